@@ -1,0 +1,893 @@
+/**
+ * The tables of a negotiation. Each row names its negotiation and its audience; references within a negotiation carry
+ * its id, so that no row can point into another one. Columns `sealed…` hold what the vault sealed. Lists of codes are
+ * checks, spelt as in schema/.
+ */
+const codes = (column: string, values: string) =>
+  `check (${column} in (${values
+    .trim()
+    .split(/\s+/)
+    .map((value) => `'${value}'`)
+    .join(', ')}))`;
+
+/** A date known in part: the day it is put in order by, and how much of it is known. */
+const dated = (table: string, name: string, required = '') => `
+  ${name}_date date ${required},
+  ${name}_precision text ${required} constraint ck_${table}_${name} ${codes(`${name}_precision`, 'DAY MONTH YEAR')}`;
+
+/** The columns that every table of a case has. */
+const row = (table: string) => `
+  id uuid constraint pk_${table} primary key,
+  negotiation_id uuid not null constraint fk_${table}_negotiation references negotiation,
+  audience_id uuid not null constraint fk_${table}_audience references audience,
+  constraint uq_${table}_in_negotiation unique (negotiation_id, id)`;
+
+/** A reference to a row of the same negotiation. */
+const within = (table: string, column: string, target: string) =>
+  `constraint fk_${table}_${column.replace(/_id$/, '')} foreign key (negotiation_id, ${column}) references ${target} (negotiation_id, id)`;
+
+const VERDICTS =
+  'NO_ANSWER CONFIRMED_HELD AGREED AGREED_CONDITIONALLY DEFERRED REFUSED SUBSTITUTED WITHDRAWN_BY_PROPOSER DECLINED_BY_PERSON ON_HOLD';
+const REASONS =
+  'CUSTODY_DENIED HELD_BY_THIRD_PARTY REPORTED_DEAD ALREADY_RELEASED DUPLICATE_OR_NOT_FOUND IDENTITY_ERROR CRIMINAL_CASE SECURITY_VETO CATEGORY_DISPUTED PREFERS_OWN_CHOICE OWN_SIDE_NOT_INTERESTED RATIO LINKED_DEMAND SUPERVISION_DISPUTED PERSON_DECLINES PROTECTION_HOLD NO_REASON_GIVEN';
+const FIGURE_PRECISIONS = 'EXACT ABOUT AT_LEAST AT_MOST';
+
+/** In the order of their making; the way down goes backwards. */
+export const CASE_TABLES = [
+  'party',
+  'intermediary',
+  'intermediary_identity',
+  'negotiation',
+  'phase_entry',
+  'side',
+  'mandate',
+  'mandate_scope',
+  'source',
+  'source_reference',
+  'event',
+  'event_source',
+  'event_wording',
+  'position_note',
+  'case_file',
+  'captive',
+  'captive_identity',
+  'exposure',
+  'category_claim',
+  'claim',
+  'claim_whereabouts',
+  'captive_group',
+  'list',
+  'list_version',
+  'list_line',
+  'figure',
+  'round',
+  'round_whereabouts',
+  'round_participant',
+  'round_passage',
+  'round_words',
+  'proposal',
+  'proposal_leg',
+  'proposal_line',
+  'proposal_term',
+  'answer',
+  'answer_count',
+  'response',
+  'response_wording',
+  'handover',
+  'handover_count',
+  'handover_outcome',
+];
+
+export const CASE_UP = /* sql */ `
+-- Parties and intermediaries: known beyond one negotiation ------------------------------------------------------------
+
+create table party (
+  id uuid constraint pk_party primary key,
+  code text not null,
+  sealed_name bytea not null,
+  recorded_by uuid not null constraint fk_party_recorded_by references account,
+  constraint ck_party_code check (code ~ '^[A-Za-z0-9_-]{1,16}$')
+);
+
+create table intermediary (
+  id uuid constraint pk_intermediary primary key,
+  code text not null,
+  kind text not null constraint ck_intermediary_kind ${codes('kind', 'BROKER NOTABLE NGO STATE_GUARANTOR UN ICRC_RED_CRESCENT OTHER')},
+  recorded_by uuid not null constraint fk_intermediary_recorded_by references account,
+  constraint ck_intermediary_code check (code ~ '^[A-Za-z0-9_-]{1,16}$')
+);
+
+create table intermediary_identity (
+  intermediary_id uuid constraint pk_intermediary_identity primary key
+    constraint fk_intermediary_identity_intermediary references intermediary,
+  sealed bytea not null
+);
+
+-- The negotiation -----------------------------------------------------------------------------------------------------
+
+create table negotiation (
+  id uuid constraint pk_negotiation primary key,
+  code text not null,
+  basis text not null constraint ck_negotiation_basis
+    ${codes('basis', 'SPECIAL_AGREEMENT CEASEFIRE_OR_PEACE_AGREEMENT FACILITATED_MECHANISM LOCAL_ARRANGEMENT AD_HOC UNKNOWN')},
+  sealed_title bytea,
+  audience_id uuid not null constraint fk_negotiation_audience references audience deferrable initially deferred,
+  opened_by uuid not null constraint fk_negotiation_opened_by references account,
+  opened_at timestamptz not null default now(),
+  seq bigint generated always as identity constraint uq_negotiation_seq unique,
+  version int not null default 1,
+  constraint ck_negotiation_code check (code ~ '^[A-Za-z0-9_-]{1,32}$')
+);
+
+create table phase_entry (${row('phase_entry')},
+  seq bigint generated always as identity,
+  phase text not null constraint ck_phase_entry_phase
+    ${codes('phase', 'PREPARATION LISTS_HANDED_OVER STATEMENTS_ON_NAMES OBSERVATIONS FINAL_REPLIES FINAL_LISTS_SIGNED INTERVIEWS_AND_LOGISTICS HANDOVER FOLLOW_UP SUSPENDED COLLAPSED CONCLUDED')},
+  ${dated('phase_entry', 'since', 'not null')}
+);
+
+create table side (${row('side')},
+  party_id uuid not null constraint fk_side_party references party,
+  code text not null,
+  position int not null,
+  sealed_role bytea,
+  constraint uq_side_code unique (negotiation_id, code),
+  constraint uq_side_position unique (negotiation_id, position),
+  constraint ck_side_code check (code ~ '^[A-Za-z0-9_-]{1,16}$')
+);
+
+alter table seat add constraint fk_seat_negotiation foreign key (negotiation_id) references negotiation,
+  add constraint fk_seat_side foreign key (negotiation_id, side_id) references side (negotiation_id, id);
+alter table audience add constraint fk_audience_negotiation foreign key (negotiation_id) references negotiation;
+alter table data_key add constraint fk_data_key_negotiation foreign key (negotiation_id) references negotiation;
+
+create table mandate (${row('mandate')},
+  intermediary_id uuid not null constraint fk_mandate_intermediary references intermediary,
+  code text not null,
+  seq bigint generated always as identity,
+  ${dated('mandate', 'from')},
+  ${dated('mandate', 'until')},
+  constraint ck_mandate_code check (code ~ '^[A-Za-z0-9_-]{1,16}$'),
+  constraint ck_mandate_order check (until_date >= from_date)
+);
+create index ix_mandate_intermediary on mandate (intermediary_id);
+
+create table mandate_scope (
+  mandate_id uuid constraint pk_mandate_scope primary key constraint fk_mandate_scope_mandate references mandate,
+  negotiation_id uuid not null constraint fk_mandate_scope_negotiation references negotiation,
+  audience_id uuid not null constraint fk_mandate_scope_audience references audience,
+  sealed bytea not null
+);
+
+create table source (${row('source')},
+  recorded_seat_id uuid not null constraint fk_source_recorded_seat references seat,
+  number int not null,
+  kind text constraint ck_source_kind check (kind ~ '^[a-z0-9_]{1,32}$'),
+  constraint uq_source_number unique (recorded_seat_id, number)
+);
+
+create table source_reference (
+  source_id uuid constraint pk_source_reference primary key constraint fk_source_reference_source references source,
+  negotiation_id uuid not null constraint fk_source_reference_negotiation references negotiation,
+  audience_id uuid not null constraint fk_source_reference_audience references audience,
+  sealed bytea not null
+);
+
+create table event (${row('event')},
+  number int not null,
+  type text not null constraint ck_event_type ${codes(
+    'type',
+    'CAPTIVES_TAKEN LIST_TABLED LIST_RESPONSE COUNTER_LIST PROPOSAL PROPOSAL_RESPONSE PRECONDITION CONDITION DEMAND_CHANGED INTERMEDIARY_JOIN INTERMEDIARY_LEAVE SUSPENSION NO_REPLY PROOF_REFUSED IDENTITY_DISPUTE VERIFICATION AGREEMENT HANDOVER_PLANNED HANDOVER_POSTPONED HANDOVER_INCIDENT HANDOVER_DONE BREACH REFUSED_TRANSFER DEAL_ELSEWHERE CONTACT ROUND STATEMENT THREAT_CARRIED_OUT PUBLIC_MESSAGE',
+  )},
+  ${dated('event', 'on', 'not null')},
+  by_side_id uuid,
+  by_mandate_id uuid,
+  to_side_id uuid,
+  claimed_by_side_id uuid,
+  round_id uuid,
+  confidence text constraint ck_event_confidence ${codes('confidence', 'HIGH MED LOW')},
+  particulars jsonb not null default '{}',
+  worded boolean not null default false,
+  recorded_at timestamptz not null default now(),
+  recorded_by uuid not null constraint fk_event_recorded_by references account,
+  constraint uq_event_number unique (negotiation_id, number),
+  ${within('event', 'by_side_id', 'side')},
+  ${within('event', 'by_mandate_id', 'mandate')},
+  ${within('event', 'to_side_id', 'side')},
+  ${within('event', 'claimed_by_side_id', 'side')}
+);
+create index ix_event_order on event (negotiation_id, on_date, number);
+create index ix_event_round on event (round_id);
+
+create table event_source (
+  event_id uuid not null constraint fk_event_source_event references event,
+  source_id uuid not null constraint fk_event_source_source references source,
+  position int not null,
+  negotiation_id uuid not null constraint fk_event_source_negotiation references negotiation,
+  audience_id uuid not null constraint fk_event_source_audience references audience,
+  constraint pk_event_source primary key (event_id, position)
+);
+
+create table event_wording (
+  event_id uuid constraint pk_event_wording primary key constraint fk_event_wording_event references event,
+  negotiation_id uuid not null constraint fk_event_wording_negotiation references negotiation,
+  audience_id uuid not null constraint fk_event_wording_audience references audience,
+  sealed bytea not null
+);
+
+create table position_note (${row('position_note')},
+  seq bigint generated always as identity,
+  sealed bytea not null,
+  written_at timestamptz not null default now(),
+  written_by uuid not null constraint fk_position_note_written_by references account
+);
+
+-- What a case file says beside its events: title words, episodes, known gaps, what came after. Never fed to analysis.
+create table case_file (
+  negotiation_id uuid constraint pk_case_file primary key constraint fk_case_file_negotiation references negotiation,
+  audience_id uuid not null constraint fk_case_file_audience references audience,
+  digest bytea not null,
+  sealed bytea not null
+);
+
+-- Captives ------------------------------------------------------------------------------------------------------------
+
+create table captive (${row('captive')},
+  recorded_seat_id uuid not null constraint fk_captive_recorded_seat references seat,
+  number int not null,
+  code text not null,
+  seq bigint generated always as identity,
+  sex text not null constraint ck_captive_sex ${codes('sex', 'FEMALE MALE UNKNOWN')},
+  held_by_side_id uuid,
+  claimed_by_side_id uuid,
+  age_known boolean not null,
+  child_until date,
+  elderly_from date,
+  held_since date,
+  recorded_at timestamptz not null default now(),
+  version int not null default 1,
+  constraint uq_captive_code unique (negotiation_id, code),
+  constraint uq_captive_number unique (recorded_seat_id, number),
+  constraint ck_captive_held_or_claimed check (held_by_side_id is not null or claimed_by_side_id is not null),
+  ${within('captive', 'held_by_side_id', 'side')},
+  ${within('captive', 'claimed_by_side_id', 'side')}
+);
+create index ix_captive_order on captive (negotiation_id, seq);
+comment on column captive.child_until is 'the 18th birthday where it matters here; the birth date itself is sealed';
+
+create table captive_identity (
+  captive_id uuid constraint pk_captive_identity primary key,
+  negotiation_id uuid not null,
+  audience_id uuid not null constraint fk_captive_identity_audience references audience,
+  sealed bytea not null,
+  ${within('captive_identity', 'captive_id', 'captive')}
+);
+
+-- Which name was exposed to which seat, when. Written by a trigger, so that no way in can forget it (DOMAIN 3.1).
+create table exposure (${row('exposure')},
+  captive_id uuid not null,
+  seat_id uuid not null constraint fk_exposure_seat references seat,
+  at timestamptz not null default now(),
+  by_account uuid not null constraint fk_exposure_by_account references account,
+  constraint uq_exposure unique (captive_id, seat_id),
+  ${within('exposure', 'captive_id', 'captive')}
+);
+
+create function exposure_recorded() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  insert into exposure (id, negotiation_id, audience_id, captive_id, seat_id, by_account)
+  select gen_random_uuid(), new.negotiation_id, old.audience_id, new.captive_id, s.seat_id, current_account()
+    from audience_seat s join seat t on t.id = s.seat_id join sight k on k.seat_kind = t.kind and k.class = 'identity'
+   where s.audience_id = new.audience_id
+     and not exists (select from audience_seat o where o.audience_id = old.audience_id and o.seat_id = s.seat_id)
+  on conflict do nothing;
+  return null;
+end $$;
+comment on function exposure_recorded() is 'definer: reads audiences, which the application may not';
+create trigger exposed after update of audience_id on captive_identity for each row
+  when (old.audience_id is distinct from new.audience_id) execute function exposure_recorded();
+
+create table category_claim (${row('category_claim')},
+  seq bigint generated always as identity,
+  captive_id uuid not null,
+  side_id uuid not null,
+  category text not null constraint ck_category_claim_category
+    ${codes('category', 'PRISONER_OF_WAR DETAINED_FIGHTER CIVILIAN_INTERNEE CIVILIAN_DETAINEE HOSTAGE FORCIBLY_DISAPPEARED RETAINED_MEDICAL_OR_RELIGIOUS SENTENCED UNDETERMINED')},
+  ${dated('category_claim', 'on', 'not null')},
+  source_id uuid not null,
+  ${within('category_claim', 'captive_id', 'captive')},
+  ${within('category_claim', 'side_id', 'side')},
+  ${within('category_claim', 'source_id', 'source')}
+);
+create index ix_category_claim_captive on category_claim (captive_id);
+
+create table claim (${row('claim')},
+  seq bigint generated always as identity,
+  captive_id uuid not null,
+  axis text not null,
+  value text not null,
+  ${dated('claim', 'on', 'not null')},
+  ${dated('claim', 'from')},
+  ${dated('claim', 'until')},
+  holder_side_id uuid,
+  claimed_by_side_id uuid,
+  source_id uuid not null,
+  place_said boolean not null default false,
+  embargoed boolean not null default false,
+  constraint ck_claim_value check (
+    (axis = 'VITAL' and value in ('BELIEVED_ALIVE', 'BELIEVED_DEAD', 'UNKNOWN', 'REMAINS_IDENTIFIED')) or
+    (axis = 'CUSTODY' and value in ('HELD', 'TRANSFERRED', 'IN_HOSPITAL', 'RELEASED', 'ESCAPED', 'DIED_IN_CUSTODY', 'UNKNOWN')) or
+    (axis = 'ACKNOWLEDGEMENT' and value in ('DENIED', 'ACKNOWLEDGED_LOCATION_UNDISCLOSED', 'ACKNOWLEDGED_LOCATION_DISCLOSED', 'CONTACT_PERMITTED', 'UNKNOWN'))),
+  -- A death is withheld outside protection staff until the family knows (DOMAIN 3.9): see captive.rules.ts.
+  constraint ck_claim_embargo check (embargoed or value not in ('BELIEVED_DEAD', 'DIED_IN_CUSTODY', 'REMAINS_IDENTIFIED')),
+  constraint ck_claim_order check (until_date >= from_date),
+  ${within('claim', 'captive_id', 'captive')},
+  ${within('claim', 'holder_side_id', 'side')},
+  ${within('claim', 'claimed_by_side_id', 'side')},
+  ${within('claim', 'source_id', 'source')}
+);
+create index ix_claim_captive on claim (captive_id, axis);
+
+create table claim_whereabouts (
+  claim_id uuid constraint pk_claim_whereabouts primary key constraint fk_claim_whereabouts_claim references claim,
+  negotiation_id uuid not null constraint fk_claim_whereabouts_negotiation references negotiation,
+  audience_id uuid not null constraint fk_claim_whereabouts_audience references audience,
+  sealed bytea not null
+);
+
+-- Declared groups only; the others follow from the facts on captive (view captive_group_span).
+create table captive_group (${row('captive_group')},
+  captive_id uuid not null,
+  priority_group text not null constraint ck_captive_group_group
+    ${codes('priority_group', 'SERIOUSLY_WOUNDED_OR_SICK PREGNANT_OR_MOTHER_OF_INFANT JOURNALIST HUMANITARIAN_STAFF')},
+  from_date date,
+  until_date date,
+  source_id uuid not null,
+  constraint ck_captive_group_order check (until_date > from_date),
+  ${within('captive_group', 'captive_id', 'captive')},
+  ${within('captive_group', 'source_id', 'source')}
+);
+create index ix_captive_group_captive on captive_group (captive_id);
+
+-- Lists ---------------------------------------------------------------------------------------------------------------
+
+create table list (${row('list')},
+  code text not null,
+  type text not null constraint ck_list_type ${codes('type', 'DEMAND OFFER ACKNOWLEDGED_HELD RETAINED MISSING_ENQUIRY DECEASED REMAINS AGREED_FINAL MANIFEST')},
+  side_id uuid not null,
+  to_side_id uuid,
+  seq bigint generated always as identity,
+  constraint uq_list_code unique (negotiation_id, side_id, code),
+  constraint ck_list_code check (code ~ '^[A-Za-z0-9._-]{1,32}$'),
+  constraint ck_list_to_another check (to_side_id <> side_id),
+  ${within('list', 'side_id', 'side')},
+  ${within('list', 'to_side_id', 'side')}
+);
+
+create table list_version (${row('list_version')},
+  list_id uuid not null,
+  number int not null,
+  status text not null constraint ck_list_version_status ${codes('status', 'DRAFT RISK_REVIEWED AUTHORISED TRANSMITTED RECEIVED ANSWERED SUPERSEDED WITHDRAWN FINAL')},
+  drafted_by uuid not null constraint fk_list_version_drafted_by references account,
+  reviewed_by uuid constraint fk_list_version_reviewed_by references account,
+  reviewed_at timestamptz,
+  event_id uuid,
+  share_unrequested numeric constraint ck_list_version_share check (share_unrequested between 0 and 1),
+  ${dated('list_version', 'withdrawn')},
+  version int not null default 1,
+  constraint uq_list_version_number unique (list_id, number),
+  constraint uq_list_version_event unique (event_id),
+  -- The risk of naming is reviewed by a second person before a name goes out (DOMAIN 3.1).
+  constraint ck_list_version_second_person check (reviewed_by <> drafted_by),
+  constraint ck_list_version_handed_over check (status in ('DRAFT', 'RISK_REVIEWED', 'AUTHORISED') = (event_id is null)),
+  ${within('list_version', 'list_id', 'list')},
+  ${within('list_version', 'event_id', 'event')}
+);
+create unique index ux_list_version_one_draft on list_version (list_id) where event_id is null;
+create index ix_list_version_negotiation on list_version (negotiation_id);
+
+create function version_without_gap() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if new.number <> (select coalesce(max(number), 0) + 1 from list_version where list_id = new.list_id) then
+    raise exception 'versions of a list are numbered without gaps' using errcode = '23514', constraint = 'version_without_gap';
+  end if;
+  return new;
+end $$;
+comment on function version_without_gap() is 'definer: must see versions that the viewer may not';
+create trigger without_gap before insert on list_version for each row execute function version_without_gap();
+
+create table list_line (${row('list_line')},
+  list_version_id uuid not null,
+  position int not null,
+  captive_id uuid not null,
+  constraint uq_list_line_position unique (list_version_id, position),
+  constraint uq_list_line_captive unique (list_version_id, captive_id),
+  ${within('list_line', 'list_version_id', 'list_version')},
+  ${within('list_line', 'captive_id', 'captive')}
+);
+create index ix_list_line_captive on list_line (captive_id);
+
+create function line_only_on_draft() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if (select status from list_version where id = new.list_version_id) <> 'DRAFT' then
+    raise exception 'names are added to a draft only' using errcode = '23514', constraint = 'line_only_on_draft';
+  end if;
+  -- A demand asks the other side for persons; an offer or an admission is about persons of one's own keeping.
+  if exists (select from list_version v join list l on l.id = v.list_id join captive c on c.id = new.captive_id
+              where v.id = new.list_version_id and c.held_by_side_id is not null
+                and ((l.type = 'DEMAND' and c.held_by_side_id = l.side_id)
+                  or (l.type in ('OFFER', 'ACKNOWLEDGED_HELD', 'RETAINED') and c.held_by_side_id <> l.side_id))) then
+    raise exception 'the list does not fit who holds the person' using errcode = '23514', constraint = 'line_fits_holder';
+  end if;
+  return new;
+end $$;
+comment on function line_only_on_draft() is 'definer: a check must not depend on what the viewer sees';
+create trigger only_on_draft before insert on list_line for each row execute function line_only_on_draft();
+
+-- The grave rule in the database too: no name goes out before a second person reviewed the risk (DOMAIN 3.1).
+create function names_go_out_reviewed() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if new.event_id is not null and new.reviewed_by is null
+     and exists (select from list_line where list_version_id = new.id) then
+    raise exception 'names go out only after a review' using errcode = '23514', constraint = 'names_go_out_reviewed';
+  end if;
+  return new;
+end $$;
+comment on function names_go_out_reviewed() is 'definer: a check must not depend on what the viewer sees';
+create trigger reviewed before update of event_id on list_version for each row execute function names_go_out_reviewed();
+
+create table figure (${row('figure')},
+  list_version_id uuid not null,
+  measure text not null constraint ck_figure_measure ${codes('measure', 'TOTAL WOMEN CHILDREN WOUNDED_OR_SICK')},
+  value int constraint ck_figure_value check (value >= 0),
+  precision text not null constraint ck_figure_precision ${codes('precision', FIGURE_PRECISIONS)},
+  claimant_side_id uuid,
+  source_id uuid,
+  seq bigint generated always as identity,
+  ${within('figure', 'list_version_id', 'list_version')},
+  ${within('figure', 'claimant_side_id', 'side')},
+  ${within('figure', 'source_id', 'source')}
+);
+create index ix_figure_version on figure (list_version_id);
+
+-- Rounds --------------------------------------------------------------------------------------------------------------
+
+create table round (${row('round')},
+  number int not null,
+  modality text not null constraint ck_round_modality ${codes('modality', 'DIRECT_MEETING SHUTTLE CHAIN_OF_INTERMEDIARIES LOCAL_MEDIATION GUARANTOR_WORKING_GROUP CO_CHAIRED_COMMITTEE REMOTE_WRITTEN REMOTE_CALL UNKNOWN')},
+  days int constraint ck_round_days check (days > 0),
+  place_said boolean not null default false,
+  event_id uuid not null,
+  closed_at timestamptz,
+  version int not null default 1,
+  constraint uq_round_number unique (negotiation_id, number),
+  constraint uq_round_event unique (event_id),
+  ${within('round', 'event_id', 'event')}
+);
+create unique index ux_round_one_open on round (negotiation_id) where closed_at is null;
+alter table event add ${within('event', 'round_id', 'round')};
+
+create function event_in_open_round() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if (select closed_at is not null from round where id = new.round_id) then
+    raise exception 'a closed round takes nothing more' using errcode = '23514', constraint = 'event_in_open_round';
+  end if;
+  return new;
+end $$;
+comment on function event_in_open_round() is 'definer: a check must not depend on what the viewer sees';
+create trigger in_open_round before insert on event for each row when (new.round_id is not null) execute function event_in_open_round();
+
+create function number_without_gap() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare v_next int;
+begin
+  execute format('select coalesce(max(number), 0) + 1 from %I where negotiation_id = $1', tg_table_name) into v_next using new.negotiation_id;
+  if new.number <> v_next then
+    raise exception '% is numbered without gaps', tg_table_name using errcode = '23514', constraint = tg_table_name || '_without_gap';
+  end if;
+  return new;
+end $$;
+comment on function number_without_gap() is 'definer: must see rows that the viewer may not';
+
+create function stays() returns trigger language plpgsql as $$
+begin
+  raise exception '% is never deleted', tg_table_name using errcode = '23514', constraint = tg_table_name || '_stays';
+end $$;
+
+create procedure numbered(p_table text) language plpgsql as $$
+begin
+  execute format('create trigger without_gap before insert on %I for each row execute function number_without_gap()', p_table);
+end $$;
+
+create procedure kept(p_table text) language plpgsql as $$
+begin
+  execute format('create trigger stays before delete on %I for each row execute function stays()', p_table);
+  execute format('create trigger stays_all before truncate on %I for each statement execute function stays()', p_table);
+end $$;
+
+create table round_whereabouts (
+  round_id uuid constraint pk_round_whereabouts primary key constraint fk_round_whereabouts_round references round,
+  negotiation_id uuid not null constraint fk_round_whereabouts_negotiation references negotiation,
+  audience_id uuid not null constraint fk_round_whereabouts_audience references audience,
+  sealed bytea not null
+);
+
+create table round_participant (${row('round_participant')},
+  round_id uuid not null,
+  position int not null,
+  side_id uuid,
+  mandate_id uuid,
+  constraint uq_round_participant unique (round_id, position),
+  constraint ck_round_participant_one check (num_nonnulls(side_id, mandate_id) = 1),
+  ${within('round_participant', 'round_id', 'round')},
+  ${within('round_participant', 'side_id', 'side')},
+  ${within('round_participant', 'mandate_id', 'mandate')}
+);
+
+create table round_passage (${row('round_passage')},
+  round_id uuid not null,
+  number int not null,
+  from_side_id uuid,
+  to_side_id uuid,
+  via_mandate_id uuid,
+  list_version_id uuid,
+  constraint uq_round_passage unique (round_id, number),
+  ${within('round_passage', 'round_id', 'round')},
+  ${within('round_passage', 'from_side_id', 'side')},
+  ${within('round_passage', 'to_side_id', 'side')},
+  ${within('round_passage', 'via_mandate_id', 'mandate')},
+  ${within('round_passage', 'list_version_id', 'list_version')}
+);
+
+-- Words of participants (who spoke) and of passages (what was said), by the id of what they belong to.
+create table round_words (
+  of_id uuid constraint pk_round_words primary key,
+  negotiation_id uuid not null constraint fk_round_words_negotiation references negotiation,
+  audience_id uuid not null constraint fk_round_words_audience references audience,
+  sealed bytea not null
+);
+
+-- Proposals -----------------------------------------------------------------------------------------------------------
+
+create table proposal (${row('proposal')},
+  number int not null,
+  formula text not null constraint ck_proposal_formula ${codes('formula', 'NAMED_FOR_NAMED ONE_FOR_ONE RATIO NUMBER_FOR_NUMBER CATEGORY_FOR_CATEGORY ALL_FOR_ALL PHASED REMAINS_FOR_REMAINS REMAINS_WITH_PERSONS UNILATERAL_RELEASE HUMANITARIAN_REPATRIATION UNKNOWN')},
+  supersedes_id uuid,
+  event_id uuid not null,
+  ${dated('proposal', 'withdrawn')},
+  version int not null default 1,
+  constraint uq_proposal_number unique (negotiation_id, number),
+  constraint uq_proposal_event unique (event_id),
+  constraint uq_proposal_supersedes unique (supersedes_id),
+  ${within('proposal', 'event_id', 'event')},
+  ${within('proposal', 'supersedes_id', 'proposal')}
+);
+
+create table proposal_leg (${row('proposal_leg')},
+  proposal_id uuid not null,
+  number int not null,
+  giver_side_id uuid,
+  receiver_side_id uuid,
+  kind text not null constraint ck_proposal_leg_kind ${codes('kind', 'PERSONS REMAINS')},
+  count int constraint ck_proposal_leg_count check (count >= 0),
+  precision text not null constraint ck_proposal_leg_precision ${codes('precision', FIGURE_PRECISIONS)},
+  constraint uq_proposal_leg unique (proposal_id, number),
+  constraint ck_proposal_leg_two_sides check (giver_side_id <> receiver_side_id),
+  ${within('proposal_leg', 'proposal_id', 'proposal')},
+  ${within('proposal_leg', 'giver_side_id', 'side')},
+  ${within('proposal_leg', 'receiver_side_id', 'side')}
+);
+
+create table proposal_line (${row('proposal_line')},
+  proposal_leg_id uuid not null,
+  proposal_id uuid not null,
+  position int not null,
+  captive_id uuid not null,
+  constraint uq_proposal_line_position unique (proposal_leg_id, position),
+  constraint uq_proposal_line_captive unique (proposal_id, captive_id),
+  ${within('proposal_line', 'proposal_leg_id', 'proposal_leg')},
+  ${within('proposal_line', 'proposal_id', 'proposal')},
+  ${within('proposal_line', 'captive_id', 'captive')}
+);
+create index ix_proposal_line_captive on proposal_line (captive_id);
+
+create function leg_fits_holder() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if exists (select from proposal_leg g join captive c on c.id = new.captive_id
+              where g.id = new.proposal_leg_id and (g.kind <> 'PERSONS' or c.held_by_side_id <> g.giver_side_id)) then
+    raise exception 'a person stands only in a leg of persons that the holder gives' using errcode = '23514', constraint = 'leg_fits_holder';
+  end if;
+  return new;
+end $$;
+comment on function leg_fits_holder() is 'definer: a check must not depend on what the viewer sees';
+create trigger fits_holder before insert on proposal_line for each row execute function leg_fits_holder();
+
+create table proposal_term (${row('proposal_term')},
+  proposal_id uuid not null,
+  number int not null,
+  sealed bytea not null,
+  constraint uq_proposal_term unique (proposal_id, number),
+  ${within('proposal_term', 'proposal_id', 'proposal')}
+);
+
+-- Answers -------------------------------------------------------------------------------------------------------------
+
+create table answer (${row('answer')},
+  seq bigint generated always as identity,
+  side_id uuid not null,
+  event_id uuid not null,
+  via_mandate_id uuid,
+  list_version_id uuid,
+  proposal_id uuid,
+  to_proposal text constraint ck_answer_to_proposal ${codes('to_proposal', 'ACCEPTED ACCEPTED_IN_PART ACCEPTED_CONDITIONALLY REJECTED DEFERRED COUNTERED')},
+  basis text not null constraint ck_answer_basis ${codes('basis', 'NAMES COUNT STATEMENT PARTIAL')},
+  names_spoken_of int constraint ck_answer_names check (names_spoken_of >= 0),
+  constraint uq_answer_event unique (event_id),
+  constraint ck_answer_to_one check (num_nonnulls(list_version_id, proposal_id) <= 1),
+  ${within('answer', 'side_id', 'side')},
+  ${within('answer', 'event_id', 'event')},
+  ${within('answer', 'via_mandate_id', 'mandate')},
+  ${within('answer', 'list_version_id', 'list_version')},
+  ${within('answer', 'proposal_id', 'proposal')}
+);
+create index ix_answer_order on answer (negotiation_id, seq);
+create index ix_answer_list_version on answer (list_version_id);
+
+create table answer_count (${row('answer_count')},
+  answer_id uuid not null,
+  outcome text not null constraint ck_answer_count_outcome ${codes('outcome', 'ACCEPTED REJECTED NOT_HELD DUPLICATE ALREADY_RELEASED STATUS_EXCLUDED NO_RESPONSE')},
+  count int constraint ck_answer_count_count check (count >= 0),
+  share numeric constraint ck_answer_count_share check (share between 0 and 1),
+  constraint uq_answer_count unique (answer_id, outcome),
+  constraint ck_answer_count_one check (num_nonnulls(count, share) <= 1),
+  ${within('answer_count', 'answer_id', 'answer')}
+);
+
+create table response (${row('response')},
+  seq bigint generated always as identity,
+  answer_id uuid not null,
+  side_id uuid not null,
+  captive_id uuid not null,
+  list_line_id uuid,
+  proposal_line_id uuid,
+  verdict text not null constraint ck_response_verdict ${codes('verdict', VERDICTS)},
+  reason text constraint ck_response_reason ${codes('reason', REASONS)},
+  substitute_captive_id uuid,
+  recorded_at timestamptz not null default now(),
+  constraint uq_response_list_line unique (answer_id, list_line_id),
+  constraint uq_response_proposal_line unique (answer_id, proposal_line_id),
+  constraint ck_response_one_line check (num_nonnulls(list_line_id, proposal_line_id) = 1),
+  constraint ck_response_refusal_has_reason check (verdict not in ('REFUSED', 'SUBSTITUTED') or reason is not null),
+  constraint ck_response_substitute check (substitute_captive_id is null or (verdict = 'SUBSTITUTED' and substitute_captive_id <> captive_id)),
+  ${within('response', 'answer_id', 'answer')},
+  ${within('response', 'side_id', 'side')},
+  ${within('response', 'captive_id', 'captive')},
+  ${within('response', 'list_line_id', 'list_line')},
+  ${within('response', 'proposal_line_id', 'proposal_line')},
+  ${within('response', 'substitute_captive_id', 'captive')}
+);
+create index ix_response_captive on response (captive_id, seq);
+create index ix_response_order on response (negotiation_id, seq);
+create index ix_response_answer on response (answer_id, seq);
+
+create function response_to_line_on_table() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare v_ok boolean;
+begin
+  if new.list_line_id is not null then
+    select v.status in ('TRANSMITTED', 'RECEIVED', 'ANSWERED', 'FINAL') and l.captive_id = new.captive_id and v.id = a.list_version_id
+      into v_ok from list_line l join list_version v on v.id = l.list_version_id join answer a on a.id = new.answer_id
+     where l.id = new.list_line_id;
+  else
+    select p.withdrawn_date is null and l.captive_id = new.captive_id and p.id = a.proposal_id
+           and not exists (select from proposal q where q.supersedes_id = p.id)
+      into v_ok from proposal_line l join proposal p on p.id = l.proposal_id join answer a on a.id = new.answer_id
+     where l.id = new.proposal_line_id;
+  end if;
+  if v_ok is not true then
+    raise exception 'only a line on the table is answered' using errcode = '23514', constraint = 'response_to_line_on_table';
+  end if;
+  return new;
+end $$;
+comment on function response_to_line_on_table() is 'definer: a check must not depend on what the viewer sees';
+create trigger to_line_on_table before insert on response for each row execute function response_to_line_on_table();
+
+create table response_wording (
+  response_id uuid constraint pk_response_wording primary key constraint fk_response_wording_response references response,
+  negotiation_id uuid not null constraint fk_response_wording_negotiation references negotiation,
+  audience_id uuid not null constraint fk_response_wording_audience references audience,
+  sealed bytea not null
+);
+
+-- Handovers -----------------------------------------------------------------------------------------------------------
+
+create table handover (${row('handover')},
+  number int not null,
+  event_id uuid not null,
+  constraint uq_handover_number unique (negotiation_id, number),
+  constraint uq_handover_event unique (event_id),
+  ${within('handover', 'event_id', 'event')}
+);
+
+create table handover_count (${row('handover_count')},
+  handover_id uuid not null,
+  giver_side_id uuid not null,
+  kind text not null constraint ck_handover_count_kind ${codes('kind', 'PERSONS REMAINS')},
+  count int constraint ck_handover_count_count check (count >= 0),
+  constraint uq_handover_count unique (handover_id, giver_side_id, kind),
+  ${within('handover_count', 'handover_id', 'handover')},
+  ${within('handover_count', 'giver_side_id', 'side')}
+);
+
+create table handover_outcome (${row('handover_outcome')},
+  seq bigint generated always as identity,
+  handover_id uuid not null,
+  captive_id uuid not null,
+  giver_side_id uuid not null,
+  receiver_side_id uuid,
+  result text not null constraint ck_handover_outcome_result ${codes('result', 'RELEASED_AND_RECEIVED RELEASED_IN_PLACE REPATRIATED THIRD_COUNTRY EXILED TRANSFERRED_TO_OTHER_CUSTODY NOT_PRODUCED SUBSTITUTED DECLINED_AT_INTERVIEW MEDICALLY_UNFIT DIED_BEFORE_HANDOVER IDENTITY_MISMATCH POSTPONED REARRESTED_AFTER REMAINS_RECEIVED_UNIDENTIFIED REMAINS_RECEIVED_IDENTIFIED REMAINS_MISMATCH')},
+  constraint uq_handover_outcome unique (handover_id, captive_id),
+  -- Nobody is released and received without a receiver.
+  constraint ck_handover_outcome_receiver check (result <> 'RELEASED_AND_RECEIVED' or receiver_side_id is not null),
+  ${within('handover_outcome', 'handover_id', 'handover')},
+  ${within('handover_outcome', 'captive_id', 'captive')},
+  ${within('handover_outcome', 'giver_side_id', 'side')},
+  ${within('handover_outcome', 'receiver_side_id', 'side')}
+);
+create index ix_handover_outcome_captive on handover_outcome (captive_id, seq);
+
+
+
+-- Who sees what -------------------------------------------------------------------------------------------------------
+
+create function my_parties() returns uuid[] language sql stable security definer set search_path = public, pg_temp as $$
+  select coalesce(array_agg(distinct party_id), '{}') from side where negotiation_id = any (my_negotiations('coded'))
+$$;
+comment on function my_parties() is 'definer: the policies on party rest on it';
+
+create function my_intermediaries(p_class text) returns uuid[] language sql stable security definer set search_path = public, pg_temp as $$
+  select coalesce(array_agg(distinct intermediary_id), '{}') from mandate where negotiation_id = any (my_negotiations(p_class))
+$$;
+comment on function my_intermediaries(text) is 'definer: the policies on intermediary rest on it';
+
+do $$ begin
+  call guard_apart('party', 'coded');
+  call guard_apart('intermediary', 'coded');
+  call guard_apart('intermediary_identity', 'identity');
+  call guard('negotiation', 'coded', 'id');
+  call guard('phase_entry', 'coded');
+  call guard('side', 'coded');
+  call guard('mandate', 'coded');
+  call guard('mandate_scope', 'identity');
+  call guard('source', 'coded');
+  call guard('source_reference', 'identity');
+  call guard('event', 'coded');
+  call guard('event_source', 'coded');
+  call guard('event_wording', 'identity');
+  call guard('position_note', 'position');
+  call guard('case_file', 'identity');
+  call guard('captive', 'person');
+  call guard('captive_identity', 'identity');
+  call guard('exposure', 'identity');
+  call guard('category_claim', 'person');
+  call guard('claim', 'person');
+  call guard('claim_whereabouts', 'whereabouts');
+  call guard('captive_group', 'person');
+  call guard('list', 'coded');
+  call guard('list_version', 'coded');
+  call guard('list_line', 'person');
+  call guard('figure', 'coded');
+  call guard('round', 'coded');
+  call guard('round_whereabouts', 'whereabouts');
+  call guard('round_participant', 'coded');
+  call guard('round_passage', 'coded');
+  call guard('round_words', 'identity');
+  call guard('proposal', 'coded');
+  call guard('proposal_leg', 'coded');
+  call guard('proposal_line', 'person');
+  call guard('proposal_term', 'identity');
+  call guard('answer', 'coded');
+  call guard('answer_count', 'coded');
+  call guard('response', 'person');
+  call guard('response_wording', 'identity');
+  call guard('handover', 'coded');
+  call guard('handover_count', 'coded');
+  call guard('handover_outcome', 'person');
+  call append_only('phase_entry');
+  call append_only('source');
+  call append_only('source_reference');
+  call append_only('event');
+  call append_only('event_source');
+  call append_only('event_wording');
+  call append_only('position_note');
+  call append_only('exposure');
+  call append_only('category_claim');
+  call append_only('claim');
+  call append_only('claim_whereabouts');
+  call append_only('captive_group');
+  call append_only('list_line');
+  call append_only('figure');
+  call append_only('round_participant');
+  call append_only('round_passage');
+  call append_only('round_words');
+  call append_only('proposal_leg');
+  call append_only('proposal_line');
+  call append_only('proposal_term');
+  call append_only('answer');
+  call append_only('answer_count');
+  call append_only('response');
+  call append_only('response_wording');
+  call append_only('handover');
+  call append_only('handover_count');
+  call append_only('handover_outcome');
+  call kept('negotiation');
+  call kept('side');
+  call kept('mandate');
+  call kept('captive');
+  call kept('captive_identity');
+  call kept('list');
+  call kept('list_version');
+  call kept('round');
+  call kept('round_whereabouts');
+  call kept('proposal');
+  call numbered('event');
+  call numbered('round');
+  call numbered('proposal');
+  call numbered('handover');
+end $$;
+
+create policy seen on party for select to tabadul_app using (id = any ((select my_parties())::uuid[]));
+create policy added on party for insert to tabadul_app with check (recorded_by = current_account());
+grant select, insert on party to tabadul_app;
+create policy seen on intermediary for select to tabadul_app using (id = any ((select my_intermediaries('coded'))::uuid[]));
+create policy added on intermediary for insert to tabadul_app with check (recorded_by = current_account());
+grant select, insert on intermediary to tabadul_app;
+create policy seen on intermediary_identity for select to tabadul_app using (intermediary_id = any ((select my_intermediaries('identity'))::uuid[]));
+create policy added on intermediary_identity for insert to tabadul_app with check (true);
+grant select, insert on intermediary_identity to tabadul_app;
+
+-- What may change, column by column; all else is written once.
+grant update (version) on negotiation to tabadul_app;
+grant update (until_date, until_precision) on mandate to tabadul_app;
+grant update (held_since, version) on captive to tabadul_app;
+grant update (status, reviewed_by, reviewed_at, event_id, withdrawn_date, withdrawn_precision, version) on list_version to tabadul_app;
+grant update (days, closed_at, version) on round to tabadul_app;
+grant update (withdrawn_date, withdrawn_precision, version) on proposal to tabadul_app;
+
+-- Opening a negotiation: its sides, its seats, the opener's seat and the audience of all seats, in one act.
+create function negotiation_found(p_id uuid, p_code text, p_basis text, p_sealed_title bytea, p_sides uuid[], p_parties uuid[],
+  p_codes text[], p_roles bytea[], p_opener_side uuid, p_audience uuid, p_key uuid, p_wrapped bytea)
+returns uuid language plpgsql security definer set search_path = public, pg_temp as $$
+declare v_seats uuid[]; v_seat uuid;
+begin
+  if not exists (select from account where id = current_account() and may_open_negotiations and closed_at is null) then
+    raise exception 'the account may not open negotiations' using errcode = '42501';
+  end if;
+  if exists (select from party where id = any (p_parties) and recorded_by <> current_account()) then
+    raise exception 'a side stands for a party of the opener''s own' using errcode = '42501';
+  end if;
+  insert into negotiation (id, code, basis, sealed_title, audience_id, opened_by)
+    values (p_id, p_code, p_basis, p_sealed_title, p_audience, current_account());
+  insert into audience (id, negotiation_id, seats) values (p_audience, p_id, '{}');
+  insert into side (id, negotiation_id, audience_id, party_id, code, position, sealed_role)
+    select s.id, p_id, p_audience, s.party, s.code, s.ordinality, s.role
+      from unnest(p_sides, p_parties, p_codes, p_roles) with ordinality s (id, party, code, role, ordinality);
+  insert into seat (id, negotiation_id, kind, side_id, side_code)
+    select gen_random_uuid(), p_id, 'SIDE', s.id, s.code from side s where s.negotiation_id = p_id
+    union all
+    select gen_random_uuid(), p_id, k, null, null from unnest(array['MEDIATOR_OFFICE', 'PROTECTION', 'OBSERVER', 'ANALYST']) k;
+  select array_agg(id order by id) into v_seats from seat where negotiation_id = p_id;
+  update audience set seats = v_seats where id = p_audience;
+  insert into audience_seat (seat_id, audience_id) select unnest(v_seats), p_audience;
+  insert into data_key (id, negotiation_id, wrapped) values (p_key, p_id, p_wrapped);
+  select id into v_seat from seat where negotiation_id = p_id
+     and kind = case when p_opener_side is null then 'MEDIATOR_OFFICE' else 'SIDE' end and side_id is not distinct from p_opener_side;
+  insert into access_grant (id, account_id, seat_id, given_by) values (gen_random_uuid(), current_account(), v_seat, current_account());
+  return v_seat;
+end $$;
+comment on function negotiation_found is 'definer: before it, nobody holds a seat there; it gives the first one to the opener alone';
+`;
+
+/** Trigger functions and procedures of the case; dropped after their tables. */
+export const CASE_DOWN = /* sql */ `
+drop function exposure_recorded, names_go_out_reviewed, event_in_open_round, version_without_gap, line_only_on_draft, number_without_gap, stays, leg_fits_holder, response_to_line_on_table cascade;
+drop procedure numbered, kept;
+`;

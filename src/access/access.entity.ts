@@ -1,0 +1,54 @@
+import { Check, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Code, Col, Id, NOW, NULLABLE, Ref, Seq, Table, Within } from '../db/columns.js';
+import type { SeatKind } from '../graphql/schema.generated.js';
+
+/** Somebody who can sign in. */
+@Table('account')
+@Unique('uq_account_login', ['login'])
+@Unique('uq_account_seq', ['seq'])
+export class Account {
+  @Id() id: string;
+  @Col('text', { check: "login ~ '^[A-Za-z0-9._-]{3,64}$'" }) login: string;
+  @Col('text', { nullable: true, select: false }) passwordHash: string | null;
+  @Col('boolean', { default: false }) administrator: boolean;
+  @Col('boolean', { default: false }) mayOpenNegotiations: boolean;
+  @Col('timestamptz', NOW) createdAt: Date;
+  @Col('timestamptz', NULLABLE) closedAt: Date | null;
+  @Seq() seq: string;
+}
+
+/** A place in a negotiation from which one sees and acts: of a side, the mediator's office, or a neutral one. */
+@Table('seat')
+@Unique('uq_seat', ['negotiationId', 'kind', 'sideId'])
+@Check(
+  'ck_seat_side',
+  "(kind = 'SIDE') = (side_id is not null) and (kind = 'SIDE') = (side_code is not null)",
+)
+export class Seat {
+  @Id() id: string;
+  @Ref('negotiation') negotiationId: string;
+  @Code('SIDE MEDIATOR_OFFICE PROTECTION OBSERVER ANALYST') kind: SeatKind;
+  @Within('side', NULLABLE) sideId: string | null;
+  @Col('text', NULLABLE) sideCode: string | null;
+}
+
+/** One seat given to one account, until a date or until it is taken back. */
+@Table('access_grant')
+@Index('ix_access_grant_account', ['accountId'])
+@Index('ix_access_grant_seat', ['seatId'])
+export class AccessGrant {
+  @Id() id: string;
+  @Ref(() => Account) accountId: string;
+  @Ref(() => Seat) seatId: string;
+  @Ref(() => Account, NULLABLE) givenBy: string | null;
+  @Col('timestamptz', NOW) givenAt: Date;
+  @Col('timestamptz', NULLABLE) validUntil: Date | null;
+  @Col('timestamptz', NULLABLE) revokedAt: Date | null;
+  @Seq() seq: string;
+}
+
+/** The seats that see a row together. Made and read in the database alone; here it is only something to point at. */
+@Entity({ name: 'audience', synchronize: false })
+export class Audience {
+  @PrimaryColumn('uuid') id: string;
+}

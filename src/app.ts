@@ -1,0 +1,114 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { LoggerService } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import helmet from 'helmet';
+import { credentialOf } from './graphql/session.js';
+import { AppModule, ENTITIES, READ_MAP } from './app.module.js';
+import type { Config } from './config.js';
+import { Database, NotSignedIn } from './db/database.js';
+import { BadSelection } from './db/read/compile.js';
+import { type OpenDatabase, openDatabase } from './db/open.js';
+import { Reader } from './db/read/read.js';
+import type { Ground } from './graphql/ground.js';
+import { graphqlOptions } from './graphql/graphql.options.js';
+import { log } from './graphql/log.js';
+import { inputValidation, RefusalsAsData } from './graphql/validation.js';
+import { Tokens } from './vault/token.js';
+import { Vault } from './vault/vault.js';
+
+/** The project's folder: `schema/` and `cases/` lie there, whether this runs from `src/` or from `dist/src/`. */
+export const ROOT = (() => {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!isRoot(folder)) folder = dirname(folder);
+  return folder;
+})();
+
+function isRoot(folder: string): boolean {
+  const file = join(folder, 'package.json');
+  return (
+    existsSync(file) &&
+    (JSON.parse(readFileSync(file, 'utf8')) as { name: string }).name === 'tabadul'
+  );
+}
+
+export interface Application {
+  nest: NestExpressApplication;
+  ground: Ground;
+  open: OpenDatabase;
+  close(): Promise<void>;
+}
+
+/** What a client is told in words of its own is no fault of the house. */
+const expected = (error: unknown) => error instanceof NotSignedIn || error instanceof BadSelection;
+
+const fault = (error: unknown) => {
+  if (!expected(error)) log.fault(error instanceof Error ? error : new Error('Nest'));
+};
+
+const quiet: LoggerService = {
+  log: () => undefined,
+  warn: () => undefined,
+  debug: () => undefined,
+  verbose: () => undefined,
+  error: fault,
+  fatal: fault,
+};
+
+/** Opens the database and builds the application on it. It does not listen yet. */
+export async function build(
+  config: Config,
+  options: { log?: (line: string) => void; statementTimeout?: number } = {},
+): Promise<Application> {
+  log.level(config.logLevel);
+  const open = await openDatabase(config, { entities: ENTITIES, ...options });
+  try {
+    const database = new Database(open.source);
+    const tokens = new Tokens(open.masterKey);
+    const vault = new Vault(open.masterKey);
+    const reader = new Reader(READ_MAP, tokens, vault);
+    const ground: Ground = { config, database, tokens, vault, reader };
+    const graphql = graphqlOptions({
+      root: ROOT,
+      database,
+      reader,
+      credentialOf: (request) => credentialOf(request, config.publicUrl),
+    });
+    const nest = await NestFactory.create<NestExpressApplication>(AppModule.on(ground, graphql), {
+      logger: quiet,
+      abortOnError: false,
+      bodyParser: false,
+    });
+    nest.use(
+      helmet({
+        // Nothing that answers JSON may load anything; each page says for itself what it loads.
+        contentSecurityPolicy: {
+          useDefaults: false,
+          directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"] },
+        },
+        strictTransportSecurity: config.publicUrl?.startsWith('https:') ?? false,
+        xFrameOptions: { action: 'deny' },
+      }),
+    );
+    nest.useBodyParser('json', { limit: '100kb' });
+    nest.useBodyParser('urlencoded', { limit: '10kb', extended: false });
+    nest.disable('x-powered-by');
+    nest.useGlobalPipes(inputValidation());
+    nest.useGlobalInterceptors(new RefusalsAsData());
+    await nest.init();
+    return {
+      nest,
+      ground,
+      open,
+      close: async () => {
+        await nest.close();
+        await open.close();
+      },
+    };
+  } catch (error) {
+    await open.close();
+    throw error;
+  }
+}

@@ -1,0 +1,90 @@
+import { Check, Index, Unique } from 'typeorm';
+import { Account, Audience, Seat } from '../access/access.entity.js';
+import { CaseRow } from '../db/case-row.js';
+import { Code, Col, NOW, NULLABLE, Precision, Ref, Seq, Table, Within } from '../db/columns.js';
+import type {
+  CaptiveCategory,
+  DatePrecision,
+  PriorityGroup,
+  Sex,
+} from '../graphql/schema.generated.js';
+import { Side } from '../negotiation/negotiation.entity.js';
+import { Source } from '../negotiation/source.entity.js';
+
+/** A person held, or claimed to be held: what may be known without knowing who it is. */
+@Table('captive')
+@Unique('uq_captive_code', ['negotiationId', 'code'])
+@Unique('uq_captive_number', ['recordedSeatId', 'number'])
+@Check(
+  'ck_captive_held_or_claimed',
+  'held_by_side_id is not null or claimed_by_side_id is not null',
+)
+@Index('ix_captive_order', ['negotiationId', 'seq'])
+export class Captive extends CaseRow {
+  @Ref(() => Seat) recordedSeatId: string;
+  @Col('int') number: number;
+  @Col('text') code: string;
+  @Seq() seq: string;
+  @Code('FEMALE MALE UNKNOWN') sex: Sex;
+  @Within(() => Side, NULLABLE) heldBySideId: string | null;
+  @Within(() => Side, NULLABLE) claimedBySideId: string | null;
+  @Col('boolean') ageKnown: boolean;
+  @Col('date', {
+    nullable: true,
+    comment: 'the 18th birthday where it matters here; the birth date itself is sealed',
+  })
+  childUntil: string | null;
+  @Col('date', NULLABLE) elderlyFrom: string | null;
+  @Col('date', NULLABLE) heldSince: string | null;
+  @Col('timestamptz', NOW) recordedAt: Date;
+  @Col('int', { default: 1 }) version: number;
+}
+
+/** Who a captive is. */
+@Table('captive_identity')
+export class CaptiveIdentity {
+  @Within(() => Captive, { primary: true }) captiveId: string;
+  @Col('uuid') negotiationId: string;
+  @Ref(() => Audience) audienceId: string;
+  @Col('bytea') sealed: Buffer;
+}
+
+/** That a name was exposed to a seat, when, by whom. Written by the database. */
+@Table('exposure')
+@Unique('uq_exposure', ['captiveId', 'seatId'])
+export class Exposure extends CaseRow {
+  @Within(() => Captive) captiveId: string;
+  @Ref(() => Seat) seatId: string;
+  @Col('timestamptz', NOW) at: Date;
+  @Ref(() => Account) byAccount: string;
+}
+
+/** What one side says a captive is. */
+@Table('category_claim')
+@Index('ix_category_claim_captive', ['captiveId'])
+export class CategoryClaim extends CaseRow {
+  @Seq() seq: string;
+  @Within(() => Captive) captiveId: string;
+  @Within(() => Side) sideId: string;
+  @Code(`PRISONER_OF_WAR DETAINED_FIGHTER CIVILIAN_INTERNEE CIVILIAN_DETAINEE HOSTAGE
+    FORCIBLY_DISAPPEARED RETAINED_MEDICAL_OR_RELIGIOUS SENTENCED UNDETERMINED`)
+  category: CaptiveCategory;
+  @Col('date') onDate: string;
+  @Precision() onPrecision: DatePrecision;
+  @Within(() => Source) sourceId: string;
+}
+
+/** That a captive is declared to belong to a priority group, where that does not follow from facts. */
+@Table('captive_group')
+@Check('ck_captive_group_order', 'until_date > from_date')
+@Index('ix_captive_group_captive', ['captiveId'])
+export class CaptiveGroup extends CaseRow {
+  @Within(() => Captive) captiveId: string;
+  @Code('SERIOUSLY_WOUNDED_OR_SICK PREGNANT_OR_MOTHER_OF_INFANT JOURNALIST HUMANITARIAN_STAFF', {
+    called: 'group',
+  })
+  priorityGroup: PriorityGroup;
+  @Col('date', NULLABLE) fromDate: string | null;
+  @Col('date', NULLABLE) untilDate: string | null;
+  @Within(() => Source) sourceId: string;
+}

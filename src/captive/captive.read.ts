@@ -1,0 +1,111 @@
+import {
+  column,
+  dated,
+  id,
+  many,
+  one,
+  page,
+  type ReadMap,
+  sealedRow,
+  sightOf,
+  to,
+} from '../db/read/read.map.js';
+import { type Identity, legalBasisOf, shownIdentity } from './captive.rules.js';
+
+const ofCaptive = (row: string, child: string) => `${child}.captive_id = ${row}.id`;
+
+/** Identified remains before all, else the latest dated, else the latest recorded: see captive.rules.ts. */
+const CURRENT = (claim: string) =>
+  `(${claim}.value = 'REMAINS_IDENTIFIED') desc, ${claim}.on_date desc, ${claim}.seq desc`;
+
+export const captiveRead: ReadMap = {
+  Captive: {
+    table: 'captive',
+    fields: {
+      id: id(),
+      negotiation: to('Negotiation', 'negotiation_id'),
+      heldBy: to('Side', 'held_by_side_id'),
+      claimedBy: to('Side', 'claimed_by_side_id'),
+      identity: sealedRow(
+        'captive_identity',
+        'captive_id',
+        ofCaptive,
+        (opened: Identity) => shownIdentity(opened),
+        {
+          identity: true,
+        },
+      ),
+      identitySight: sightOf('captive_identity', 'captive_id'),
+      categories: many('CategoryClaim', ofCaptive, (claim) => `${claim}.on_date, ${claim}.seq`),
+      claims: many(
+        'Claim',
+        (row, claim, { args, value }) =>
+          ofCaptive(row, claim) +
+          (args.axis ? ` and ${claim}.axis = ${value(args.axis, 'text')}` : ''),
+        (claim) => `${claim}.on_date, ${claim}.seq`,
+      ),
+      current: one(
+        'Claim',
+        (row, claim, { args, value }) =>
+          `${ofCaptive(row, claim)} and ${claim}.axis = ${value(args.axis, 'text')}` +
+          (args.asOf ? ` and ${claim}.on_date <= ${value(args.asOf, 'date')}` : ''),
+        { order: CURRENT },
+      ),
+      groups: many(
+        'GroupMembership',
+        (row, span, { args, value }) => {
+          const day = `coalesce(${value(args.on, 'date')}, current_date)`;
+          return `${ofCaptive(row, span)} and ${span}.negotiation_id = ${row}.negotiation_id and (${span}.from_date is null or ${span}.from_date <= ${day}) and (${span}.until_date is null or ${span}.until_date > ${day})`;
+        },
+        (span) => `${span}.priority_group, ${span}.from_date nulls first`,
+      ),
+    },
+  },
+  GroupMembership: {
+    table: 'captive_group_span',
+    fields: {
+      group: column((row) => `${row}.priority_group`),
+      legalBasis: column((row) => `${row}.priority_group`, legalBasisOf),
+      from: column((row) => `${row}.from_date`),
+      until: column((row) => `${row}.until_date`),
+      source: to('Source', 'source_id'),
+    },
+  },
+  CategoryClaim: {
+    table: 'category_claim',
+    fields: { side: to('Side', 'side_id'), on: dated('on'), source: to('Source', 'source_id') },
+  },
+  Claim: {
+    table: 'claim',
+    fields: {
+      id: id(),
+      on: dated('on'),
+      from: dated('from'),
+      until: dated('until'),
+      holder: to('Side', 'holder_side_id'),
+      claimedBy: to('Side', 'claimed_by_side_id'),
+      source: to('Source', 'source_id'),
+      whereabouts: sealedRow(
+        'claim_whereabouts',
+        'claim_id',
+        (row, place) => `${place}.claim_id = ${row}.id`,
+        (opened: unknown) => opened,
+      ),
+      whereaboutsSight: sightOf('claim_whereabouts', 'claim_id', (row) => `${row}.place_said`),
+    },
+  },
+  Negotiation: {
+    fields: {
+      captives: page(
+        'Captive',
+        (row, captive, { args, value, id: uuid }) =>
+          `${captive}.negotiation_id = ${row}.id` +
+          (args.heldBy ? ` and ${captive}.held_by_side_id = ${uuid(args.heldBy, 'Side')}` : '') +
+          (args.group
+            ? ` and exists (select from captive_group_span g where g.captive_id = ${captive}.id and g.negotiation_id = ${row}.id and g.priority_group = ${value(args.group, 'text')} and coalesce(g.from_date, '-infinity') <= current_date and coalesce(g.until_date, 'infinity') > current_date)`
+            : ''),
+        [{ column: 'seq', type: 'bigint' }],
+      ),
+    },
+  },
+};

@@ -1,0 +1,169 @@
+/** A name by its parts. */
+export interface StructuredName {
+  own?: string | null;
+  father?: string | null;
+  grandfather?: string | null;
+  family?: string | null;
+  kunya?: string | null;
+  nisba?: string | null;
+}
+
+/** What the vault keeps of a captive. */
+export interface Identity {
+  arabic?: StructuredName | null;
+  latin?: StructuredName | null;
+  aliases?: string[] | null;
+  motherName?: string | null;
+  birth?: string | null;
+  registryNumber?: string | null;
+  rank?: string | null;
+}
+
+const PARTS = ['own', 'father', 'grandfather', 'family', 'nisba'] as const;
+
+/** The whole name as one would write it: own, father, grandfather, family, nisba; a kunya only where there is no more. */
+export function fullName({ arabic, latin, aliases }: Identity): string {
+  for (const name of [arabic, latin]) {
+    const parts = PARTS.map((part) => name?.[part]).filter(Boolean);
+    if (parts.length > 0) return parts.join(' ');
+    if (name?.kunya) return name.kunya;
+  }
+  return aliases?.[0] ?? '';
+}
+
+export const shownIdentity = (identity: Identity) => ({
+  ...identity,
+  aliases: identity.aliases ?? [],
+  fullName: fullName(identity),
+});
+
+/**
+ * Why a group comes first. Treaty articles bind in international armed conflict; here they are applied as policy to all
+ * (DOMAIN.md, end of section 3).
+ */
+const LEGAL_BASIS: Readonly<Record<string, readonly string[]>> = {
+  SERIOUSLY_WOUNDED_OR_SICK: ['GC III 109', 'GC III 110', 'GC IV 132'],
+  CHILD: ['AP I 77', 'GC IV 132'],
+  AGE_UNKNOWN: ['policy'],
+  PREGNANT_OR_MOTHER_OF_INFANT: ['AP I 76', 'GC IV 132'],
+  WOMAN: ['policy'],
+  ELDERLY: ['policy'],
+  LONG_HELD: ['GC IV 132', 'policy'],
+  JOURNALIST: ['policy'],
+  HUMANITARIAN_STAFF: ['policy'],
+};
+
+export const legalBasisOf = (group: string): readonly string[] => LEGAL_BASIS[group] ?? ['policy'];
+
+/** Groups that facts do not give. */
+export const DECLARABLE_GROUPS = [
+  'SERIOUSLY_WOUNDED_OR_SICK',
+  'PREGNANT_OR_MOTHER_OF_INFANT',
+  'JOURNALIST',
+  'HUMANITARIAN_STAFF',
+] as const;
+
+/** Policy: from this birthday on a person is elderly (the United Nations' age of an older person). */
+export const ELDERLY_FROM = 60;
+/** AP I 77; CRC 1. */
+export const ADULT_FROM = 18;
+
+const yearsLater = (day: string, years: number): string => {
+  const [year, rest] = [Number(day.slice(0, 4)), day.slice(4)];
+  // Who is born on 29 February comes of age on 1 March of a common year.
+  const leap = new Date(Date.UTC(year + years, 1, 29)).getUTCMonth() === 1;
+  return `${String(year + years).padStart(4, '0')}${rest === '-02-29' && !leap ? '-03-01' : rest}`;
+};
+
+/** What is stored of an age outside the vault. */
+export interface AgeFacts {
+  ageKnown: boolean;
+  /** The day of coming of age; null when that day lies before the captivity or is not known. */
+  childUntil: string | null;
+  /** The day from which the person is elderly; null when it is far off or not known. */
+  elderlyFrom: string | null;
+}
+
+/** How many years ahead of recording the 60th birthday is kept. */
+const HORIZON = 10;
+
+/**
+ * The ages that matter, without the birth date. In doubt about a partial birth date the person is a child until the
+ * latest possible birthday, and elderly from the earliest possible one. A birthday is kept only where it can change a
+ * group: coming of age unless it was before the captivity, the 60th when at most ten years ahead.
+ *
+ * @param birth the first and last possible birth day, or null
+ * @param heldSince the first known day of captivity, or null
+ * @param recordedOn the day of recording
+ */
+export function ageFacts(
+  birth: { first: string; last: string } | null,
+  heldSince: string | null,
+  recordedOn: string,
+): AgeFacts {
+  if (!birth) return { ageKnown: false, childUntil: null, elderlyFrom: null };
+  const childUntil = yearsLater(birth.last, ADULT_FROM);
+  const elderlyFrom = yearsLater(birth.first, ELDERLY_FROM);
+  const before = heldSince ?? yearsLater(recordedOn, -HORIZON * 2);
+  return {
+    ageKnown: true,
+    childUntil: childUntil > before ? childUntil : null,
+    elderlyFrom: elderlyFrom <= yearsLater(recordedOn, HORIZON) ? elderlyFrom : null,
+  };
+}
+
+const AXES: Readonly<Record<string, readonly string[]>> = {
+  VITAL: ['BELIEVED_ALIVE', 'BELIEVED_DEAD', 'UNKNOWN', 'REMAINS_IDENTIFIED'],
+  CUSTODY: [
+    'HELD',
+    'TRANSFERRED',
+    'IN_HOSPITAL',
+    'RELEASED',
+    'ESCAPED',
+    'DIED_IN_CUSTODY',
+    'UNKNOWN',
+  ],
+  ACKNOWLEDGEMENT: [
+    'DENIED',
+    'ACKNOWLEDGED_LOCATION_UNDISCLOSED',
+    'ACKNOWLEDGED_LOCATION_DISCLOSED',
+    'CONTACT_PERMITTED',
+    'UNKNOWN',
+  ],
+};
+
+/** Whether a claim on an axis may have a value; the values of the axis when it may not. */
+export const valuesOf = (axis: string): readonly string[] => AXES[axis] ?? [];
+
+/** Claims of a death are withheld outside protection staff until the family was notified (DOMAIN 3.9). */
+export const isDeath = (value: string): boolean =>
+  value === 'BELIEVED_DEAD' || value === 'DIED_IN_CUSTODY' || value === 'REMAINS_IDENTIFIED';
+
+export interface CaptiveFacts extends Identity {
+  heldBy?: string | null;
+  claimedBy?: string | null;
+}
+
+/** What a captive needs: one name in any script, and who holds or who claims (DOMAIN 2). The source is required by type. */
+export function captiveProblems(captive: CaptiveFacts): { field: string; message: string }[] {
+  const problems: { field: string; message: string }[] = [];
+  if (!fullName(captive).trim()) {
+    problems.push({
+      field: 'arabic',
+      message: 'Give one name at least, in Arabic or in Latin script.',
+    });
+  }
+  if (!captive.heldBy && !captive.claimedBy) {
+    problems.push({
+      field: 'heldBy',
+      message: 'Say who holds the person, or who claims the person as its own.',
+    });
+  }
+  if (captive.heldBy && captive.heldBy === captive.claimedBy) {
+    problems.push({
+      field: 'claimedBy',
+      message: 'A side does not hold a person that it claims as its own.',
+    });
+  }
+  return problems;
+}

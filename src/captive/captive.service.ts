@@ -1,0 +1,359 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuid } from 'uuid';
+import type { Credential, Tx } from '../db/database.js';
+import { type Dated, type DatedInput, periodOf, readDated, today } from '../graphql/dated.js';
+import { References } from '../graphql/references.js';
+import { invalid, refuseIfAny } from '../graphql/refusal.js';
+import { type Fact, History } from '../history/history.service.js';
+import type { Table } from '../history/table.service.js';
+import { Tokens } from '../vault/token.js';
+import { Vault } from '../vault/vault.js';
+import { Captive, CaptiveGroup, CaptiveIdentity, CategoryClaim } from './captive.entity.js';
+import type {
+  CaptiveCategoriseInput,
+  CaptiveClaimInput,
+  CaptiveGroupDeclareInput,
+  CaptiveInput,
+  CaptivesRecordInput,
+  GroupDeclarationInput,
+} from './captive.input.js';
+import { ageFacts, captiveProblems, type Identity, isDeath, valuesOf } from './captive.rules.js';
+import { Claim, ClaimWhereabouts } from './claim.entity.js';
+
+/** A captive to record, in uuids. */
+export interface NewCaptive extends Identity {
+  sex: Captive['sex'];
+  heldBy: string | null;
+  claimedBy: string | null;
+  heldSince?: Dated | null;
+  place?: string | null;
+  category?: CategoryClaim['category'] | null;
+  groups?: readonly GroupDeclarationInput[];
+  source: string;
+}
+
+const maybeDated = (input: DatedInput | null | undefined): Dated | null =>
+  input ? (readDated(input) as Dated) : null;
+
+@Injectable()
+export class CaptiveService {
+  constructor(
+    private readonly history: History,
+    private readonly tokens: Tokens,
+    private readonly vault: Vault,
+  ) {}
+
+  async record(as: Credential, input: CaptivesRecordInput): Promise<{ captives: string[] }> {
+    const act = { name: 'captivesRecord', key: input.idempotencyKey, input };
+    const negotiation = this.tokens.readId(input.negotiation);
+    const where = { negotiation: negotiation?.type === 'Negotiation' ? negotiation.uuid : null };
+    return this.history.write(as, act, where, 'negotiation', async (tx, table) => {
+      const refs = new References(this.tokens);
+      const captives = input.captives.map((captive, i) =>
+        this.read(captive, ['captives', i], refs),
+      );
+      refuseIfAny(
+        input.captives.flatMap((captive, i) =>
+          captiveProblems(captive).map(({ field, message }) =>
+            invalid(['captives', i, field], message),
+          ),
+        ),
+      );
+      await refs.check(tx, table.negotiation);
+      const ids = await this.addAll(tx, table, captives);
+      return {
+        result: { captives: ids },
+        object: { type: 'Negotiation', id: table.negotiation },
+        facts: { captives: ids.length },
+      };
+    });
+  }
+
+  private read(input: CaptiveInput, path: (string | number)[], refs: References): NewCaptive {
+    return {
+      ...input,
+      heldBy: refs.maybe('Side', input.heldBy, [...path, 'heldBy']),
+      claimedBy: refs.maybe('Side', input.claimedBy, [...path, 'claimedBy']),
+      heldSince: maybeDated(input.heldSince),
+      groups: input.groups ?? [],
+      source: refs.uuid('Source', input.source, [...path, 'source']),
+    };
+  }
+
+  /** Records captives with what is said of them, seen at first by who records them alone. Nine statements for any number. */
+  async addAll(tx: Tx, table: Table, captives: readonly NewCaptive[]): Promise<string[]> {
+    const seat = table.mySeat;
+    const base = { negotiationId: table.negotiation, audienceId: await table.own() };
+    const sealer = await this.vault.sealer(tx, table.negotiation, seat?.id ?? null);
+    const last = await tx.row<{ number: number }>(
+      'select coalesce(max(number), 0) as number from captive where recorded_seat_id = $1',
+      [seat?.id],
+    );
+    const prefix = seat?.sideCode ?? 'M';
+    const rows = captives.map((captive, i) => ({
+      captive,
+      id: uuid(),
+      number: (last?.number ?? 0) + i + 1,
+    }));
+    await tx.insert(
+      Captive,
+      rows.map(({ id, number, captive }) => ({
+        ...base,
+        id,
+        number,
+        recordedSeatId: seat?.id,
+        code: `${prefix}-${String(number).padStart(4, '0')}`,
+        sex: captive.sex,
+        heldBySideId: captive.heldBy,
+        claimedBySideId: captive.claimedBy,
+        ...ageFacts(
+          captive.birth ? periodOf(captive.birth) : null,
+          captive.heldSince?.date ?? null,
+          today(),
+        ),
+        heldSince: captive.heldSince?.date ?? null,
+        recordedAt: new Date(),
+        version: 1,
+      })),
+    );
+    await tx.insert(
+      CaptiveIdentity,
+      rows.map(
+        ({ id, captive: { arabic, latin, aliases, motherName, birth, registryNumber, rank } }) => ({
+          ...base,
+          captiveId: id,
+          sealed: sealer.seal('captive_identity', id, {
+            arabic,
+            latin,
+            aliases,
+            motherName,
+            birth,
+            registryNumber,
+            rank,
+          }),
+        }),
+      ),
+    );
+    const held = rows
+      .filter(({ captive }) => captive.heldBy)
+      .map(({ id, captive }) => ({ id: uuid(), captiveId: id, captive }));
+    await tx.insert(
+      Claim,
+      held.map(({ id, captiveId, captive }) => ({
+        ...base,
+        id,
+        captiveId,
+        axis: 'CUSTODY' as const,
+        value: 'HELD' as const,
+        ...saidOn(captive),
+        fromDate: captive.heldSince?.date ?? null,
+        fromPrecision: captive.heldSince?.precision ?? null,
+        holderSideId: captive.heldBy,
+        claimedBySideId: captive.claimedBy,
+        sourceId: captive.source,
+        placeSaid: Boolean(captive.place),
+        embargoed: false,
+      })),
+    );
+    await tx.insert(
+      ClaimWhereabouts,
+      held
+        .filter(({ captive }) => captive.place)
+        .map(({ id, captive }) => ({
+          ...base,
+          claimId: id,
+          sealed: sealer.seal('claim_whereabouts', id, { place: captive.place }),
+        })),
+    );
+    await tx.insert(
+      CategoryClaim,
+      rows.flatMap(({ id, captive }) =>
+        captive.category
+          ? [
+              {
+                ...base,
+                id: uuid(),
+                captiveId: id,
+                sideId: (captive.claimedBy ?? captive.heldBy) as string,
+                category: captive.category,
+                ...saidOn(captive),
+                sourceId: captive.source,
+              },
+            ]
+          : [],
+      ),
+    );
+    await tx.insert(
+      CaptiveGroup,
+      rows.flatMap(({ id, captive }) =>
+        (captive.groups ?? []).map((group) => ({
+          ...base,
+          ...declared(id, group, captive.source),
+        })),
+      ),
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  async claim(as: Credential, input: CaptiveClaimInput): Promise<{ claim: string }> {
+    return this.about(as, 'captiveClaim', input, async (tx, table, captive) => {
+      const refs = new References(this.tokens);
+      const values = valuesOf(input.axis);
+      const from = maybeDated(input.from);
+      const until = maybeDated(input.until);
+      refuseIfAny([
+        ...(values.includes(input.value)
+          ? []
+          : [
+              invalid(
+                ['value'],
+                `On the axis ${input.axis} a claim says one of: ${values.join(', ')}.`,
+              ),
+            ]),
+        ...(from && until && until.date < from.date
+          ? [invalid(['until'], 'It ends before it begins.')]
+          : []),
+      ]);
+      const on = readDated(input.on) as Dated;
+      const claim = {
+        holderSideId: refs.maybe('Side', input.holder, ['holder']),
+        claimedBySideId: refs.maybe('Side', input.claimedBy, ['claimedBy']),
+        sourceId: refs.uuid('Source', input.source, ['source']),
+      };
+      await refs.check(tx, table.negotiation);
+      // A death is withheld outside protection staff until the family knows; who records it knows already.
+      const embargoed = isDeath(input.value);
+      const audienceId = embargoed
+        ? await table.audience((seat) => seat.kind === 'PROTECTION' || seat === table.mySeat)
+        : captive.audience_id;
+      const id = uuid();
+      const base = { negotiationId: table.negotiation, audienceId };
+      await tx.insert(Claim, [
+        {
+          ...base,
+          ...claim,
+          id,
+          captiveId: captive.id,
+          axis: input.axis,
+          value: input.value,
+          onDate: on.date,
+          onPrecision: on.precision,
+          fromDate: from?.date ?? null,
+          fromPrecision: from?.precision ?? null,
+          untilDate: until?.date ?? null,
+          untilPrecision: until?.precision ?? null,
+          placeSaid: Boolean(input.place),
+          embargoed,
+        },
+      ]);
+      if (input.place) {
+        const sealer = await this.vault.sealer(tx, table.negotiation, table.mySeat?.id ?? null);
+        const sealed = sealer.seal('claim_whereabouts', id, { place: input.place });
+        const own = embargoed ? audienceId : await table.own();
+        await tx.insert(ClaimWhereabouts, [{ ...base, audienceId: own, claimId: id, sealed }]);
+      }
+      if (input.axis === 'CUSTODY' && input.value === 'HELD' && from) {
+        await tx.rows(
+          'update captive set held_since = least(held_since, $2), version = version + 1 where id = $1',
+          [captive.id, from.date],
+        );
+      }
+      return {
+        result: { claim: id },
+        object: { type: 'Claim', id },
+        facts: embargoed ? { axis: input.axis } : { axis: input.axis, value: input.value },
+      };
+    });
+  }
+
+  async categorise(as: Credential, input: CaptiveCategoriseInput): Promise<{ captive: string }> {
+    return this.about(as, 'captiveCategorise', input, async (tx, table, captive) => {
+      const refs = new References(this.tokens);
+      const sideId = refs.uuid('Side', input.side, ['side']);
+      const sourceId = refs.uuid('Source', input.source, ['source']);
+      await refs.check(tx, table.negotiation);
+      const on = readDated(input.on) as Dated;
+      await tx.insert(CategoryClaim, [
+        {
+          id: uuid(),
+          negotiationId: table.negotiation,
+          audienceId: captive.audience_id,
+          captiveId: captive.id,
+          sideId,
+          category: input.category,
+          onDate: on.date,
+          onPrecision: on.precision,
+          sourceId,
+        },
+      ]);
+      return {
+        result: { captive: captive.id },
+        object: { type: 'Captive', id: captive.id },
+        facts: { category: input.category },
+      };
+    });
+  }
+
+  async declareGroup(
+    as: Credential,
+    input: CaptiveGroupDeclareInput,
+  ): Promise<{ captive: string }> {
+    return this.about(as, 'captiveGroupDeclare', input, async (tx, table, captive) => {
+      const refs = new References(this.tokens);
+      const source = refs.uuid('Source', input.source, ['source']);
+      await refs.check(tx, table.negotiation);
+      await tx.insert(CaptiveGroup, [
+        {
+          negotiationId: table.negotiation,
+          audienceId: captive.audience_id,
+          ...declared(captive.id, input.group, source),
+        },
+      ]);
+      return {
+        result: { captive: captive.id },
+        object: { type: 'Captive', id: captive.id },
+        facts: { group: input.group.group },
+      };
+    });
+  }
+
+  private about<R>(
+    as: Credential,
+    name: string,
+    input: { idempotencyKey: string; captive: string },
+    work: (tx: Tx, table: Table, captive: { id: string; audience_id: string }) => Promise<Fact<R>>,
+  ): Promise<R> {
+    const read = this.tokens.readId(input.captive);
+    const id = read?.type === 'Captive' ? read.uuid : null;
+    const act = { name, key: input.idempotencyKey, input };
+    return this.history.write(as, act, { table: 'captive', id }, 'captive', async (tx, table) => {
+      const row = await tx.row<{ id: string; audience_id: string }>(
+        'select id, audience_id from captive where id = $1',
+        [id],
+      );
+      return work(tx, table, row as { id: string; audience_id: string });
+    });
+  }
+}
+
+/** What is said at recording is said as of the beginning of captivity, else today. */
+function saidOn({ heldSince }: NewCaptive): { onDate: string; onPrecision: Dated['precision'] } {
+  return heldSince
+    ? { onDate: heldSince.date, onPrecision: heldSince.precision }
+    : { onDate: today(), onPrecision: 'DAY' };
+}
+
+function declared(
+  captiveId: string,
+  { group, from, until }: GroupDeclarationInput,
+  sourceId: string,
+) {
+  return {
+    id: uuid(),
+    captiveId,
+    priorityGroup: group,
+    fromDate: from ?? null,
+    untilDate: until ?? null,
+    sourceId,
+  };
+}

@@ -1,0 +1,45 @@
+import { Check, Index } from 'typeorm';
+import { CaseRow, SealedRow } from '../db/case-row.js';
+import { Col, NULLABLE, Precision, Ref, Seq, Table, Within } from '../db/columns.js';
+import type { ClaimAxis, ClaimValue, DatePrecision } from '../graphql/schema.generated.js';
+import { Side } from '../negotiation/negotiation.entity.js';
+import { Source } from '../negotiation/source.entity.js';
+import { Captive } from './captive.entity.js';
+
+/** A dated, sourced claim about a captive on one of the three axes: vital, custody, acknowledgement. */
+@Table('claim')
+@Check(
+  'ck_claim_value',
+  `(axis = 'VITAL' and value in ('BELIEVED_ALIVE', 'BELIEVED_DEAD', 'UNKNOWN', 'REMAINS_IDENTIFIED')) or
+    (axis = 'CUSTODY' and value in ('HELD', 'TRANSFERRED', 'IN_HOSPITAL', 'RELEASED', 'ESCAPED', 'DIED_IN_CUSTODY', 'UNKNOWN')) or
+    (axis = 'ACKNOWLEDGEMENT' and value in ('DENIED', 'ACKNOWLEDGED_LOCATION_UNDISCLOSED', 'ACKNOWLEDGED_LOCATION_DISCLOSED', 'CONTACT_PERMITTED', 'UNKNOWN'))`,
+)
+@Check(
+  'ck_claim_embargo',
+  "embargoed or value not in ('BELIEVED_DEAD', 'DIED_IN_CUSTODY', 'REMAINS_IDENTIFIED')",
+)
+@Check('ck_claim_order', 'until_date >= from_date')
+@Index('ix_claim_captive', ['captiveId', 'axis'])
+export class Claim extends CaseRow {
+  @Seq() seq: string;
+  @Within(() => Captive) captiveId: string;
+  @Col('text') axis: ClaimAxis;
+  @Col('text') value: ClaimValue;
+  @Col('date') onDate: string;
+  @Precision() onPrecision: DatePrecision;
+  @Col('date', NULLABLE) fromDate: string | null;
+  @Precision(NULLABLE) fromPrecision: DatePrecision | null;
+  @Col('date', NULLABLE) untilDate: string | null;
+  @Precision(NULLABLE) untilPrecision: DatePrecision | null;
+  @Within(() => Side, NULLABLE) holderSideId: string | null;
+  @Within(() => Side, NULLABLE) claimedBySideId: string | null;
+  @Within(() => Source) sourceId: string;
+  @Col('boolean', { default: false }) placeSaid: boolean;
+  @Col('boolean', { default: false }) embargoed: boolean;
+}
+
+/** Where a captive is, as a claim says. */
+@Table('claim_whereabouts')
+export class ClaimWhereabouts extends SealedRow {
+  @Ref(() => Claim, { primary: true }) claimId: string;
+}

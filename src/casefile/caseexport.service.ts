@@ -1,0 +1,208 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../db/database.js';
+import type { Dated } from '../graphql/dated.js';
+import { type Sealed, Vault } from '../vault/vault.js';
+import { type LocalText, wordsOf } from './actors.rules.js';
+import type { CaseRecord, EventRow } from './export.rules.js';
+import type { Kept } from './kept.rules.js';
+import type { AnswerRow, HandoverRow, ListRow, ProposalRow } from './recorded.rules.js';
+
+type Words = Record<string, unknown>;
+type Row = Record<string, any>;
+
+const dated = (row: Row, name: string): Dated | null =>
+  row[`${name}_date`]
+    ? { date: row[`${name}_date`] as string, precision: row[`${name}_precision`] }
+    : null;
+
+/** Values to open, many in one go: first each is asked for, then all are there. */
+class Opening {
+  private readonly wanted: Sealed[] = [];
+  private opened: unknown[] = [];
+
+  constructor(private readonly vault: Vault) {}
+
+  /** What stands sealed at a place; null where nothing does, or where it is withheld. */
+  of<T>(bytes: Buffer | null, table: string, row: string, column = 'sealed'): () => T | null {
+    if (!bytes) return () => null;
+    const place = this.wanted.push({ bytes, table, column, row }) - 1;
+    return () => this.opened[place] as T;
+  }
+
+  async all(tx: Tx): Promise<void> {
+    this.opened = await this.vault.openAll(tx, this.wanted);
+  }
+}
+
+/** Reads a negotiation as the viewer sees it, in a number of statements that does not grow with it. */
+@Injectable()
+export class CaseExportService {
+  constructor(private readonly vault: Vault) {}
+
+  /** Null when the viewer sees no such negotiation. */
+  async read(tx: Tx, negotiation: string): Promise<CaseRecord | null> {
+    const rows = (sql: string) => tx.rows<Row>(sql, [negotiation]);
+    const head = (await rows(HEAD))[0];
+    if (!head) return null;
+    const [sides, mandates, sources, events] = [
+      await rows(SIDES),
+      await rows(MANDATES),
+      await rows(SOURCES),
+      await rows(EVENTS),
+    ];
+    const acts = await this.acts(rows);
+    const opening = new Opening(this.vault);
+    const title = opening.of<LocalText>(
+      head.sealed_title,
+      'negotiation',
+      negotiation,
+      'sealed_title',
+    );
+    const kept = opening.of<Kept>(head.kept, 'case_file', negotiation);
+    const read = {
+      sides: sides.map((row) => {
+        const name = opening.of<LocalText>(row.sealed_name, 'party', row.party_id, 'sealed_name');
+        const role = opening.of<LocalText>(row.sealed_role, 'side', row.id, 'sealed_role');
+        return () => ({ id: row.id, code: row.code, name: wordsOf(name()), role: wordsOf(role()) });
+      }),
+      mandates: mandates.map((row) => {
+        const who = opening.of<{ name: LocalText }>(
+          row.identity,
+          'intermediary_identity',
+          row.intermediary_id,
+        );
+        const scope = opening.of<{ scope: LocalText }>(row.scope, 'mandate_scope', row.id);
+        return () => ({
+          id: row.id,
+          code: row.code,
+          name: wordsOf(who()?.name ?? null),
+          scope: wordsOf(scope()?.scope ?? null),
+          from: dated(row, 'from'),
+          until: dated(row, 'until'),
+        });
+      }),
+      sources: sources.map((row) => {
+        const reference = opening.of<{ url?: string | null; note?: string | null }>(
+          row.sealed,
+          'source_reference',
+          row.id,
+        );
+        return () => ({
+          id: row.id,
+          kind: row.kind,
+          url: reference()?.url,
+          note: reference()?.note,
+        });
+      }),
+      events: events.map((row) => {
+        const wording = opening.of<Words>(row.sealed, 'event_wording', row.id);
+        return (): EventRow => ({
+          number: row.number,
+          type: row.type,
+          on: dated(row, 'on') as Dated,
+          bySide: row.by_side_id,
+          byMandate: row.by_mandate_id,
+          to: row.to_side_id,
+          claimedBy: row.claimed_by_side_id,
+          confidence: row.confidence,
+          sources: row.sources,
+          particulars: row.particulars,
+          worded: row.worded,
+          wording: wording() ?? {},
+          ...acts.get(row.id),
+        });
+      }),
+    };
+    await opening.all(tx);
+    const taken = <T>(all: readonly (() => T)[]): T[] => all.map((one) => one());
+    return {
+      code: head.code,
+      title: wordsOf(title()),
+      kept: kept(),
+      sides: taken(read.sides),
+      mandates: taken(read.mandates),
+      sources: taken(read.sources),
+      events: taken(read.events),
+    };
+  }
+
+  /** What events amount to, by event. */
+  private async acts(
+    rows: (sql: string) => Promise<Row[]>,
+  ): Promise<Map<string, Partial<EventRow>>> {
+    const acts = new Map<string, Partial<EventRow>>();
+    for (const row of await rows(LISTS)) acts.set(row.event_id, { list: row as ListRow });
+    for (const row of await rows(PROPOSALS)) {
+      acts.set(row.event_id, {
+        proposal: row as ProposalRow & { id: string; number: number },
+      });
+    }
+    for (const row of await rows(ANSWERS)) acts.set(row.event_id, { answer: row as AnswerRow });
+    for (const row of await rows(HANDOVERS)) {
+      acts.set(row.event_id, { handover: row as HandoverRow });
+    }
+    for (const row of await rows(ROUNDS)) acts.set(row.event_id, { round: { days: row.days } });
+    return acts;
+  }
+}
+
+const HEAD = `
+  select n.code, n.sealed_title, f.sealed as kept
+    from negotiation n left join case_file f on f.negotiation_id = n.id where n.id = $1`;
+
+const SIDES = `
+  select s.id, s.code, s.sealed_role, s.party_id, p.sealed_name
+    from side s join party p on p.id = s.party_id where s.negotiation_id = $1 order by s.position`;
+
+const MANDATES = `
+  select m.id, m.code, m.intermediary_id, m.from_date, m.from_precision, m.until_date, m.until_precision,
+         i.sealed as identity, s.sealed as scope
+    from mandate m left join intermediary_identity i on i.intermediary_id = m.intermediary_id
+    left join mandate_scope s on s.mandate_id = m.id
+   where m.negotiation_id = $1 order by m.seq`;
+
+const SOURCES = `
+  select s.id, s.kind, r.sealed from source s left join source_reference r on r.source_id = s.id
+   where s.negotiation_id = $1 order by s.id`;
+
+/** Words are read only where the viewer may see the file that brought them; see export.rules.ts. */
+const EVENTS = `
+  select e.id, e.number, e.type, e.on_date, e.on_precision, e.by_side_id, e.by_mandate_id, e.to_side_id,
+         e.claimed_by_side_id, e.confidence, e.particulars, e.worded, w.sealed,
+         array(select s.source_id from event_source s where s.event_id = e.id order by s.position) as sources
+    from event e left join event_wording w
+      on w.event_id = e.id and exists (select from case_file f where f.negotiation_id = e.negotiation_id)
+   where e.negotiation_id = $1 order by e.on_date, e.number`;
+
+const LISTS = `
+  select v.event_id, v.list_id, l.code, l.side_id, v.share_unrequested::float8 as share,
+         (select count(*)::int from list_line x where x.list_version_id = v.id) as lines,
+         (select json_agg(json_build_object('measure', f.measure, 'value', f.value, 'claimant', f.claimant_side_id) order by f.seq)
+            from figure f where f.list_version_id = v.id) as figures
+    from list_version v join list l on l.id = v.list_id
+   where v.negotiation_id = $1 and v.event_id is not null order by l.seq, v.number`;
+
+const PROPOSALS = `
+  select p.event_id, p.id, p.number, p.formula,
+         (select json_agg(json_build_object('giver', g.giver_side_id, 'receiver', g.receiver_side_id, 'kind', g.kind, 'count', g.count) order by g.number)
+            from proposal_leg g where g.proposal_id = p.id) as legs
+    from proposal p where p.negotiation_id = $1 order by p.number`;
+
+const ANSWERS = `
+  select a.event_id, v.list_id, a.proposal_id, a.to_proposal, a.basis, a.names_spoken_of as names,
+         (select json_agg(json_build_object('outcome', c.outcome, 'count', c.count, 'share', c.share) order by c.outcome)
+            from answer_count c where c.answer_id = a.id) as counts,
+         (select json_agg(json_build_object('verdict', r.verdict, 'reason', r.reason, 'n', r.n) order by r.verdict, r.reason)
+            from (select verdict, reason, count(*)::int as n from response where answer_id = a.id group by 1, 2) r) as verdicts
+    from answer a left join list_version v on v.id = a.list_version_id
+   where a.negotiation_id = $1 order by a.seq`;
+
+const HANDOVERS = `
+  select h.event_id,
+         (select json_agg(json_build_object('giver', c.giver_side_id, 'kind', c.kind, 'count', c.count) order by c.giver_side_id, c.kind)
+            from handover_count c where c.handover_id = h.id) as given,
+         (select json_agg(json_build_object('giver', o.giver_side_id, 'result', o.result, 'n', o.n) order by o.giver_side_id, o.result)
+            from (select giver_side_id, result, count(*)::int as n from handover_outcome where handover_id = h.id group by 1, 2) o) as outcomes
+    from handover h where h.negotiation_id = $1 order by h.number`;
+
+const ROUNDS = `select event_id, days from round where negotiation_id = $1 order by number`;

@@ -1,0 +1,57 @@
+import { build } from '../app.js';
+import { configFor } from '../config.js';
+import { ACCOUNTS, loadDemonstration } from '../demo/demonstration.js';
+import { print, printJson, say } from './exit.js';
+import { serve } from './serve.js';
+import { columns } from './with-app.js';
+
+export interface DemoOptions {
+  port?: number;
+  accounts?: boolean;
+  json?: boolean;
+}
+
+export async function demo(options: DemoOptions): Promise<void> {
+  const accounts = ACCOUNTS.map(({ login, password, what }) => ({ login, password, what }));
+  if (options.accounts) {
+    if (options.json) printJson(accounts);
+    else
+      print(
+        columns([
+          ['login', 'password', 'who'],
+          ...accounts.map((one) => [one.login, one.password, one.what]),
+        ]),
+      );
+    return;
+  }
+  const config = configFor('demonstration');
+  config.port = options.port ?? config.port;
+  const app = await build(config, { log: say });
+  try {
+    await loadDemonstration(app, say);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  await serve(app, config, (url) => {
+    print('');
+    print(`The demonstration is served from ${app.open.where}.`);
+    print(`  API         ${url}/graphql`);
+    print(`  Query page  ${url}/query`);
+    print(`  Health      ${url}/health/ready`);
+    print('');
+    print('Sign in as:');
+    print(
+      columns([
+        ['login', 'password', 'who'],
+        ...accounts.map((one) => [one.login, one.password, one.what]),
+      ]),
+    );
+    print('');
+    print('On the command line, beside this one:');
+    print('  npx tabadul matrix HAMA-N --demo --as mediator');
+    print('  npx tabadul journey FAC-0001 --demo --as mediator');
+    print('  npx tabadul matrix YEM-STOCKHOLM --demo --as mediator');
+    print('Stop with Ctrl-C.');
+  });
+}

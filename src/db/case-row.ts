@@ -1,0 +1,17 @@
+import { Col, IdWithin, Ref } from './columns.js';
+
+/** Any row of a case: of which negotiation it is, and who may see it. */
+export abstract class SeenRow {
+  @Ref('negotiation') negotiationId: string;
+  @Ref('audience') audienceId: string;
+}
+
+/** A row with an id of its own, at which others of the same negotiation may point. */
+export abstract class CaseRow extends SeenRow {
+  @IdWithin() id: string;
+}
+
+/** What the vault sealed, kept apart from the coded row that it belongs to. */
+export abstract class SealedRow extends SeenRow {
+  @Col('bytea') sealed: Buffer;
+}

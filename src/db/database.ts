@@ -1,0 +1,155 @@
+import pg from 'pg';
+import { type DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
+
+// A date is a day, not an instant: it stays the text that PostgreSQL wrote.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+/** Who asks: a session's token digest, or, on the command line of the house, a login. */
+export type Credential = { session: string } | { login: string };
+
+/** The account that a transaction runs for. */
+export interface Viewer {
+  id: string;
+  login: string;
+  administrator: boolean;
+  may_open_negotiations: boolean;
+}
+
+/** No session, an ended one, or a closed account. */
+export class NotSignedIn extends Error {
+  constructor() {
+    super('Sign in first: this request comes with no session, or its session has ended.');
+  }
+}
+
+const isHex = (text: string) => /^[0-9a-f]{64}$/.test(text);
+
+/**
+ * One transaction that runs for one viewer. Statements go one after another over one connection; what they see and may
+ * write is decided by the row policies for this viewer.
+ */
+export class Tx {
+  /** How many statements it has sent, its beginning and end apart. */
+  statements = 0;
+  private last: Promise<unknown> = Promise.resolve();
+  private done = false;
+
+  private constructor(
+    private readonly source: DataSource,
+    private readonly client: pg.PoolClient,
+    readonly viewer: Viewer,
+  ) {}
+
+  static async begin(source: DataSource, pool: pg.Pool, as: Credential): Promise<Tx> {
+    const client = await pool.connect();
+    try {
+      let viewer: Viewer | undefined;
+      if ('session' in as) {
+        if (!isHex(as.session)) throw new NotSignedIn();
+        // One message: the viewer is set for this transaction and for no other on this connection.
+        const results = (await client.query(
+          `begin; select * from enter('${as.session}')`,
+        )) as unknown as pg.QueryResult<Viewer>[];
+        viewer = results[1].rows[0];
+      } else {
+        await client.query('begin');
+        viewer = (await client.query<Viewer>('select * from enter_as($1)', [as.login])).rows[0];
+      }
+      if (!viewer) throw new NotSignedIn();
+      return new Tx(source, client, viewer);
+    } catch (error) {
+      await client.query('rollback').catch(() => undefined);
+      client.release(!(error instanceof NotSignedIn));
+      throw error;
+    }
+  }
+
+  rows<T>(sql: string, parameters: unknown[] = []): Promise<T[]> {
+    const run = this.last.then(async () => {
+      this.statements += 1;
+      return (await this.client.query(sql, parameters)).rows as T[];
+    });
+    this.last = run.catch(() => undefined);
+    return run;
+  }
+
+  async row<T>(sql: string, parameters: unknown[] = []): Promise<T | undefined> {
+    return (await this.rows<T>(sql, parameters))[0];
+  }
+
+  /** Inserts rows of one table in one statement with one parameter, however many they are. */
+  async insert<E extends ObjectLiteral>(
+    entity: EntityTarget<E>,
+    rows: readonly Partial<E>[],
+  ): Promise<void> {
+    if (rows.length === 0) return;
+    const { tablePath, columns } = this.source.getMetadata(entity);
+    const used = columns.filter((column) => rows.some((row) => column.propertyName in row));
+    const values = rows.map((row) =>
+      Object.fromEntries(used.map((c) => [c.databaseName, toJson(row[c.propertyName as keyof E])])),
+    );
+    const names = used.map((column) => `"${column.databaseName}"`).join(', ');
+    await this.rows(
+      `insert into "${tablePath}" (${names}) select ${names} from json_populate_recordset(null::"${tablePath}", $1::json)`,
+      [JSON.stringify(values)],
+    );
+  }
+
+  /** Ends the transaction. Ending it again does nothing. */
+  async end(how: 'commit' | 'rollback'): Promise<void> {
+    if (this.done) return;
+    this.done = true;
+    await this.last;
+    let broken = false;
+    try {
+      await this.client.query(how);
+    } catch (error) {
+      broken = true;
+      throw error;
+    } finally {
+      this.client.release(broken);
+    }
+  }
+}
+
+function toJson(value: unknown): unknown {
+  return Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value;
+}
+
+/** The one way to a connection: a transaction for a viewer. */
+export class Database {
+  constructor(private readonly source: DataSource) {}
+
+  /** Begins a transaction; who begins it ends it. */
+  begin(as: Credential): Promise<Tx> {
+    return Tx.begin(this.source, this.pool, as);
+  }
+
+  async withViewer<T>(as: Credential, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const tx = await this.begin(as);
+    try {
+      const result = await work(tx);
+      await tx.end('commit');
+      return result;
+    } catch (error) {
+      await tx.end('rollback').catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** Statements that need no viewer and see no row: signing in and out, and whether the database answers. */
+  async withoutViewer<T>(sql: string, parameters: unknown[] = []): Promise<T[]> {
+    return (await this.pool.query(sql, parameters)).rows as T[];
+  }
+
+  private get pool(): pg.Pool {
+    return (this.source.driver as unknown as { master: pg.Pool }).master;
+  }
+}
+
+/** Whether an error is one that PostgreSQL reported, with its code and the constraint it names. */
+export function databaseErrorOf(error: unknown): { code: string; constraint?: string } | null {
+  return error instanceof pg.DatabaseError && error.code
+    ? { code: error.code, constraint: error.constraint }
+    : null;
+}

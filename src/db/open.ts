@@ -1,0 +1,252 @@
+import { DataSource, type MixedList } from 'typeorm';
+import type { Config } from '../config.js';
+import { loadMasterKey, type MasterKey, MasterKeyError } from '../vault/master-key.js';
+import { startEmbedded } from './embedded/embedded.js';
+import { MIGRATIONS } from './migrations.js';
+
+/** Says what is wrong with the database and what to do. */
+export class DatabaseError extends Error {}
+
+const OLDEST = 15;
+const NEWEST = 18;
+const FIRST_NAMES = ['house', 'operator'] as const;
+
+/** A database that answers, is up to date, and is served to the application under a role without any bypass. */
+export interface OpenDatabase {
+  source: DataSource;
+  masterKey: MasterKey;
+  /** Where it is, in words without a password. */
+  where: string;
+  /** Resolves when the embedded database goes away by itself. */
+  lost: Promise<Error>;
+  /** Runs statements as the owner: for the first accounts, for checks of the whole record, for the demonstration's mark. */
+  asOwner<T>(work: (source: DataSource) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  entities: MixedList<new () => object>;
+  log?: (line: string) => void;
+  /** Milliseconds after which a statement is given up. Five seconds for the API; none of its statements needs more. */
+  statementTimeout?: number;
+}
+
+/** Starts or finds the database, brings it up to date, and connects to it as the application. */
+export async function openDatabase(config: Config, options: OpenOptions): Promise<OpenDatabase> {
+  const embedded = config.databaseUrl
+    ? undefined
+    : await startEmbedded({ folder: config.folder, log: options.log });
+  const ownerUrl = config.databaseUrl ?? embedded?.ownerUrl ?? '';
+  try {
+    const { masterKey, appUrl } = await prepare(config, ownerUrl);
+    const source = await connect(appUrl, options.entities, options.statementTimeout ?? 5000);
+    return {
+      source,
+      masterKey,
+      where: embedded
+        ? `embedded PostgreSQL on port ${embedded.port}, data in ${config.folder}`
+        : `PostgreSQL at ${new URL(ownerUrl).host}`,
+      lost: embedded?.lost ?? new Promise(() => undefined),
+      asOwner: (work) => withOwner(ownerUrl, work),
+      close: async () => {
+        await source.destroy();
+        await embedded?.close();
+      },
+    };
+  } catch (error) {
+    await embedded?.close();
+    throw error;
+  }
+}
+
+/** Migrates and prepares roles and first accounts. Safe to run again, and by several processes at once. */
+async function prepare(
+  config: Config,
+  ownerUrl: string,
+): Promise<{ masterKey: MasterKey; appUrl: string }> {
+  return withOwner(ownerUrl, async (owner) => {
+    await checkVersion(owner);
+    await makeGroupRole(owner);
+    const runner = owner.createQueryRunner();
+    try {
+      // One process at a time migrates this database.
+      await runner.query(`select pg_advisory_lock(hashtext('tabadul migrate'))`);
+      const sealed = await sealedUnder(runner.query.bind(runner));
+      const masterKey = loadMasterKey(config, sealed === null);
+      if (sealed !== null && sealed !== masterKey.fingerprint()) {
+        throw new MasterKeyError(
+          'This is not the master key under which this database was sealed. Give the right one by TABADUL_MASTER_KEY ' +
+            'or TABADUL_MASTER_KEY_FILE; without it no name can be read, and Tabadul does not start.',
+        );
+      }
+      await refuseNewer(owner);
+      await owner.runMigrations({ transaction: 'all' });
+      await runner.query(
+        `insert into setting (key, value) values ('master-key', to_jsonb($1::text)) on conflict (key) do nothing`,
+        [masterKey.fingerprint()],
+      );
+      for (const login of FIRST_NAMES) {
+        await runner.query(
+          `insert into account (id, login, administrator, may_open_negotiations)
+           values (gen_random_uuid(), $1, $1 = 'house', $1 = 'operator') on conflict (login) do nothing`,
+          [login],
+        );
+      }
+      const appUrl = config.databaseAppUrl ?? (await makeLoginRole(owner, ownerUrl, masterKey));
+      return { masterKey, appUrl };
+    } finally {
+      await runner.release();
+    }
+  });
+}
+
+async function checkVersion(owner: DataSource): Promise<void> {
+  const [{ server_version_num: number }] =
+    await owner.query<{ server_version_num: string }[]>('show server_version_num');
+  const major = Math.floor(Number(number) / 10_000);
+  if (major < OLDEST || major > NEWEST) {
+    throw new DatabaseError(
+      `DATABASE_URL leads to PostgreSQL ${major}. Tabadul is tried with ${OLDEST} to ${NEWEST}: use one of these.`,
+    );
+  }
+}
+
+/** The master key's fingerprint that the database was sealed under; null for a new database. */
+async function sealedUnder(query: (sql: string) => Promise<unknown>): Promise<string | null> {
+  const [{ there }] = (await query(`select to_regclass('setting') is not null as there`)) as [
+    { there: boolean },
+  ];
+  if (!there) return null;
+  const rows = (await query(
+    `select value #>> '{}' as value from setting where key = 'master-key'`,
+  )) as {
+    value: string;
+  }[];
+  return rows[0]?.value ?? null;
+}
+
+async function refuseNewer(owner: DataSource): Promise<void> {
+  const [{ there }] = await owner.query<{ there: boolean }[]>(
+    `select to_regclass('schema_migration') is not null as there`,
+  );
+  if (!there) return;
+  const known = MIGRATIONS.map((migration) => migration.name);
+  const newer = await owner.query<
+    {
+      name: string;
+    }[]
+  >('select name from schema_migration where name <> all ($1)', [known]);
+  if (newer.length > 0) {
+    throw new DatabaseError(
+      `This database was written by a newer Tabadul (${newer.map((one) => one.name).join(', ')}). Start that one, or ` +
+        'choose another folder or database.',
+    );
+  }
+}
+
+/** The group that holds the application's rights, in every database of the server. */
+async function makeGroupRole(owner: DataSource): Promise<void> {
+  const roles = await owner.query<unknown[]>(
+    `select 1 from pg_roles where rolname = 'tabadul_app'`,
+  );
+  if (roles.length > 0) return;
+  await tolerating(
+    ['42710', '23505'],
+    () => owner.query('create role tabadul_app nologin'),
+    ownerMayNot,
+  );
+}
+
+/** The role under which the application connects to this database: no owner, no bypass, a password from the master key. */
+async function makeLoginRole(
+  owner: DataSource,
+  ownerUrl: string,
+  masterKey: MasterKey,
+): Promise<string> {
+  const url = new URL(ownerUrl);
+  const database = decodeURIComponent(url.pathname.slice(1)) || url.username;
+  const role = `tabadul_app_${database.replace(/[^A-Za-z0-9_]/g, '_')}`.slice(0, 60);
+  const password = masterKey.derive(`role/${role}`).toString('base64url');
+  const roles = await owner.query<unknown[]>(
+    'select rolcanlogin from pg_roles where rolname = $1',
+    [role],
+  );
+  // Only a superuser may say again what a role is not; its password may change with the master key.
+  const statement =
+    roles.length > 0
+      ? `alter role "${role}" login password '${password}'`
+      : `create role "${role}" login nosuperuser nobypassrls password '${password}'`;
+  await tolerating(['42710', '23505', 'XX000'], () => owner.query(statement), ownerMayNot);
+  await tolerating(
+    ['23505', 'XX000'],
+    () => owner.query(`grant tabadul_app to "${role}"`),
+    ownerMayNot,
+  );
+  url.username = role;
+  url.password = password;
+  return url.toString();
+}
+
+const ownerMayNot =
+  'The role of DATABASE_URL may not make the role under which Tabadul reads and writes. Give it CREATEROLE, or create ' +
+  'a role that may log in, grant it tabadul_app, and name it by DATABASE_APP_URL.';
+
+/** Two processes may make the same role at once: then it is there, and that is all that is wanted. */
+async function tolerating(
+  codes: string[],
+  work: () => Promise<unknown>,
+  mayNot: string,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code === '42501') throw new DatabaseError(mayNot);
+    if (!code || !codes.includes(code)) throw error;
+  }
+}
+
+async function withOwner<T>(url: string, work: (source: DataSource) => Promise<T>): Promise<T> {
+  const source = new DataSource({
+    type: 'postgres',
+    url,
+    migrations: MIGRATIONS,
+    migrationsTableName: 'schema_migration',
+    extra: { max: 2, connectionTimeoutMillis: 10_000 },
+    logging: false,
+  });
+  try {
+    await source.initialize();
+  } catch (error) {
+    const { code, message } = error as { code?: string; message: string };
+    const said = code === 'ECONNREFUSED' ? 'nothing answers there' : message;
+    throw new DatabaseError(
+      `DATABASE_URL leads nowhere: ${said}. Check the address, and that PostgreSQL runs.`,
+    );
+  }
+  try {
+    return await work(source);
+  } finally {
+    await source.destroy();
+  }
+}
+
+async function connect(
+  url: string,
+  entities: OpenOptions['entities'],
+  statementTimeout: number,
+): Promise<DataSource> {
+  const source = new DataSource({
+    type: 'postgres',
+    url,
+    entities,
+    logging: false,
+    poolErrorHandler: () => undefined,
+    extra: {
+      max: 10,
+      connectionTimeoutMillis: 5000,
+      options: `-c statement_timeout=${statementTimeout} -c idle_in_transaction_session_timeout=${Math.max(10_000, statementTimeout)} -c lock_timeout=${Math.max(2000, statementTimeout)}`,
+    },
+  });
+  return source.initialize();
+}

@@ -1,0 +1,192 @@
+import type { FieldNode, GraphQLResolveInfo } from 'graphql';
+import type { Tokens } from '../../vault/token.js';
+import type { Sealed, Vault } from '../../vault/vault.js';
+import type { Tx } from '../database.js';
+import { Compiler, type PagePlan, type Plan, type PlannedField } from './compile.js';
+import { type Ask, one, type Path, type ReadMap, type Sql } from './read.map.js';
+
+interface Opening {
+  sealed: Sealed;
+  identity?: { negotiation: string | null };
+  put(opened: unknown): void;
+}
+
+type Json = Record<string, unknown>;
+
+/**
+ * The one way to read: the selection of a field becomes one statement over the mapped tables, whose answer is finished
+ * here: ids and cursors are made opaque, sealed values are opened, and reads of identities go into the record.
+ */
+export class Reader {
+  constructor(
+    private readonly maps: ReadMap,
+    private readonly tokens: Tokens,
+    private readonly vault: Vault,
+  ) {}
+
+  /** The types whose objects come from here, keyed by the names that the operation gives to their fields. */
+  get types(): string[] {
+    return Object.keys(this.maps);
+  }
+
+  has(type: string): boolean {
+    return this.maps[type]?.table !== undefined;
+  }
+
+  /** One object of a type, or null when there is none that the viewer may see. */
+  one(
+    tx: Tx,
+    info: GraphQLResolveInfo,
+    type: string,
+    where: (row: string, ask: Ask) => Sql,
+    args: Json = {},
+  ) {
+    return this.run(
+      tx,
+      info,
+      one(type, (_, child, ask) => where(child, ask)),
+      info.fieldNodes,
+      args,
+    );
+  }
+
+  /** The object with a uuid. */
+  byUuid(tx: Tx, info: GraphQLResolveInfo, type: string, uuid: string, nodes = info.fieldNodes) {
+    const path = one(type, (_, child, ask) => `${child}.id = ${ask.value(uuid, 'uuid')}`);
+    return this.run(tx, info, path, nodes, {});
+  }
+
+  /** The objects with these uuids, in their order. */
+  async byUuids(tx: Tx, info: GraphQLResolveInfo, type: string, uuids: string[]) {
+    const path: Path = {
+      kind: 'many',
+      type,
+      where: (_, child, ask) => `${child}.id = any (${ask.value(uuids, 'uuid[]')})`,
+      order: (child) => `array_position('{${uuids.join(',')}}'::uuid[], ${child}.id)`,
+    };
+    return (await this.run(tx, info, path, info.fieldNodes, {})) as unknown[];
+  }
+
+  /** Whatever a path reaches from nowhere: a page of all rows, the row of the viewer. */
+  async run(
+    tx: Tx,
+    info: GraphQLResolveInfo,
+    path: Path,
+    nodes: readonly FieldNode[],
+    args: Json,
+  ): Promise<unknown> {
+    const statement = new Compiler(this.maps, this.tokens, info).compile(path, nodes, args);
+    const [row] = await tx.rows<{ data: unknown }>(statement.sql, statement.parameters);
+    const openings: Opening[] = [];
+    const result = { data: row.data };
+    this.finish(result, 'data', statement.plan, openings);
+    if (openings.length > 0) await this.open(tx, openings);
+    return result.data;
+  }
+
+  private finish(holder: Json, key: string, plan: Plan, openings: Opening[]): void {
+    const value = holder[key];
+    if (value === null || value === undefined) {
+      holder[key] = null;
+      return;
+    }
+    switch (plan.shape) {
+      case 'plain':
+        if (plan.finish) holder[key] = plan.finish(value);
+        return;
+      case 'id':
+        holder[key] = this.tokens.id(plan.type, value as string);
+        return;
+      case 'sealed': {
+        const [row, bytes, negotiation] = value as [string, string, string | null];
+        const { table, column: name, pick, identity } = plan.field;
+        openings.push({
+          sealed: { table, column: name, row, bytes: Buffer.from(bytes, 'base64') },
+          identity: identity ? { negotiation } : undefined,
+          put: (opened) => (holder[key] = pick(opened as never) ?? null),
+        });
+        return;
+      }
+      case 'object':
+        this.fields(value as Json, plan.fields, openings);
+        return;
+      case 'list':
+        for (const item of value as Json[]) this.fields(item, plan.fields, openings);
+        return;
+      case 'page':
+        holder[key] = this.connection(value as never, plan.page, openings);
+    }
+  }
+
+  private fields(object: Json, fields: readonly PlannedField[], openings: Opening[]): void {
+    for (const { key, plan } of fields) this.finish(object, key, plan, openings);
+  }
+
+  private connection(
+    { rows, more, total }: { rows: [unknown[], ...Json[]][]; more: boolean; total: number | null },
+    { parts, cursorKind }: PagePlan,
+    openings: Opening[],
+  ): Json {
+    const cursor = (keys: unknown[]) =>
+      this.tokens.make(cursorKind, Buffer.from(JSON.stringify(keys)));
+    const node = (row: [unknown[], ...Json[]], at: number, fields: readonly PlannedField[]) => {
+      const object = row[at] as Json;
+      this.fields(object, fields, openings);
+      return object;
+    };
+    const connection: Json = {};
+    for (const part of parts) {
+      switch (part.of) {
+        case 'nodes':
+          connection[part.key] = rows.map((row) => node(row, part.at, part.fields));
+          break;
+        case 'edges':
+          connection[part.key] = rows.map((row) =>
+            Object.fromEntries(
+              part.parts.map((p) => [
+                p.key,
+                p.of === 'cursor' ? cursor(row[0]) : node(row, p.at, p.fields),
+              ]),
+            ),
+          );
+          break;
+        case 'pageInfo': {
+          const last = rows.at(-1);
+          const values: Json = { hasNextPage: more, endCursor: last ? cursor(last[0]) : null };
+          connection[part.key] = Object.fromEntries(part.parts.map((p) => [p.key, values[p.name]]));
+          break;
+        }
+        case 'total':
+          connection[part.key] = total;
+      }
+    }
+    return connection;
+  }
+
+  private async open(tx: Tx, openings: readonly Opening[]): Promise<void> {
+    const opened = await this.vault.openAll(
+      tx,
+      openings.map((opening) => opening.sealed),
+    );
+    openings.forEach((opening, i) => opening.put(opened[i]));
+
+    // Every read of an identity is an entry in the record of its negotiation (DOMAIN 3.16).
+    const read = new Map<string, Set<string>>();
+    for (const { identity, sealed } of openings) {
+      if (!identity?.negotiation) continue;
+      const rows = read.get(identity.negotiation) ?? new Set();
+      read.set(identity.negotiation, rows.add(sealed.row));
+    }
+    if (read.size === 0) return;
+    // In one order for all, so that two readers never wait for each other.
+    const entries = [...read].sort(([a], [b]) => (a < b ? -1 : 1));
+    await tx.rows(
+      `select record_append(c.id, 'identityRead', 'Captive', null, jsonb_build_object('captives', c.captives), audience_of_reader(c.id))
+         from unnest($1::uuid[], $2::text[]) as r (id, list), lateral (select r.id, to_jsonb(string_to_array(r.list, ' ')) as captives) c`,
+      [
+        entries.map(([negotiation]) => negotiation),
+        entries.map(([, rows]) => [...rows].sort().join(' ')),
+      ],
+    );
+  }
+}

@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
+import { HealthController } from './health.controller.js';
+import { PagesController } from './pages.controller.js';
+
+/** What is served beside GraphQL: health, signing in, the query page. */
+@Module({ imports: [AccessModule], controllers: [HealthController, PagesController] })
+export class DoorModule {}

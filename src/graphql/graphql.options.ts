@@ -1,0 +1,189 @@
+import { join } from 'node:path';
+import type { ApolloServerPlugin } from '@apollo/server';
+import { ApolloArmor } from '@escape.tech/graphql-armor';
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import type { Request, Response } from 'express';
+import {
+  getNamedType,
+  type GraphQLFieldResolver,
+  type GraphQLFormattedError,
+  GraphQLError,
+  isObjectType,
+  buildASTSchema,
+  parse,
+} from 'graphql';
+import { readFileSync, readdirSync } from 'node:fs';
+import { BadSelection } from '../db/read/compile.js';
+import type { Reader } from '../db/read/read.js';
+import { type Credential, type Database, NotSignedIn } from '../db/database.js';
+import { log } from './log.js';
+import { RequestContext } from './request.js';
+import { SCALARS } from './scalars.js';
+import { worthRepeating } from './validation.js';
+
+type Resolvers = Record<
+  string,
+  Record<string, GraphQLFieldResolver<unknown, RequestContext> | ((value: never) => string)>
+>;
+
+/** The contract, joined from `schema/`. */
+export function contract(root: string): string {
+  const folder = join(root, 'schema');
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.graphql'))
+    .sort()
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('\n');
+}
+
+/**
+ * Resolvers that follow from the contract: objects that the reader made are keyed by the names that the operation gives
+ * to their fields; the objects of a payload are read anew, by their uuids, for whoever asks.
+ */
+export function generalResolvers(sdl: string, reader: Reader): Resolvers {
+  const schema = buildASTSchema(parse(sdl));
+  const made = new Set(reader.types);
+  const byKey: GraphQLFieldResolver<unknown, RequestContext> = (source, _args, _context, info) =>
+    (source as Record<string, unknown>)[info.path.key as string];
+  const resolvers: Resolvers = {};
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    const fields = Object.values(type.getFields());
+    const isPage = type.name.endsWith('Connection') || type.name.endsWith('Edge');
+    if (made.has(type.name) || isPage || type.name === 'PageInfo' || type.name === 'DatedTo') {
+      resolvers[type.name] = Object.fromEntries(fields.map((field) => [field.name, byKey]));
+    } else if (type.name.endsWith('Payload')) {
+      const objects = fields.filter((field) => reader.has(getNamedType(field.type).name));
+      if (objects.length === 0) continue;
+      resolvers[type.name] = Object.fromEntries(
+        objects.map((field) => [
+          field.name,
+          payloadField(reader, field.name, getNamedType(field.type).name),
+        ]),
+      );
+    }
+  }
+  for (const type of ['Node', 'UserError']) {
+    resolvers[type] = {
+      __resolveType: (value: { __typename: string }) => value.__typename,
+    } as never;
+  }
+  return resolvers;
+}
+
+function payloadField(
+  reader: Reader,
+  name: string,
+  type: string,
+): GraphQLFieldResolver<unknown, RequestContext> {
+  return async (source, _args, context, info) => {
+    const uuids = (source as Record<string, string | string[] | null | undefined>)[name];
+    if (!uuids) return null;
+    const tx = await context.tx();
+    return Array.isArray(uuids)
+      ? reader.byUuids(tx, info, type, uuids)
+      : reader.byUuid(tx, info, type, uuids);
+  };
+}
+
+/** Ends the request's transaction before its answer goes out, and notes what it cost. */
+const requestEnd: ApolloServerPlugin<RequestContext> = {
+  async requestDidStart() {
+    const began = performance.now();
+    return {
+      async willSendResponse({
+        contextValue,
+        operation,
+        operationName,
+        request,
+        errors,
+        response,
+      }) {
+        const failed = errors?.some((error) => error.extensions.code === 'INTERNAL') ?? false;
+        await contextValue.end(failed ? 'rollback' : 'commit');
+        response.http.headers.set('cache-control', 'no-store');
+        log.info(
+          {
+            operation: operationName ?? null,
+            kind: operation?.operation ?? null,
+            ms: Math.round(performance.now() - began),
+            statements: await contextValue.statements(),
+            codes: errors?.map((error) => error.extensions.code),
+            bytes: request.query?.length,
+          },
+          'operation',
+        );
+      },
+    };
+  },
+};
+
+/** Five codes for what is no refusal of an act; the words of a fault stay in the house. */
+function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+  const say = (code: string, message: string): GraphQLFormattedError => ({
+    message,
+    path: formatted.path,
+    locations: formatted.locations,
+    extensions: { code },
+  });
+  if (cause instanceof NotSignedIn) return say('UNAUTHENTICATED', cause.message);
+  if (cause instanceof BadSelection) return say('BAD_USER_INPUT', cause.message);
+  if (worthRepeating(cause))
+    return say('INTERNAL', 'Somebody else holds what this needs. Repeat in a moment.');
+  const code = formatted.extensions?.code;
+  if (cause instanceof GraphQLError && code !== 'INTERNAL_SERVER_ERROR') {
+    return say(typeof code === 'string' ? code : 'BAD_USER_INPUT', formatted.message);
+  }
+  log.fault(cause);
+  return say(
+    'INTERNAL',
+    'Something went wrong here. Nothing was written. Repeat, and tell whoever keeps this server.',
+  );
+}
+
+export interface GraphQLParts {
+  root: string;
+  database: Database;
+  reader: Reader;
+  credentialOf(request: Request): Credential | null;
+}
+
+/** Numbers of SAFETY's limits: tokens, depth, aliases and directives of one operation. */
+const armor = () =>
+  new ApolloArmor({
+    maxTokens: { n: 2000 },
+    maxDepth: { n: 10 },
+    maxAliases: { n: 15 },
+    maxDirectives: { n: 5 },
+    costLimit: { enabled: false },
+    blockFieldSuggestion: { enabled: true },
+  }).protect();
+
+export function graphqlOptions({
+  root,
+  database,
+  reader,
+  credentialOf,
+}: GraphQLParts): ApolloDriverConfig {
+  const protection = armor();
+  return {
+    driver: ApolloDriver,
+    typeDefs: contract(root),
+    path: '/graphql',
+    resolvers: { ...SCALARS, ...generalResolvers(contract(root), reader) },
+    resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
+    context: ({ req, res }: { req: Request; res: Response }) =>
+      new RequestContext(database, credentialOf(req), res),
+    validationRules: [...protection.validationRules],
+    plugins: [requestEnd, ...(protection.plugins as never[])],
+    allowBatchedHttpRequests: false,
+    csrfPrevention: true,
+    introspection: true,
+    graphiql: false,
+    playground: false,
+    includeStacktraceInErrorResponses: false,
+    formatError,
+    parseOptions: { maxTokens: 2000 },
+  };
+}

@@ -1,0 +1,54 @@
+/** What is wrong with an input, or why an act is refused: a type of the contract that implements UserError. */
+export interface UserError {
+  __typename: string;
+  message: string;
+  path: string[];
+  [fact: string]: unknown;
+}
+
+/** An act that is refused, with every reason at once. The transaction is rolled back; the client gets `userErrors`. */
+export class Refusal extends Error {
+  constructor(readonly errors: readonly UserError[]) {
+    super(errors.map((error) => error.message).join(' '));
+  }
+}
+
+type Path = readonly (string | number)[];
+const text = (path: Path) => path.map(String);
+
+export const invalid = (path: Path, message: string): UserError => ({
+  __typename: 'InvalidInput',
+  message,
+  path: text(path),
+});
+
+export const notFound = (path: Path, what: string): UserError => ({
+  __typename: 'NotFound',
+  message: `There is no such ${what}, or it is not for you to see. Check the id.`,
+  path: text(path),
+});
+
+export const notAllowed = (path: Path, message: string): UserError => ({
+  __typename: 'NotAllowed',
+  message,
+  path: text(path),
+});
+
+export const refusedBy = (rule: string, path: Path, message: string): UserError => ({
+  __typename: 'RefusedByRule',
+  rule,
+  message,
+  path: text(path),
+});
+
+export const stale = (path: Path, currentVersion: number): UserError => ({
+  __typename: 'StaleVersion',
+  message: `Somebody changed this since you read it: it is at version ${currentVersion} now. Read it again, then repeat.`,
+  path: text(path),
+  currentVersion,
+});
+
+/** Throws when there is anything to refuse. */
+export function refuseIfAny(errors: readonly UserError[]): void {
+  if (errors.length > 0) throw new Refusal(errors);
+}

@@ -1,0 +1,35 @@
+import type { Response } from 'express';
+import { type Credential, type Database, NotSignedIn, type Tx } from '../db/database.js';
+
+/** One request: who asks, and the one transaction in which all its reading is done. */
+export class RequestContext {
+  private reading: Promise<Tx> | undefined;
+
+  constructor(
+    private readonly database: Database,
+    private readonly credential: Credential | null,
+    readonly response: Response | null,
+  ) {}
+
+  /** Who asks. Throws when nobody is signed in. */
+  get as(): Credential {
+    if (!this.credential) throw new NotSignedIn();
+    return this.credential;
+  }
+
+  /** The request's reading transaction, begun when first needed. */
+  tx(): Promise<Tx> {
+    this.reading ??= this.database.begin(this.as);
+    return this.reading;
+  }
+
+  /** How many statements the reading took. */
+  async statements(): Promise<number> {
+    return this.reading ? (await this.reading).statements : 0;
+  }
+
+  async end(how: 'commit' | 'rollback'): Promise<void> {
+    const tx = await this.reading?.catch(() => undefined);
+    await tx?.end(how);
+  }
+}

@@ -1,0 +1,1552 @@
+/*
+ * -------------------------------------------------------
+ * THIS FILE WAS AUTOMATICALLY GENERATED (DO NOT MODIFY)
+ * -------------------------------------------------------
+ */
+
+/* tslint:disable */
+/* eslint-disable */
+
+export type Date = string;
+export type Role = 'NEGOTIATOR' | 'PROTECTION_OFFICER' | 'OBSERVER' | 'ANALYST';
+export type SeatKind = 'SIDE' | 'MEDIATOR_OFFICE' | 'PROTECTION' | 'OBSERVER' | 'ANALYST';
+export type JourneyStepKind = 'LISTED' | 'PROPOSED' | 'ANSWERED' | 'HANDED_OVER';
+export type Sex = 'FEMALE' | 'MALE' | 'UNKNOWN';
+export type CaptiveCategory =
+  | 'PRISONER_OF_WAR'
+  | 'DETAINED_FIGHTER'
+  | 'CIVILIAN_INTERNEE'
+  | 'CIVILIAN_DETAINEE'
+  | 'HOSTAGE'
+  | 'FORCIBLY_DISAPPEARED'
+  | 'RETAINED_MEDICAL_OR_RELIGIOUS'
+  | 'SENTENCED'
+  | 'UNDETERMINED';
+export type ClaimAxis = 'VITAL' | 'CUSTODY' | 'ACKNOWLEDGEMENT';
+export type ClaimValue =
+  | 'BELIEVED_ALIVE'
+  | 'BELIEVED_DEAD'
+  | 'REMAINS_IDENTIFIED'
+  | 'HELD'
+  | 'TRANSFERRED'
+  | 'IN_HOSPITAL'
+  | 'RELEASED'
+  | 'ESCAPED'
+  | 'DIED_IN_CUSTODY'
+  | 'DENIED'
+  | 'ACKNOWLEDGED_LOCATION_UNDISCLOSED'
+  | 'ACKNOWLEDGED_LOCATION_DISCLOSED'
+  | 'CONTACT_PERMITTED'
+  | 'UNKNOWN';
+export type PriorityGroup =
+  | 'SERIOUSLY_WOUNDED_OR_SICK'
+  | 'CHILD'
+  | 'AGE_UNKNOWN'
+  | 'PREGNANT_OR_MOTHER_OF_INFANT'
+  | 'WOMAN'
+  | 'ELDERLY'
+  | 'LONG_HELD'
+  | 'JOURNALIST'
+  | 'HUMANITARIAN_STAFF';
+export type GroupBasis = 'DERIVED' | 'DECLARED';
+export type DatePrecision = 'DAY' | 'MONTH' | 'YEAR';
+export type Sight = 'KNOWN' | 'WITHHELD' | 'UNKNOWN';
+export type FigurePrecision = 'EXACT' | 'ABOUT' | 'AT_LEAST' | 'AT_MOST';
+export type HandoverResult =
+  | 'RELEASED_AND_RECEIVED'
+  | 'RELEASED_IN_PLACE'
+  | 'REPATRIATED'
+  | 'THIRD_COUNTRY'
+  | 'EXILED'
+  | 'TRANSFERRED_TO_OTHER_CUSTODY'
+  | 'NOT_PRODUCED'
+  | 'SUBSTITUTED'
+  | 'DECLINED_AT_INTERVIEW'
+  | 'MEDICALLY_UNFIT'
+  | 'DIED_BEFORE_HANDOVER'
+  | 'IDENTITY_MISMATCH'
+  | 'POSTPONED'
+  | 'REARRESTED_AFTER'
+  | 'REMAINS_RECEIVED_UNIDENTIFIED'
+  | 'REMAINS_RECEIVED_IDENTIFIED'
+  | 'REMAINS_MISMATCH';
+export type ListType =
+  | 'DEMAND'
+  | 'OFFER'
+  | 'ACKNOWLEDGED_HELD'
+  | 'RETAINED'
+  | 'MISSING_ENQUIRY'
+  | 'DECEASED'
+  | 'REMAINS'
+  | 'AGREED_FINAL'
+  | 'MANIFEST';
+export type ListStatus =
+  | 'DRAFT'
+  | 'RISK_REVIEWED'
+  | 'AUTHORISED'
+  | 'TRANSMITTED'
+  | 'RECEIVED'
+  | 'ANSWERED'
+  | 'SUPERSEDED'
+  | 'WITHDRAWN'
+  | 'FINAL';
+export type FigureMeasure = 'TOTAL' | 'WOMEN' | 'CHILDREN' | 'WOUNDED_OR_SICK';
+export type NegotiationBasis =
+  | 'SPECIAL_AGREEMENT'
+  | 'CEASEFIRE_OR_PEACE_AGREEMENT'
+  | 'FACILITATED_MECHANISM'
+  | 'LOCAL_ARRANGEMENT'
+  | 'AD_HOC'
+  | 'UNKNOWN';
+export type NegotiationPhase =
+  | 'PREPARATION'
+  | 'LISTS_HANDED_OVER'
+  | 'STATEMENTS_ON_NAMES'
+  | 'OBSERVATIONS'
+  | 'FINAL_REPLIES'
+  | 'FINAL_LISTS_SIGNED'
+  | 'INTERVIEWS_AND_LOGISTICS'
+  | 'HANDOVER'
+  | 'FOLLOW_UP'
+  | 'SUSPENDED'
+  | 'COLLAPSED'
+  | 'CONCLUDED';
+export type EventType =
+  | 'CAPTIVES_TAKEN'
+  | 'LIST_TABLED'
+  | 'LIST_RESPONSE'
+  | 'COUNTER_LIST'
+  | 'PROPOSAL'
+  | 'PROPOSAL_RESPONSE'
+  | 'PRECONDITION'
+  | 'CONDITION'
+  | 'DEMAND_CHANGED'
+  | 'INTERMEDIARY_JOIN'
+  | 'INTERMEDIARY_LEAVE'
+  | 'SUSPENSION'
+  | 'NO_REPLY'
+  | 'PROOF_REFUSED'
+  | 'IDENTITY_DISPUTE'
+  | 'VERIFICATION'
+  | 'AGREEMENT'
+  | 'HANDOVER_PLANNED'
+  | 'HANDOVER_POSTPONED'
+  | 'HANDOVER_INCIDENT'
+  | 'HANDOVER_DONE'
+  | 'BREACH'
+  | 'REFUSED_TRANSFER'
+  | 'DEAL_ELSEWHERE'
+  | 'CONTACT'
+  | 'ROUND'
+  | 'STATEMENT'
+  | 'THREAT_CARRIED_OUT'
+  | 'PUBLIC_MESSAGE';
+export type Confidence = 'HIGH' | 'MED' | 'LOW';
+export type IntermediaryKind =
+  'BROKER' | 'NOTABLE' | 'NGO' | 'STATE_GUARANTOR' | 'UN' | 'ICRC_RED_CRESCENT' | 'OTHER';
+export type ProposalFormula =
+  | 'NAMED_FOR_NAMED'
+  | 'ONE_FOR_ONE'
+  | 'RATIO'
+  | 'NUMBER_FOR_NUMBER'
+  | 'CATEGORY_FOR_CATEGORY'
+  | 'ALL_FOR_ALL'
+  | 'PHASED'
+  | 'REMAINS_FOR_REMAINS'
+  | 'REMAINS_WITH_PERSONS'
+  | 'UNILATERAL_RELEASE'
+  | 'HUMANITARIAN_REPATRIATION'
+  | 'UNKNOWN';
+export type LegKind = 'PERSONS' | 'REMAINS';
+export type Verdict =
+  | 'NO_ANSWER'
+  | 'CONFIRMED_HELD'
+  | 'AGREED'
+  | 'AGREED_CONDITIONALLY'
+  | 'DEFERRED'
+  | 'REFUSED'
+  | 'SUBSTITUTED'
+  | 'WITHDRAWN_BY_PROPOSER'
+  | 'DECLINED_BY_PERSON'
+  | 'ON_HOLD';
+export type RefusalReason =
+  | 'CUSTODY_DENIED'
+  | 'HELD_BY_THIRD_PARTY'
+  | 'REPORTED_DEAD'
+  | 'ALREADY_RELEASED'
+  | 'DUPLICATE_OR_NOT_FOUND'
+  | 'IDENTITY_ERROR'
+  | 'CRIMINAL_CASE'
+  | 'SECURITY_VETO'
+  | 'CATEGORY_DISPUTED'
+  | 'PREFERS_OWN_CHOICE'
+  | 'OWN_SIDE_NOT_INTERESTED'
+  | 'RATIO'
+  | 'LINKED_DEMAND'
+  | 'SUPERVISION_DISPUTED'
+  | 'PERSON_DECLINES'
+  | 'PROTECTION_HOLD'
+  | 'NO_REASON_GIVEN';
+export type AnswerBasis = 'NAMES' | 'COUNT' | 'STATEMENT' | 'PARTIAL';
+export type CountOutcome =
+  | 'ACCEPTED'
+  | 'REJECTED'
+  | 'NOT_HELD'
+  | 'DUPLICATE'
+  | 'ALREADY_RELEASED'
+  | 'STATUS_EXCLUDED'
+  | 'NO_RESPONSE';
+export type ProposalAnswer =
+  | 'ACCEPTED'
+  | 'ACCEPTED_IN_PART'
+  | 'ACCEPTED_CONDITIONALLY'
+  | 'REJECTED'
+  | 'DEFERRED'
+  | 'COUNTERED';
+export type RoundModality =
+  | 'DIRECT_MEETING'
+  | 'SHUTTLE'
+  | 'CHAIN_OF_INTERMEDIARIES'
+  | 'LOCAL_MEDIATION'
+  | 'GUARANTOR_WORKING_GROUP'
+  | 'CO_CHAIRED_COMMITTEE'
+  | 'REMOTE_WRITTEN'
+  | 'REMOTE_CALL'
+  | 'UNKNOWN';
+
+export interface SignInInput {
+  login: string;
+  password: string;
+}
+
+export interface AccountCreateInput {
+  idempotencyKey: string;
+  login: string;
+  password: string;
+  administrator?: Nullable<boolean>;
+  mayOpenNegotiations?: Nullable<boolean>;
+}
+
+export interface GrantGiveInput {
+  idempotencyKey: string;
+  login: string;
+  negotiation: string;
+  role: Role;
+  sideCode?: Nullable<string>;
+  validUntil?: Nullable<DateTime>;
+}
+
+export interface GrantRevokeInput {
+  idempotencyKey: string;
+  grant: string;
+}
+
+export interface StructuredNameInput {
+  own?: Nullable<string>;
+  father?: Nullable<string>;
+  grandfather?: Nullable<string>;
+  family?: Nullable<string>;
+  kunya?: Nullable<string>;
+  nisba?: Nullable<string>;
+}
+
+export interface GroupDeclarationInput {
+  group: PriorityGroup;
+  from?: Nullable<Date>;
+  until?: Nullable<Date>;
+}
+
+export interface CaptiveInput {
+  arabic?: Nullable<StructuredNameInput>;
+  latin?: Nullable<StructuredNameInput>;
+  aliases?: Nullable<string[]>;
+  motherName?: Nullable<string>;
+  birth?: Nullable<PartialDate>;
+  registryNumber?: Nullable<string>;
+  rank?: Nullable<string>;
+  sex: Sex;
+  heldBy?: Nullable<string>;
+  claimedBy?: Nullable<string>;
+  heldSince?: Nullable<DatedToInput>;
+  place?: Nullable<string>;
+  category?: Nullable<CaptiveCategory>;
+  groups?: Nullable<GroupDeclarationInput[]>;
+  source: string;
+}
+
+export interface CaptivesRecordInput {
+  idempotencyKey: string;
+  negotiation: string;
+  captives: CaptiveInput[];
+}
+
+export interface CaptiveClaimInput {
+  idempotencyKey: string;
+  captive: string;
+  axis: ClaimAxis;
+  value: ClaimValue;
+  on: DatedToInput;
+  from?: Nullable<DatedToInput>;
+  until?: Nullable<DatedToInput>;
+  holder?: Nullable<string>;
+  claimedBy?: Nullable<string>;
+  place?: Nullable<string>;
+  source: string;
+}
+
+export interface CaptiveCategoriseInput {
+  idempotencyKey: string;
+  captive: string;
+  side: string;
+  category: CaptiveCategory;
+  on: DatedToInput;
+  source: string;
+}
+
+export interface CaptiveGroupDeclareInput {
+  idempotencyKey: string;
+  captive: string;
+  group: GroupDeclarationInput;
+  source: string;
+}
+
+export interface DatedToInput {
+  text: PartialDate;
+  sortOn?: Nullable<Date>;
+}
+
+export interface HandoverCountInput {
+  giver: string;
+  kind: LegKind;
+  count?: Nullable<number>;
+}
+
+export interface HandoverOutcomeInput {
+  captive: string;
+  giver: string;
+  receiver?: Nullable<string>;
+  result: HandoverResult;
+}
+
+export interface HandoverRecordInput {
+  idempotencyKey: string;
+  negotiation: string;
+  on: DatedToInput;
+  given?: Nullable<HandoverCountInput[]>;
+  outcomes?: Nullable<HandoverOutcomeInput[]>;
+  note?: Nullable<string>;
+  confidence?: Nullable<Confidence>;
+  sources?: Nullable<string[]>;
+}
+
+export interface FigureInput {
+  measure: FigureMeasure;
+  value?: Nullable<number>;
+  precision: FigurePrecision;
+  claimant?: Nullable<string>;
+  source?: Nullable<string>;
+}
+
+export interface ListDraftInput {
+  idempotencyKey: string;
+  negotiation: string;
+  code: string;
+  type: ListType;
+  side: string;
+  to?: Nullable<string>;
+  captives?: Nullable<string[]>;
+  figures?: Nullable<FigureInput[]>;
+}
+
+export interface ListReviseInput {
+  idempotencyKey: string;
+  list: string;
+  remove?: Nullable<string[]>;
+  add?: Nullable<string[]>;
+}
+
+export interface ListExtendInput {
+  idempotencyKey: string;
+  listVersion: string;
+  expectedVersion: number;
+  captives?: Nullable<string[]>;
+  figures?: Nullable<FigureInput[]>;
+}
+
+export interface ListStepInput {
+  idempotencyKey: string;
+  listVersion: string;
+  expectedVersion: number;
+}
+
+export interface ListTransmitInput {
+  idempotencyKey: string;
+  listVersion: string;
+  expectedVersion: number;
+  on: DatedToInput;
+  via?: Nullable<string>;
+  round?: Nullable<string>;
+  confidence?: Nullable<Confidence>;
+  sources?: Nullable<string[]>;
+}
+
+export interface ListWithdrawInput {
+  idempotencyKey: string;
+  listVersion: string;
+  expectedVersion: number;
+  on: DatedToInput;
+}
+
+export interface SideInput {
+  code: string;
+  name: LocalTextInput;
+  role?: Nullable<LocalTextInput>;
+}
+
+export interface MandateInput {
+  code: string;
+  intermediary?: Nullable<string>;
+  kind?: Nullable<IntermediaryKind>;
+  name?: Nullable<LocalTextInput>;
+  from?: Nullable<DatedToInput>;
+  until?: Nullable<DatedToInput>;
+  scope?: Nullable<LocalTextInput>;
+}
+
+export interface NegotiationOpenInput {
+  idempotencyKey: string;
+  code: string;
+  title?: Nullable<LocalTextInput>;
+  basis: NegotiationBasis;
+  sides: SideInput[];
+  mandates?: Nullable<MandateInput[]>;
+  openerSide?: Nullable<string>;
+}
+
+export interface PhaseEnterInput {
+  idempotencyKey: string;
+  negotiation: string;
+  expectedVersion: number;
+  phase: NegotiationPhase;
+  on: DatedToInput;
+}
+
+export interface MandateGiveInput {
+  idempotencyKey: string;
+  negotiation: string;
+  mandate: MandateInput;
+}
+
+export interface MandateEndInput {
+  idempotencyKey: string;
+  mandate: string;
+  on: DatedToInput;
+  reason?: Nullable<string>;
+}
+
+export interface ParticularInput {
+  name: string;
+  value?: Nullable<string>;
+}
+
+export interface EventWordingInput {
+  text?: Nullable<string>;
+  what?: Nullable<string>;
+  reason?: Nullable<string>;
+  topic?: Nullable<string>;
+  who?: Nullable<string>;
+}
+
+export interface EventLogInput {
+  idempotencyKey: string;
+  negotiation: string;
+  type: EventType;
+  on: DatedToInput;
+  bySide?: Nullable<string>;
+  byIntermediary?: Nullable<string>;
+  toSide?: Nullable<string>;
+  claimedBySide?: Nullable<string>;
+  confidence?: Nullable<Confidence>;
+  sources?: Nullable<string[]>;
+  particulars?: Nullable<ParticularInput[]>;
+  wording?: Nullable<EventWordingInput>;
+}
+
+export interface SourceAddInput {
+  idempotencyKey: string;
+  negotiation: string;
+  kind: string;
+  url?: Nullable<string>;
+  note?: Nullable<string>;
+  shared?: Nullable<boolean>;
+}
+
+export interface PositionWriteInput {
+  idempotencyKey: string;
+  negotiation: string;
+  text: string;
+}
+
+export interface LocalTextInput {
+  ar?: Nullable<string>;
+  en?: Nullable<string>;
+}
+
+export interface ProposalLegInput {
+  giver: string;
+  receiver: string;
+  kind: LegKind;
+  count?: Nullable<number>;
+  precision: FigurePrecision;
+  captives?: Nullable<string[]>;
+}
+
+export interface ProposalTableInput {
+  idempotencyKey: string;
+  negotiation: string;
+  round?: Nullable<string>;
+  bySide?: Nullable<string>;
+  on: DatedToInput;
+  formula: ProposalFormula;
+  legs: ProposalLegInput[];
+  terms?: Nullable<string[]>;
+  supersedes?: Nullable<string>;
+  note?: Nullable<string>;
+  confidence?: Nullable<Confidence>;
+  sources?: Nullable<string[]>;
+}
+
+export interface ProposalWithdrawInput {
+  idempotencyKey: string;
+  proposal: string;
+  expectedVersion: number;
+  on: DatedToInput;
+}
+
+export interface ResponseInput {
+  line: string;
+  verdict: Verdict;
+  reason?: Nullable<RefusalReason>;
+  substitute?: Nullable<string>;
+  statedWords?: Nullable<string>;
+}
+
+export interface AnswerCountInput {
+  outcome: CountOutcome;
+  count?: Nullable<number>;
+  share?: Nullable<number>;
+}
+
+export interface AnswerRecordInput {
+  idempotencyKey: string;
+  negotiation: string;
+  side: string;
+  on: DatedToInput;
+  round?: Nullable<string>;
+  via?: Nullable<string>;
+  listVersion?: Nullable<string>;
+  proposal?: Nullable<string>;
+  toProposal?: Nullable<ProposalAnswer>;
+  basis?: Nullable<AnswerBasis>;
+  namesSpokenOf?: Nullable<number>;
+  responses?: Nullable<ResponseInput[]>;
+  counts?: Nullable<AnswerCountInput[]>;
+  statedWords?: Nullable<string>;
+  statedReason?: Nullable<string>;
+  confidence?: Nullable<Confidence>;
+  sources?: Nullable<string[]>;
+}
+
+export interface RoundParticipantInput {
+  side?: Nullable<string>;
+  intermediary?: Nullable<string>;
+  delegates?: Nullable<string>;
+}
+
+export interface RoundOpenInput {
+  idempotencyKey: string;
+  negotiation: string;
+  modality: RoundModality;
+  on: DatedToInput;
+  days?: Nullable<number>;
+  place?: Nullable<string>;
+  participants?: Nullable<RoundParticipantInput[]>;
+  note?: Nullable<string>;
+  confidence?: Nullable<Confidence>;
+  sources?: Nullable<string[]>;
+}
+
+export interface RoundCloseInput {
+  idempotencyKey: string;
+  round: string;
+  expectedVersion: number;
+  days?: Nullable<number>;
+}
+
+export interface RoundPassInput {
+  idempotencyKey: string;
+  round: string;
+  from?: Nullable<string>;
+  to?: Nullable<string>;
+  via?: Nullable<string>;
+  listVersion?: Nullable<string>;
+  message?: Nullable<string>;
+}
+
+export interface Node {
+  id: string;
+}
+
+export interface UserError {
+  message: string;
+  path: string[];
+}
+
+export interface Account extends Node {
+  __typename?: 'Account';
+  id: string;
+  login: string;
+  administrator: boolean;
+  mayOpenNegotiations: boolean;
+  closedAt?: Nullable<DateTime>;
+  grants: Grant[];
+}
+
+export interface Grant extends Node {
+  __typename?: 'Grant';
+  id: string;
+  role: Role;
+  sideCode?: Nullable<string>;
+  negotiation?: Nullable<Negotiation>;
+  givenAt: DateTime;
+  validUntil?: Nullable<DateTime>;
+  revokedAt?: Nullable<DateTime>;
+}
+
+export interface AccountConnection {
+  __typename?: 'AccountConnection';
+  nodes: Account[];
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+export interface IQuery {
+  __typename?: 'IQuery';
+  viewer(): Account | Promise<Account>;
+  accounts(
+    first?: Nullable<number>,
+    after?: Nullable<string>,
+  ): AccountConnection | Promise<AccountConnection>;
+  node(id: string): Nullable<Node> | Promise<Nullable<Node>>;
+  negotiation(
+    id?: Nullable<string>,
+    code?: Nullable<string>,
+  ): Nullable<Negotiation> | Promise<Nullable<Negotiation>>;
+  negotiations(
+    first?: Nullable<number>,
+    after?: Nullable<string>,
+  ): NegotiationConnection | Promise<NegotiationConnection>;
+}
+
+export interface SignInPayload {
+  __typename?: 'SignInPayload';
+  token?: Nullable<string>;
+  userErrors: UserError[];
+}
+
+export interface SignOutPayload {
+  __typename?: 'SignOutPayload';
+  ended: boolean;
+}
+
+export interface AccountCreatePayload {
+  __typename?: 'AccountCreatePayload';
+  account?: Nullable<Account>;
+  userErrors: UserError[];
+}
+
+export interface GrantGivePayload {
+  __typename?: 'GrantGivePayload';
+  grant?: Nullable<Grant>;
+  userErrors: UserError[];
+}
+
+export interface GrantRevokePayload {
+  __typename?: 'GrantRevokePayload';
+  grant?: Nullable<Grant>;
+  userErrors: UserError[];
+}
+
+export interface IMutation {
+  __typename?: 'IMutation';
+  signIn(input: SignInInput): SignInPayload | Promise<SignInPayload>;
+  signOut(): SignOutPayload | Promise<SignOutPayload>;
+  accountCreate(input: AccountCreateInput): AccountCreatePayload | Promise<AccountCreatePayload>;
+  grantGive(input: GrantGiveInput): GrantGivePayload | Promise<GrantGivePayload>;
+  grantRevoke(input: GrantRevokeInput): GrantRevokePayload | Promise<GrantRevokePayload>;
+  captivesRecord(
+    input: CaptivesRecordInput,
+  ): CaptivesRecordPayload | Promise<CaptivesRecordPayload>;
+  captiveClaim(input: CaptiveClaimInput): CaptiveClaimPayload | Promise<CaptiveClaimPayload>;
+  captiveCategorise(
+    input: CaptiveCategoriseInput,
+  ): CaptiveCategorisePayload | Promise<CaptiveCategorisePayload>;
+  captiveGroupDeclare(
+    input: CaptiveGroupDeclareInput,
+  ): CaptiveGroupDeclarePayload | Promise<CaptiveGroupDeclarePayload>;
+  handoverRecord(
+    input: HandoverRecordInput,
+  ): HandoverRecordPayload | Promise<HandoverRecordPayload>;
+  listDraft(input: ListDraftInput): ListDraftPayload | Promise<ListDraftPayload>;
+  listRevise(input: ListReviseInput): ListRevisePayload | Promise<ListRevisePayload>;
+  listExtend(input: ListExtendInput): ListExtendPayload | Promise<ListExtendPayload>;
+  listReview(input: ListStepInput): ListStepPayload | Promise<ListStepPayload>;
+  listAuthorise(input: ListStepInput): ListStepPayload | Promise<ListStepPayload>;
+  listTransmit(input: ListTransmitInput): ListStepPayload | Promise<ListStepPayload>;
+  listReceive(input: ListStepInput): ListStepPayload | Promise<ListStepPayload>;
+  listWithdraw(input: ListWithdrawInput): ListStepPayload | Promise<ListStepPayload>;
+  negotiationOpen(
+    input: NegotiationOpenInput,
+  ): NegotiationOpenPayload | Promise<NegotiationOpenPayload>;
+  phaseEnter(input: PhaseEnterInput): PhaseEnterPayload | Promise<PhaseEnterPayload>;
+  mandateGive(input: MandateGiveInput): MandateGivePayload | Promise<MandateGivePayload>;
+  mandateEnd(input: MandateEndInput): MandateEndPayload | Promise<MandateEndPayload>;
+  eventLog(input: EventLogInput): EventLogPayload | Promise<EventLogPayload>;
+  sourceAdd(input: SourceAddInput): SourceAddPayload | Promise<SourceAddPayload>;
+  positionWrite(input: PositionWriteInput): PositionWritePayload | Promise<PositionWritePayload>;
+  proposalTable(input: ProposalTableInput): ProposalTablePayload | Promise<ProposalTablePayload>;
+  proposalWithdraw(
+    input: ProposalWithdrawInput,
+  ): ProposalWithdrawPayload | Promise<ProposalWithdrawPayload>;
+  answerRecord(input: AnswerRecordInput): AnswerRecordPayload | Promise<AnswerRecordPayload>;
+  roundOpen(input: RoundOpenInput): RoundOpenPayload | Promise<RoundOpenPayload>;
+  roundClose(input: RoundCloseInput): RoundClosePayload | Promise<RoundClosePayload>;
+  roundPass(input: RoundPassInput): RoundPassPayload | Promise<RoundPassPayload>;
+}
+
+export interface RejectionMatrix {
+  __typename?: 'RejectionMatrix';
+  cells: RejectionCell[];
+  declared: DeclaredRejection[];
+  bySide: RejectionTotal[];
+  coarsened: boolean;
+}
+
+export interface RejectionCell {
+  __typename?: 'RejectionCell';
+  side: Side;
+  round?: Nullable<Round>;
+  verdict: Verdict;
+  reason: RefusalReason;
+  group?: Nullable<PriorityGroup>;
+  rejections?: Nullable<number>;
+  standing?: Nullable<number>;
+  captives: Captive[];
+}
+
+export interface DeclaredRejection {
+  __typename?: 'DeclaredRejection';
+  answer: Answer;
+  side: Side;
+  outcome: CountOutcome;
+  reason: RefusalReason;
+  count?: Nullable<number>;
+  share?: Nullable<number>;
+  standing: boolean;
+}
+
+export interface RejectionTotal {
+  __typename?: 'RejectionTotal';
+  side: Side;
+  answered?: Nullable<number>;
+  rejected?: Nullable<number>;
+  standing?: Nullable<number>;
+}
+
+export interface RefusedName {
+  __typename?: 'RefusedName';
+  captive: Captive;
+  side: Side;
+  response: Response;
+}
+
+export interface RefusedNameConnection {
+  __typename?: 'RefusedNameConnection';
+  nodes: RefusedName[];
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+export interface JourneyStep {
+  __typename?: 'JourneyStep';
+  kind: JourneyStepKind;
+  on: DatedTo;
+  round?: Nullable<Round>;
+  side?: Nullable<Side>;
+  listVersion?: Nullable<ListVersion>;
+  proposal?: Nullable<Proposal>;
+  response?: Nullable<Response>;
+  outcome?: Nullable<HandoverOutcome>;
+}
+
+export interface UnansweredName {
+  __typename?: 'UnansweredName';
+  captive: Captive;
+  askedOf?: Nullable<Side>;
+  since: DatedTo;
+}
+
+export interface UnansweredNameConnection {
+  __typename?: 'UnansweredNameConnection';
+  nodes: UnansweredName[];
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+export interface UnaskedName {
+  __typename?: 'UnaskedName';
+  captive: Captive;
+  offeredBy: Side;
+  since: DatedTo;
+}
+
+export interface UnaskedNameConnection {
+  __typename?: 'UnaskedNameConnection';
+  nodes: UnaskedName[];
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+export interface RetainedName {
+  __typename?: 'RetainedName';
+  captive: Captive;
+  askedOf?: Nullable<Side>;
+  response?: Nullable<Response>;
+  since: DatedTo;
+}
+
+export interface RetainedNameConnection {
+  __typename?: 'RetainedNameConnection';
+  nodes: RetainedName[];
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+export interface Table {
+  __typename?: 'Table';
+  listVersions: ListVersion[];
+  proposals: Proposal[];
+}
+
+export interface Negotiation extends Node {
+  __typename?: 'Negotiation';
+  rejections: RejectionMatrix;
+  refusedNames: RefusedNameConnection;
+  unansweredNames: UnansweredNameConnection;
+  unaskedNames: UnaskedNameConnection;
+  retainedNames: RetainedNameConnection;
+  table: Table;
+  captives: CaptiveConnection;
+  handovers: Handover[];
+  lists: List[];
+  id: string;
+  code: string;
+  title?: Nullable<LocalText>;
+  basis: NegotiationBasis;
+  phase: NegotiationPhase;
+  phases: PhaseEntry[];
+  sides: Side[];
+  mandates: Mandate[];
+  events: EventConnection;
+  sources: Source[];
+  positions: PositionNote[];
+  record: RecordEntryConnection;
+  openedAt: DateTime;
+  version: number;
+  proposals: ProposalConnection;
+  answers: AnswerConnection;
+  rounds: RoundConnection;
+  openRound?: Nullable<Round>;
+}
+
+export interface Captive extends Node {
+  __typename?: 'Captive';
+  journey: JourneyStep[];
+  id: string;
+  code: string;
+  negotiation: Negotiation;
+  sex: Sex;
+  heldBy?: Nullable<Side>;
+  claimedBy?: Nullable<Side>;
+  identity?: Nullable<CaptiveIdentity>;
+  identitySight: Sight;
+  categories: CategoryClaim[];
+  claims: Claim[];
+  current?: Nullable<Claim>;
+  groups: GroupMembership[];
+  recordedAt: DateTime;
+  responses: Response[];
+}
+
+export interface Claim extends Node {
+  __typename?: 'Claim';
+  id: string;
+  axis: ClaimAxis;
+  value: ClaimValue;
+  on: DatedTo;
+  from?: Nullable<DatedTo>;
+  until?: Nullable<DatedTo>;
+  holder?: Nullable<Side>;
+  claimedBy?: Nullable<Side>;
+  source?: Nullable<Source>;
+  whereabouts?: Nullable<Whereabouts>;
+  whereaboutsSight: Sight;
+}
+
+export interface Whereabouts {
+  __typename?: 'Whereabouts';
+  place: string;
+}
+
+export interface CategoryClaim {
+  __typename?: 'CategoryClaim';
+  category: CaptiveCategory;
+  side: Side;
+  on: DatedTo;
+  source?: Nullable<Source>;
+}
+
+export interface GroupMembership {
+  __typename?: 'GroupMembership';
+  group: PriorityGroup;
+  basis: GroupBasis;
+  legalBasis: string[];
+  from?: Nullable<Date>;
+  until?: Nullable<Date>;
+  source?: Nullable<Source>;
+}
+
+export interface CaptiveIdentity {
+  __typename?: 'CaptiveIdentity';
+  fullName: string;
+  arabic?: Nullable<StructuredName>;
+  latin?: Nullable<StructuredName>;
+  aliases: string[];
+  motherName?: Nullable<string>;
+  birth?: Nullable<PartialDate>;
+  registryNumber?: Nullable<string>;
+  rank?: Nullable<string>;
+}
+
+export interface StructuredName {
+  __typename?: 'StructuredName';
+  own?: Nullable<string>;
+  father?: Nullable<string>;
+  grandfather?: Nullable<string>;
+  family?: Nullable<string>;
+  kunya?: Nullable<string>;
+  nisba?: Nullable<string>;
+}
+
+export interface CaptiveConnection {
+  __typename?: 'CaptiveConnection';
+  nodes: Captive[];
+  edges: CaptiveEdge[];
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+export interface CaptiveEdge {
+  __typename?: 'CaptiveEdge';
+  cursor: string;
+  node: Captive;
+}
+
+export interface CaptivesRecordPayload {
+  __typename?: 'CaptivesRecordPayload';
+  captives?: Nullable<Captive[]>;
+  userErrors: UserError[];
+}
+
+export interface CaptiveClaimPayload {
+  __typename?: 'CaptiveClaimPayload';
+  claim?: Nullable<Claim>;
+  userErrors: UserError[];
+}
+
+export interface CaptiveCategorisePayload {
+  __typename?: 'CaptiveCategorisePayload';
+  captive?: Nullable<Captive>;
+  userErrors: UserError[];
+}
+
+export interface CaptiveGroupDeclarePayload {
+  __typename?: 'CaptiveGroupDeclarePayload';
+  captive?: Nullable<Captive>;
+  userErrors: UserError[];
+}
+
+export interface DatedTo {
+  __typename?: 'DatedTo';
+  text: PartialDate;
+  precision: DatePrecision;
+  sortOn: Date;
+}
+
+export interface PageInfo {
+  __typename?: 'PageInfo';
+  hasNextPage: boolean;
+  endCursor?: Nullable<string>;
+}
+
+export interface InvalidInput extends UserError {
+  __typename?: 'InvalidInput';
+  message: string;
+  path: string[];
+}
+
+export interface NotFound extends UserError {
+  __typename?: 'NotFound';
+  message: string;
+  path: string[];
+}
+
+export interface NotAllowed extends UserError {
+  __typename?: 'NotAllowed';
+  message: string;
+  path: string[];
+}
+
+export interface RefusedByRule extends UserError {
+  __typename?: 'RefusedByRule';
+  message: string;
+  path: string[];
+  rule: string;
+}
+
+export interface StaleVersion extends UserError {
+  __typename?: 'StaleVersion';
+  message: string;
+  path: string[];
+  currentVersion: number;
+}
+
+export interface IdempotencyKeyReused extends UserError {
+  __typename?: 'IdempotencyKeyReused';
+  message: string;
+  path: string[];
+}
+
+export interface Handover extends Node {
+  __typename?: 'Handover';
+  id: string;
+  number: number;
+  negotiation: Negotiation;
+  on: DatedTo;
+  given: HandoverCount[];
+  outcomes: HandoverOutcome[];
+  event: Event;
+}
+
+export interface HandoverCount {
+  __typename?: 'HandoverCount';
+  giver: Side;
+  kind: LegKind;
+  count?: Nullable<number>;
+}
+
+export interface HandoverOutcome extends Node {
+  __typename?: 'HandoverOutcome';
+  id: string;
+  handover: Handover;
+  captive: Captive;
+  giver: Side;
+  receiver?: Nullable<Side>;
+  result: HandoverResult;
+}
+
+export interface HandoverRecordPayload {
+  __typename?: 'HandoverRecordPayload';
+  handover?: Nullable<Handover>;
+  userErrors: UserError[];
+}
+
+export interface RecordEntry {
+  __typename?: 'RecordEntry';
+  at: DateTime;
+  act: string;
+  objectType?: Nullable<string>;
+  facts: string;
+  by: string;
+}
+
+export interface RecordEntryConnection {
+  __typename?: 'RecordEntryConnection';
+  nodes: RecordEntry[];
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+export interface List extends Node {
+  __typename?: 'List';
+  id: string;
+  code: string;
+  type: ListType;
+  negotiation: Negotiation;
+  side: Side;
+  to?: Nullable<Side>;
+  versions: ListVersion[];
+}
+
+export interface ListVersion extends Node {
+  __typename?: 'ListVersion';
+  id: string;
+  list: List;
+  number: number;
+  status: ListStatus;
+  event?: Nullable<Event>;
+  lines: ListLineConnection;
+  figures: Figure[];
+  shareUnrequested?: Nullable<number>;
+  version: number;
+}
+
+export interface Figure {
+  __typename?: 'Figure';
+  measure: FigureMeasure;
+  value?: Nullable<number>;
+  precision: FigurePrecision;
+  claimant?: Nullable<Side>;
+  source?: Nullable<Source>;
+}
+
+export interface ListLine extends Node {
+  __typename?: 'ListLine';
+  id: string;
+  position: number;
+  listVersion: ListVersion;
+  captive: Captive;
+}
+
+export interface ListLineConnection {
+  __typename?: 'ListLineConnection';
+  nodes: ListLine[];
+  edges: ListLineEdge[];
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+export interface ListLineEdge {
+  __typename?: 'ListLineEdge';
+  cursor: string;
+  node: ListLine;
+}
+
+export interface ListDraftPayload {
+  __typename?: 'ListDraftPayload';
+  listVersion?: Nullable<ListVersion>;
+  userErrors: UserError[];
+}
+
+export interface ListRevisePayload {
+  __typename?: 'ListRevisePayload';
+  listVersion?: Nullable<ListVersion>;
+  userErrors: UserError[];
+}
+
+export interface ListExtendPayload {
+  __typename?: 'ListExtendPayload';
+  listVersion?: Nullable<ListVersion>;
+  userErrors: UserError[];
+}
+
+export interface ListStepPayload {
+  __typename?: 'ListStepPayload';
+  listVersion?: Nullable<ListVersion>;
+  userErrors: UserError[];
+}
+
+export interface NegotiationConnection {
+  __typename?: 'NegotiationConnection';
+  nodes: Negotiation[];
+  edges: NegotiationEdge[];
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+export interface NegotiationEdge {
+  __typename?: 'NegotiationEdge';
+  cursor: string;
+  node: Negotiation;
+}
+
+export interface PhaseEntry {
+  __typename?: 'PhaseEntry';
+  phase: NegotiationPhase;
+  since: DatedTo;
+}
+
+export interface Side extends Node {
+  __typename?: 'Side';
+  id: string;
+  code: string;
+  role?: Nullable<LocalText>;
+  party: Party;
+}
+
+export interface Mandate extends Node {
+  __typename?: 'Mandate';
+  id: string;
+  code: string;
+  intermediary: Intermediary;
+  negotiation: Negotiation;
+  from?: Nullable<DatedTo>;
+  until?: Nullable<DatedTo>;
+  scope?: Nullable<LocalText>;
+}
+
+export interface Source extends Node {
+  __typename?: 'Source';
+  id: string;
+  number: number;
+  kind?: Nullable<string>;
+  reference?: Nullable<SourceReference>;
+  referenceSight: Sight;
+}
+
+export interface SourceReference {
+  __typename?: 'SourceReference';
+  url?: Nullable<string>;
+  note?: Nullable<string>;
+}
+
+export interface Event extends Node {
+  __typename?: 'Event';
+  id: string;
+  number: number;
+  type: EventType;
+  on: DatedTo;
+  bySide?: Nullable<Side>;
+  byIntermediary?: Nullable<Mandate>;
+  toSide?: Nullable<Side>;
+  claimedBySide?: Nullable<Side>;
+  confidence?: Nullable<Confidence>;
+  sources: Source[];
+  particulars: Particular[];
+  wording?: Nullable<EventWording>;
+  wordingSight: Sight;
+  recordedAt: DateTime;
+  round?: Nullable<Round>;
+}
+
+export interface Particular {
+  __typename?: 'Particular';
+  name: string;
+  value?: Nullable<string>;
+}
+
+export interface EventWording {
+  __typename?: 'EventWording';
+  text?: Nullable<string>;
+  what?: Nullable<string>;
+  reason?: Nullable<string>;
+  topic?: Nullable<string>;
+  who?: Nullable<string>;
+}
+
+export interface EventConnection {
+  __typename?: 'EventConnection';
+  nodes: Event[];
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+export interface PositionNote extends Node {
+  __typename?: 'PositionNote';
+  id: string;
+  writtenAt: DateTime;
+  text: string;
+}
+
+export interface NegotiationOpenPayload {
+  __typename?: 'NegotiationOpenPayload';
+  negotiation?: Nullable<Negotiation>;
+  userErrors: UserError[];
+}
+
+export interface PhaseEnterPayload {
+  __typename?: 'PhaseEnterPayload';
+  negotiation?: Nullable<Negotiation>;
+  userErrors: UserError[];
+}
+
+export interface MandateGivePayload {
+  __typename?: 'MandateGivePayload';
+  mandate?: Nullable<Mandate>;
+  userErrors: UserError[];
+}
+
+export interface MandateEndPayload {
+  __typename?: 'MandateEndPayload';
+  mandate?: Nullable<Mandate>;
+  userErrors: UserError[];
+}
+
+export interface EventLogPayload {
+  __typename?: 'EventLogPayload';
+  event?: Nullable<Event>;
+  userErrors: UserError[];
+}
+
+export interface SourceAddPayload {
+  __typename?: 'SourceAddPayload';
+  source?: Nullable<Source>;
+  userErrors: UserError[];
+}
+
+export interface PositionWritePayload {
+  __typename?: 'PositionWritePayload';
+  position?: Nullable<PositionNote>;
+  userErrors: UserError[];
+}
+
+export interface Party extends Node {
+  __typename?: 'Party';
+  id: string;
+  code: string;
+  name: LocalText;
+}
+
+export interface LocalText {
+  __typename?: 'LocalText';
+  ar?: Nullable<string>;
+  en?: Nullable<string>;
+}
+
+export interface Intermediary extends Node {
+  __typename?: 'Intermediary';
+  id: string;
+  code: string;
+  kind: IntermediaryKind;
+  identity?: Nullable<IntermediaryIdentity>;
+  identitySight: Sight;
+  mandates: Mandate[];
+}
+
+export interface IntermediaryIdentity {
+  __typename?: 'IntermediaryIdentity';
+  name: LocalText;
+}
+
+export interface Proposal extends Node {
+  __typename?: 'Proposal';
+  id: string;
+  number: number;
+  negotiation: Negotiation;
+  round?: Nullable<Round>;
+  bySide?: Nullable<Side>;
+  on: DatedTo;
+  formula: ProposalFormula;
+  legs: ProposalLeg[];
+  terms: ProposalTerm[];
+  supersedes?: Nullable<Proposal>;
+  supersededBy?: Nullable<Proposal>;
+  withdrawnOn?: Nullable<DatedTo>;
+  event: Event;
+  version: number;
+}
+
+export interface ProposalLeg {
+  __typename?: 'ProposalLeg';
+  number: number;
+  giver?: Nullable<Side>;
+  receiver?: Nullable<Side>;
+  kind: LegKind;
+  count?: Nullable<number>;
+  precision: FigurePrecision;
+  lines: ProposalLine[];
+}
+
+export interface ProposalLine extends Node {
+  __typename?: 'ProposalLine';
+  id: string;
+  position: number;
+  captive: Captive;
+}
+
+export interface ProposalTerm {
+  __typename?: 'ProposalTerm';
+  number: number;
+  text?: Nullable<string>;
+}
+
+export interface ProposalConnection {
+  __typename?: 'ProposalConnection';
+  nodes: Proposal[];
+  edges: ProposalEdge[];
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+export interface ProposalEdge {
+  __typename?: 'ProposalEdge';
+  cursor: string;
+  node: Proposal;
+}
+
+export interface Round extends Node {
+  __typename?: 'Round';
+  proposals: Proposal[];
+  id: string;
+  number: number;
+  negotiation: Negotiation;
+  modality: RoundModality;
+  on: DatedTo;
+  days?: Nullable<number>;
+  whereabouts?: Nullable<Whereabouts>;
+  whereaboutsSight: Sight;
+  open: boolean;
+  event: Event;
+  participants: RoundParticipant[];
+  passed: RoundPassage[];
+  version: number;
+}
+
+export interface ProposalTablePayload {
+  __typename?: 'ProposalTablePayload';
+  proposal?: Nullable<Proposal>;
+  userErrors: UserError[];
+}
+
+export interface ProposalWithdrawPayload {
+  __typename?: 'ProposalWithdrawPayload';
+  proposal?: Nullable<Proposal>;
+  userErrors: UserError[];
+}
+
+export interface Answer extends Node {
+  __typename?: 'Answer';
+  id: string;
+  negotiation: Negotiation;
+  side: Side;
+  on: DatedTo;
+  round?: Nullable<Round>;
+  via?: Nullable<Mandate>;
+  listVersion?: Nullable<ListVersion>;
+  proposal?: Nullable<Proposal>;
+  toProposal?: Nullable<ProposalAnswer>;
+  basis: AnswerBasis;
+  namesSpokenOf?: Nullable<number>;
+  counts: AnswerCount[];
+  responses: ResponseConnection;
+  event: Event;
+}
+
+export interface AnswerCount {
+  __typename?: 'AnswerCount';
+  outcome: CountOutcome;
+  count?: Nullable<number>;
+  share?: Nullable<number>;
+}
+
+export interface Response extends Node {
+  __typename?: 'Response';
+  id: string;
+  answer: Answer;
+  side: Side;
+  captive: Captive;
+  listLine?: Nullable<ListLine>;
+  proposalLine?: Nullable<ProposalLine>;
+  verdict: Verdict;
+  reason?: Nullable<RefusalReason>;
+  substitute?: Nullable<Captive>;
+  statedWords?: Nullable<string>;
+  recordedAt: DateTime;
+}
+
+export interface ResponseConnection {
+  __typename?: 'ResponseConnection';
+  nodes: Response[];
+  edges: ResponseEdge[];
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+export interface ResponseEdge {
+  __typename?: 'ResponseEdge';
+  cursor: string;
+  node: Response;
+}
+
+export interface AnswerConnection {
+  __typename?: 'AnswerConnection';
+  nodes: Answer[];
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+export interface AnswerRecordPayload {
+  __typename?: 'AnswerRecordPayload';
+  answer?: Nullable<Answer>;
+  userErrors: UserError[];
+}
+
+export interface RoundParticipant {
+  __typename?: 'RoundParticipant';
+  side?: Nullable<Side>;
+  intermediary?: Nullable<Mandate>;
+  delegates?: Nullable<string>;
+}
+
+export interface RoundPassage {
+  __typename?: 'RoundPassage';
+  number: number;
+  from?: Nullable<Side>;
+  to?: Nullable<Side>;
+  via?: Nullable<Mandate>;
+  listVersion?: Nullable<ListVersion>;
+  message?: Nullable<string>;
+}
+
+export interface RoundConnection {
+  __typename?: 'RoundConnection';
+  nodes: Round[];
+  edges: RoundEdge[];
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+export interface RoundEdge {
+  __typename?: 'RoundEdge';
+  cursor: string;
+  node: Round;
+}
+
+export interface RoundAlreadyOpen extends UserError {
+  __typename?: 'RoundAlreadyOpen';
+  message: string;
+  path: string[];
+  openRoundNumber: number;
+}
+
+export interface RoundOpenPayload {
+  __typename?: 'RoundOpenPayload';
+  round?: Nullable<Round>;
+  userErrors: UserError[];
+}
+
+export interface RoundClosePayload {
+  __typename?: 'RoundClosePayload';
+  round?: Nullable<Round>;
+  userErrors: UserError[];
+}
+
+export interface RoundPassPayload {
+  __typename?: 'RoundPassPayload';
+  round?: Nullable<Round>;
+  userErrors: UserError[];
+}
+
+export type PartialDate = string;
+export type DateTime = string;
+type Nullable<T> = T | null;

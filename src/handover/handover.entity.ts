@@ -1,0 +1,47 @@
+import { Check, Index, Unique } from 'typeorm';
+import { Captive } from '../captive/captive.entity.js';
+import { CaseRow } from '../db/case-row.js';
+import { Code, Col, NULLABLE, Seq, Table, Within } from '../db/columns.js';
+import type { HandoverResult, LegKind } from '../graphql/schema.generated.js';
+import { CaseEvent } from '../negotiation/event.entity.js';
+import { Side } from '../negotiation/negotiation.entity.js';
+
+/** A handover that took place. */
+@Table('handover')
+@Unique('uq_handover_number', ['negotiationId', 'number'])
+@Unique('uq_handover_event', ['eventId'])
+export class Handover extends CaseRow {
+  @Col('int') number: number;
+  @Within(() => CaseEvent) eventId: string;
+}
+
+/** How many one side handed over, as stated. */
+@Table('handover_count')
+@Unique('uq_handover_count', ['handoverId', 'giverSideId', 'kind'])
+export class HandoverCount extends CaseRow {
+  @Within(() => Handover) handoverId: string;
+  @Within(() => Side) giverSideId: string;
+  @Code('PERSONS REMAINS') kind: LegKind;
+  @Col('int', { nullable: true, check: 'count >= 0' }) count: number | null;
+}
+
+/** What became of one person at a handover. */
+@Table('handover_outcome')
+@Unique('uq_handover_outcome', ['handoverId', 'captiveId'])
+@Check(
+  'ck_handover_outcome_receiver',
+  "result <> 'RELEASED_AND_RECEIVED' or receiver_side_id is not null",
+)
+@Index('ix_handover_outcome_captive', ['captiveId', 'seq'])
+export class HandoverOutcome extends CaseRow {
+  @Seq() seq: string;
+  @Within(() => Handover) handoverId: string;
+  @Within(() => Captive) captiveId: string;
+  @Within(() => Side) giverSideId: string;
+  @Within(() => Side, NULLABLE) receiverSideId: string | null;
+  @Code(`RELEASED_AND_RECEIVED RELEASED_IN_PLACE REPATRIATED THIRD_COUNTRY EXILED
+    TRANSFERRED_TO_OTHER_CUSTODY NOT_PRODUCED SUBSTITUTED DECLINED_AT_INTERVIEW MEDICALLY_UNFIT
+    DIED_BEFORE_HANDOVER IDENTITY_MISMATCH POSTPONED REARRESTED_AFTER REMAINS_RECEIVED_UNIDENTIFIED
+    REMAINS_RECEIVED_IDENTIFIED REMAINS_MISMATCH`)
+  result: HandoverResult;
+}

@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuid } from 'uuid';
+import type { Credential, Tx } from '../db/database.js';
+import { type Dated, readDated } from '../graphql/dated.js';
+import { References } from '../graphql/references.js';
+import { invalid, refuseIfAny } from '../graphql/refusal.js';
+import { History } from '../history/history.service.js';
+import type { Table } from '../history/table.service.js';
+import { EventService, type Happening } from '../negotiation/event.service.js';
+import { Tokens } from '../vault/token.js';
+import { Handover, HandoverCount, HandoverOutcome } from './handover.entity.js';
+import type { HandoverRecordInput } from './handover.input.js';
+import { type Outcome, outcomeProblems, saysDied } from './handover.rules.js';
+
+/** A handover to record, in uuids. */
+export interface NewHandover {
+  given: readonly { giver: string; kind: HandoverCount['kind']; count: number | null }[];
+  outcomes: readonly Outcome[];
+  happening: Omit<Happening, 'type'>;
+}
+
+@Injectable()
+export class HandoverService {
+  constructor(
+    private readonly history: History,
+    private readonly tokens: Tokens,
+    private readonly events: EventService,
+  ) {}
+
+  async record(as: Credential, input: HandoverRecordInput): Promise<{ handover: string }> {
+    const act = { name: 'handoverRecord', key: input.idempotencyKey, input };
+    const read = this.tokens.readId(input.negotiation);
+    const negotiation = read?.type === 'Negotiation' ? read.uuid : null;
+    return this.history.write(as, act, { negotiation }, 'negotiation', async (tx, table) => {
+      const refs = new References(this.tokens);
+      const given = (input.given ?? []).map((one, i) => ({
+        giver: refs.uuid('Side', one.giver, ['given', i, 'giver']),
+        kind: one.kind,
+        count: one.count ?? null,
+      }));
+      const outcomes = (input.outcomes ?? []).map((one, i) => ({
+        captive: refs.uuid('Captive', one.captive, ['outcomes', i, 'captive']),
+        giver: refs.uuid('Side', one.giver, ['outcomes', i, 'giver']),
+        receiver: refs.maybe('Side', one.receiver, ['outcomes', i, 'receiver']),
+        result: one.result,
+      }));
+      const sources = refs.all('Source', input.sources, ['sources']);
+      refuseIfAny([
+        ...outcomeProblems(outcomes).map(({ at, field, message }) =>
+          invalid(['outcomes', at, field], message),
+        ),
+        ...(given.length === 0 && outcomes.length === 0
+          ? [invalid(['outcomes'], 'Say how many were handed over, or what became of whom.')]
+          : []),
+      ]);
+      await refs.check(tx, table.negotiation);
+      const handover = await this.add(tx, table, {
+        given,
+        outcomes,
+        happening: {
+          on: readDated(input.on) as Dated,
+          confidence: input.confidence,
+          sources,
+          wording: input.note ? { text: input.note } : null,
+        },
+      });
+      return {
+        result: { handover },
+        object: { type: 'Handover', id: handover },
+        facts: { persons: outcomes.length },
+        audience: await table.everyone(),
+      };
+    });
+  }
+
+  /** Records a handover that took place: every seat sees it; what became of persons, those who see persons. */
+  async add(tx: Tx, table: Table, handover: NewHandover): Promise<string> {
+    const eventId = await this.events.append(tx, table, {
+      ...handover.happening,
+      type: 'HANDOVER_DONE',
+    });
+    const everyone = await table.everyone();
+    const base = { negotiationId: table.negotiation, audienceId: everyone };
+    const last = await tx.row<{ number: number }>(
+      'select coalesce(max(number), 0) as number from handover where negotiation_id = $1',
+      [table.negotiation],
+    );
+    const id = uuid();
+    await tx.insert(Handover, [{ ...base, id, number: (last?.number ?? 0) + 1, eventId }]);
+    await tx.insert(
+      HandoverCount,
+      handover.given.map(({ giver, kind, count }) => ({
+        ...base,
+        id: uuid(),
+        handoverId: id,
+        giverSideId: giver,
+        kind,
+        count,
+      })),
+    );
+    const amongTable = handover.outcomes.some((outcome) => saysDied(outcome.result))
+      ? await table.amongNegotiatorsOf(table.sideIds)
+      : everyone;
+    await tx.insert(
+      HandoverOutcome,
+      handover.outcomes.map((outcome) => ({
+        ...base,
+        audienceId: saysDied(outcome.result) ? amongTable : everyone,
+        id: uuid(),
+        handoverId: id,
+        captiveId: outcome.captive,
+        giverSideId: outcome.giver,
+        receiverSideId: outcome.receiver,
+        result: outcome.result,
+      })),
+    );
+    return id;
+  }
+}

@@ -1,0 +1,34 @@
+/**
+ * What the database itself refuses, in words. The services check the same rules before; these sentences are read when
+ * two people act at once, or when a way in forgot a rule.
+ */
+export const CONSTRAINTS: Readonly<Record<string, string>> = {
+  ux_round_one_open: 'A round is open already. Close it before opening the next one.',
+  round_without_gap: 'Rounds are numbered without gaps. Read the negotiation again, then repeat.',
+  proposal_without_gap:
+    'Proposals are numbered without gaps. Read the negotiation again, then repeat.',
+  uq_list_code:
+    'This side has a list with this code already. Take another code, or revise that list.',
+  ux_list_version_one_draft: 'This list has a draft already. Finish that one first.',
+  ck_list_version_second_person:
+    'The risk of naming is reviewed by a second person, not by who drafted the list.',
+  uq_list_line_captive: 'A person stands on a version of a list once.',
+  names_go_out_reviewed: 'Names go out only after a second person reviewed the risk of naming.',
+  event_in_open_round: 'That round is closed. Record this outside any round, or open the next one.',
+  line_only_on_draft: 'Names are added to a draft only. Revise the list to make the next draft.',
+  line_fits_holder:
+    'The list does not fit who holds the person: one demands of others, and offers of one’s own.',
+  leg_fits_holder: 'A person stands only in a leg of persons that the holder gives.',
+  uq_proposal_line_captive: 'A person stands in a proposal once.',
+  uq_proposal_supersedes: 'That proposal was replaced already.',
+  response_to_line_on_table:
+    'Only a line on the table is answered: handed over, neither superseded nor withdrawn.',
+  ck_response_refusal_has_reason:
+    'A refusal has a reason. Where none was given, say NO_REASON_GIVEN.',
+  ck_response_substitute: 'A substitute comes with SUBSTITUTED only, and is another person.',
+  ck_handover_outcome_receiver: 'Nobody is released and received without a receiver.',
+  uq_handover_outcome: 'One thing becomes of a person at one handover.',
+  audience_only_widens: 'What was seen stays seen.',
+  uq_account_login: 'An account with this login exists already.',
+  uq_side_code: 'Two sides have the same code.',
+};

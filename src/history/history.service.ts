@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type Credential, Database, databaseErrorOf, type Tx } from '../db/database.js';
+import { notAllowed, notFound, Refusal, refusedBy, type UserError } from '../graphql/refusal.js';
+import { CONSTRAINTS } from './constraint.rules.js';
+import { Table } from './table.service.js';
+
+/** The chain of acts on the house itself: accounts, grants, openings. */
+export const HOUSE = '00000000-0000-0000-0000-000000000000';
+
+/** What an act is to be. */
+export interface Act {
+  /** The mutation's name, or the command's. */
+  name: string;
+  /** The client's key; the same key does nothing twice. */
+  key?: string | null;
+  /** What the key stands for: the same key with another input is refused. */
+  input?: unknown;
+}
+
+/** What an act did: what the client gets, and what the record keeps. */
+export interface Fact<R> {
+  /** Uuids by the names of the payload's fields. */
+  result: R;
+  object: { type: string; id: string };
+  /** Coded facts for the record: counts, statuses, digests. Never a name or a free word. */
+  facts?: Record<string, unknown>;
+  /** Who sees the entry in the record. Left out: who writes it. */
+  audience?: string | null;
+}
+
+/**
+ * The one door for writing: one transaction that does the work and appends the fact to the record. Acts on one
+ * negotiation wait for each other, so numbers follow the order in which they are committed.
+ */
+@Injectable()
+export class History {
+  constructor(private readonly database: Database) {}
+
+  /** An act on the house. */
+  async writeHouse<R>(as: Credential, act: Act, work: (tx: Tx) => Promise<Fact<R>>): Promise<R> {
+    return this.once(as, act, async (tx) => {
+      await tx.rows('select record_lock($1)', [HOUSE]);
+      const fact = await work(tx);
+      await this.append(tx, HOUSE, act, fact, null);
+      return fact.result;
+    });
+  }
+
+  /**
+   * An act at a table. `where` is the negotiation, or the table and row that belong to it; it is refused as not found
+   * to who may not see it, and as not allowed to who sees it from a seat that does not write.
+   */
+  async write<R>(
+    as: Credential,
+    act: Act,
+    where: { negotiation: string | null } | { table: string; id: string | null },
+    path: string,
+    work: (tx: Tx, table: Table) => Promise<Fact<R>>,
+  ): Promise<R> {
+    return this.once(as, act, async (tx) => {
+      const table = await Table.sitDown(tx, where);
+      const what = 'negotiation' in where ? 'negotiation' : where.table.replaceAll('_', ' ');
+      if (!table) throw new Refusal([notFound([path], what)]);
+      if (!table.mySeat) {
+        const message =
+          'Only negotiators write, each from a seat of a side or of the mediator’s office.';
+        throw new Refusal([notAllowed([], message)]);
+      }
+      const fact = await work(tx, table);
+      const audience = fact.audience ?? (await table.own());
+      await this.append(tx, table.negotiation, act, fact, audience);
+      return fact.result;
+    });
+  }
+
+  /** Appends a fact to a chain. `write` and `writeHouse` do it; a work that spans two chains notes the second itself. */
+  async append(
+    tx: Tx,
+    chain: string,
+    act: Act,
+    fact: Fact<unknown>,
+    audience: string | null,
+  ): Promise<void> {
+    await tx.rows('select record_append($1, $2, $3, $4, $5, $6)', [
+      chain,
+      act.name,
+      fact.object.type,
+      fact.object.id,
+      JSON.stringify(fact.facts ?? {}),
+      audience,
+    ]);
+  }
+
+  /** Runs the work once for each key, and turns what the database refuses into sentences. */
+  private async once<R>(as: Credential, act: Act, work: (tx: Tx) => Promise<R>): Promise<R> {
+    try {
+      return await this.database.withViewer(as, async (tx) => {
+        if (!act.key) return work(tx);
+        const digest = digestOf(act);
+        // Two statements: the second must see what was committed while the first waited.
+        await tx.rows('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+          `${tx.viewer.id} ${act.key}`,
+        ]);
+        const before = await tx.row<{ digest: Buffer; result: R }>(
+          'select digest, result from idempotency where account_id = $1 and key = $2',
+          [tx.viewer.id, act.key],
+        );
+        if (before && !before.digest.equals(digest)) throw new Refusal([keyReused(act.key)]);
+        if (before) return before.result;
+        const result = await work(tx);
+        await tx.rows(
+          'insert into idempotency (account_id, key, act, digest, result) values ($1, $2, $3, $4, $5)',
+          [tx.viewer.id, act.key, act.name, digest, JSON.stringify(result)],
+        );
+        return result;
+      });
+    } catch (error) {
+      throw asRefusal(error) ?? error;
+    }
+  }
+}
+
+const digestOf = (act: Act) =>
+  createHash('sha256')
+    .update(JSON.stringify([act.name, act.input]))
+    .digest();
+
+const keyReused = (key: string): UserError => ({
+  __typename: 'IdempotencyKeyReused',
+  message: `The idempotency key "${key.slice(0, 60)}" was used before with another input. Make a new key for a new act.`,
+  path: ['idempotencyKey'],
+});
+
+/** Integrity violations (class 23) and refusals by row policies (42501); anything else is a fault of ours. */
+function asRefusal(error: unknown): Refusal | null {
+  const known = databaseErrorOf(error);
+  if (known?.code === '42501') {
+    return new Refusal([
+      notAllowed([], 'Your seat may not write this, or may not write it so that others see it.'),
+    ]);
+  }
+  if (!known?.code.startsWith('23')) return null;
+  const rule = known.constraint ?? 'integrity';
+  const message =
+    CONSTRAINTS[rule] ??
+    'The record would contradict itself. Read the negotiation again, then repeat.';
+  return new Refusal([refusedBy(rule, [], message)]);
+}

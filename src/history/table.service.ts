@@ -1,0 +1,120 @@
+import type { Tx } from '../db/database.js';
+import { HOUSE_TABLES } from './table.rules.js';
+
+export interface Seat {
+  id: string;
+  kind: 'SIDE' | 'MEDIATOR_OFFICE' | 'PROTECTION' | 'OBSERVER' | 'ANALYST';
+  sideId: string | null;
+  sideCode: string | null;
+  mine: boolean;
+}
+
+/** A negotiation as the writer sees it from a seat: who sits there, and who shall see what is written. */
+export class Table {
+  private constructor(
+    private readonly tx: Tx,
+    readonly negotiation: string,
+    readonly seats: readonly Seat[],
+  ) {}
+
+  /** Takes the turn at the negotiation. Null when the viewer has no seat there, or there is no such negotiation. */
+  static async sitDown(
+    tx: Tx,
+    where: { negotiation: string | null } | { table: string; id: string | null },
+  ): Promise<Table | null> {
+    const negotiation = 'negotiation' in where ? where.negotiation : await negotiationOf(tx, where);
+    if (!negotiation) return null;
+    const seats = await tx.rows<Seat>(
+      `with turn as materialized (select record_lock($1) where $1 = any (my_negotiations('coded')))
+       select s.id, s.kind, s.side_id as "sideId", s.side_code as "sideCode", s.id in (select seat_id from my_seats()) as mine
+         from turn, seat s where s.negotiation_id = $1 order by s.kind = 'SIDE' desc, s.side_code`,
+      [negotiation],
+    );
+    return seats.length > 0 ? new Table(tx, negotiation, seats) : null;
+  }
+
+  /** The seat from which the viewer writes: a side's before the mediator's office. Undefined for neutral seats. */
+  get mySeat(): Seat | undefined {
+    return this.seats.find(
+      (seat) => seat.mine && (seat.kind === 'SIDE' || seat.kind === 'MEDIATOR_OFFICE'),
+    );
+  }
+
+  get sideIds(): string[] {
+    return this.seats.flatMap((seat) => seat.sideId ?? []);
+  }
+
+  /** Who writes, alone. */
+  own(): Promise<string> {
+    return this.audience((seat) => seat === this.mySeat);
+  }
+
+  /** Every seat. */
+  everyone(): Promise<string> {
+    return this.audience(() => true);
+  }
+
+  /** The seats of some sides, and all neutral ones. */
+  among(sides: readonly (string | null)[]): Promise<string> {
+    return this.audience((seat) => this.sitsAmong(seat, sides));
+  }
+
+  /** As `among`, without observers and analysts: for what those may not know, such as a death. */
+  amongNegotiatorsOf(sides: readonly (string | null)[]): Promise<string> {
+    return this.audience(
+      (seat) => this.sitsAmong(seat, sides) && seat.kind !== 'OBSERVER' && seat.kind !== 'ANALYST',
+    );
+  }
+
+  /** Protection officers alone. */
+  protection(): Promise<string> {
+    return this.audience((seat) => seat.kind === 'PROTECTION');
+  }
+
+  /** Widens what may be seen of rows to the seats of an audience, in one statement for each table. */
+  async show(
+    tables: readonly string[],
+    key: string,
+    ids: readonly string[],
+    audience: string,
+  ): Promise<void> {
+    for (const table of tables) {
+      if (!HOUSE_TABLES.has(table)) throw new Error(`${table} is no table of a case.`);
+      const also = table === 'claim' ? 'and not t.embargoed' : '';
+      await this.tx.rows(
+        `with wider as materialized (
+           select a.id, audience_joined(a.id, $2) as wide
+             from (select distinct audience_id as id from ${table} where ${key} = any ($1)) a)
+         update ${table} t set audience_id = w.wide from wider w
+          where t.audience_id = w.id and t.audience_id <> w.wide and t.${key} = any ($1) ${also}`,
+        [ids, audience],
+      );
+    }
+  }
+
+  private sitsAmong(seat: Seat, sides: readonly (string | null)[]): boolean {
+    return seat.kind !== 'SIDE' || seat.mine || sides.includes(seat.sideId);
+  }
+
+  async audience(includes: (seat: Seat) => boolean): Promise<string> {
+    const ids = this.seats.filter(includes).map((seat) => seat.id);
+    const row = await this.tx.row<{ id: string }>('select audience_of($1, $2) as id', [
+      this.negotiation,
+      ids,
+    ]);
+    return (row as { id: string }).id;
+  }
+}
+
+async function negotiationOf(
+  tx: Tx,
+  { table, id }: { table: string; id: string | null },
+): Promise<string | null> {
+  if (!HOUSE_TABLES.has(table)) throw new Error(`${table} is no table of a case.`);
+  if (!id) return null;
+  const row = await tx.row<{ negotiation_id: string }>(
+    `select negotiation_id from ${table} where id = $1`,
+    [id],
+  );
+  return row?.negotiation_id ?? null;
+}

@@ -1,0 +1,26 @@
+import type { Tx } from '../db/database.js';
+import { Refusal, stale } from '../graphql/refusal.js';
+import { HOUSE_TABLES } from './table.rules.js';
+
+/**
+ * Changes a row only if it still has the version that the writer read; else refuses with the version it has now. TypeORM's
+ * `save` would overwrite what somebody else wrote in between.
+ */
+export async function change(
+  tx: Tx,
+  table: string,
+  id: string,
+  expectedVersion: number,
+  set: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  if (!HOUSE_TABLES.has(table)) throw new Error(`${table} is no table of a case.`);
+  const columns = Object.keys(set);
+  const assignments = columns.map((column, i) => `${column} = $${i + 3}, `).join('');
+  const changed = await tx.rows(
+    `update ${table} set ${assignments}version = version + 1 where id = $1 and version = $2 returning version`,
+    [id, expectedVersion, ...columns.map((column) => set[column])],
+  );
+  if (changed.length > 0) return;
+  const row = await tx.row<{ version: number }>(`select version from ${table} where id = $1`, [id]);
+  throw new Refusal([stale(['expectedVersion'], row?.version ?? 0)]);
+}

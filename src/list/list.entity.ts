@@ -1,0 +1,80 @@
+import { Check, Index, Unique } from 'typeorm';
+import { Account } from '../access/access.entity.js';
+import { Captive } from '../captive/captive.entity.js';
+import { CaseRow } from '../db/case-row.js';
+import { Code, Col, NULLABLE, Precision, Ref, Seq, Table, Within } from '../db/columns.js';
+import type {
+  DatePrecision,
+  FigureMeasure,
+  FigurePrecision,
+  ListStatus,
+  ListType,
+} from '../graphql/schema.generated.js';
+import { CaseEvent } from '../negotiation/event.entity.js';
+import { Side } from '../negotiation/negotiation.entity.js';
+import { Source } from '../negotiation/source.entity.js';
+
+/** Names that one side puts down, in versions. */
+@Table('list')
+@Unique('uq_list_code', ['negotiationId', 'sideId', 'code'])
+@Check('ck_list_to_another', 'to_side_id <> side_id')
+export class List extends CaseRow {
+  @Col('text', { check: "code ~ '^[A-Za-z0-9._-]{1,32}$'" }) code: string;
+  @Code(`DEMAND OFFER ACKNOWLEDGED_HELD RETAINED MISSING_ENQUIRY DECEASED REMAINS AGREED_FINAL
+    MANIFEST`)
+  type: ListType;
+  @Within(() => Side) sideId: string;
+  @Within(() => Side, NULLABLE) toSideId: string | null;
+  @Seq() seq: string;
+}
+
+/** One version of a list: drafted, reviewed by a second person, handed over. */
+@Table('list_version')
+@Unique('uq_list_version_number', ['listId', 'number'])
+@Unique('uq_list_version_event', ['eventId'])
+@Check('ck_list_version_second_person', 'reviewed_by <> drafted_by')
+@Check(
+  'ck_list_version_handed_over',
+  "status in ('DRAFT', 'RISK_REVIEWED', 'AUTHORISED') = (event_id is null)",
+)
+@Index('ux_list_version_one_draft', ['listId'], { unique: true, where: 'event_id is null' })
+@Index('ix_list_version_negotiation', ['negotiationId'])
+export class ListVersion extends CaseRow {
+  @Within(() => List) listId: string;
+  @Col('int') number: number;
+  @Code(`DRAFT RISK_REVIEWED AUTHORISED TRANSMITTED RECEIVED ANSWERED SUPERSEDED WITHDRAWN FINAL`)
+  status: ListStatus;
+  @Ref(() => Account) draftedBy: string;
+  @Ref(() => Account, NULLABLE) reviewedBy: string | null;
+  @Col('timestamptz', NULLABLE) reviewedAt: Date | null;
+  @Within(() => CaseEvent, NULLABLE) eventId: string | null;
+  @Col('numeric', { nullable: true, check: 'share_unrequested between 0 and 1', called: 'share' })
+  shareUnrequested: string | null;
+  @Col('date', NULLABLE) withdrawnDate: string | null;
+  @Precision(NULLABLE) withdrawnPrecision: DatePrecision | null;
+  @Col('int', { default: 1 }) version: number;
+}
+
+/** One name on one version of a list. */
+@Table('list_line')
+@Unique('uq_list_line_position', ['listVersionId', 'position'])
+@Unique('uq_list_line_captive', ['listVersionId', 'captiveId'])
+@Index('ix_list_line_captive', ['captiveId'])
+export class ListLine extends CaseRow {
+  @Within(() => ListVersion) listVersionId: string;
+  @Col('int') position: number;
+  @Within(() => Captive) captiveId: string;
+}
+
+/** A number that somebody states of a list's version; contradicting figures stand side by side. */
+@Table('figure')
+@Index('ix_figure_version', ['listVersionId'])
+export class Figure extends CaseRow {
+  @Within(() => ListVersion) listVersionId: string;
+  @Code('TOTAL WOMEN CHILDREN WOUNDED_OR_SICK') measure: FigureMeasure;
+  @Col('int', { nullable: true, check: 'value >= 0' }) value: number | null;
+  @Code('EXACT ABOUT AT_LEAST AT_MOST') precision: FigurePrecision;
+  @Within(() => Side, NULLABLE) claimantSideId: string | null;
+  @Within(() => Source, NULLABLE) sourceId: string | null;
+  @Seq() seq: string;
+}

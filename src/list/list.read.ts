@@ -1,0 +1,58 @@
+import { id, many, page, type ReadMap, to } from '../db/read/read.map.js';
+
+export const listRead: ReadMap = {
+  List: {
+    table: 'list',
+    fields: {
+      id: id(),
+      negotiation: to('Negotiation', 'negotiation_id'),
+      side: to('Side', 'side_id'),
+      to: to('Side', 'to_side_id'),
+      versions: many(
+        'ListVersion',
+        (row, version) => `${version}.list_id = ${row}.id`,
+        (version) => `${version}.number`,
+      ),
+    },
+  },
+  ListVersion: {
+    table: 'list_version',
+    fields: {
+      id: id(),
+      list: to('List', 'list_id'),
+      event: to('Event', 'event_id'),
+      lines: page('ListLine', (row, line) => `${line}.list_version_id = ${row}.id`, [
+        { column: 'position', type: 'int' },
+      ]),
+      figures: many(
+        'Figure',
+        (row, figure) => `${figure}.list_version_id = ${row}.id`,
+        (figure) => `${figure}.seq`,
+      ),
+    },
+  },
+  Figure: {
+    table: 'figure',
+    fields: { claimant: to('Side', 'claimant_side_id'), source: to('Source', 'source_id') },
+  },
+  ListLine: {
+    table: 'list_line',
+    fields: {
+      id: id(),
+      listVersion: to('ListVersion', 'list_version_id'),
+      captive: to('Captive', 'captive_id'),
+    },
+  },
+  Negotiation: {
+    fields: {
+      lists: many(
+        'List',
+        (row, list, { args, value, id: uuid }) =>
+          `${list}.negotiation_id = ${row}.id` +
+          (args.type ? ` and ${list}.type = ${value(args.type, 'text')}` : '') +
+          (args.side ? ` and ${list}.side_id = ${uuid(args.side, 'Side')}` : ''),
+        (list) => `${list}.code, ${list}.seq`,
+      ),
+    },
+  },
+};

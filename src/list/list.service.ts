@@ -1,0 +1,476 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuid } from 'uuid';
+import type { Credential, Tx } from '../db/database.js';
+import { type Dated, readDated } from '../graphql/dated.js';
+import { References } from '../graphql/references.js';
+import { invalid, Refusal, refusedBy, refuseIfAny } from '../graphql/refusal.js';
+import type { ListStatus, ListType } from '../graphql/schema.generated.js';
+import { type Fact, History } from '../history/history.service.js';
+import type { Table } from '../history/table.service.js';
+import { change } from '../history/version.service.js';
+import { EventService, type Happening } from '../negotiation/event.service.js';
+import { Tokens } from '../vault/token.js';
+import { Figure, List, ListLine, ListVersion } from './list.entity.js';
+import type {
+  FigureInput,
+  ListDraftInput,
+  ListExtendInput,
+  ListReviseInput,
+  ListStepInput,
+  ListTransmitInput,
+  ListWithdrawInput,
+} from './list.input.js';
+import {
+  eventTypeOf,
+  fitsHolder,
+  isSecondPerson,
+  type Step,
+  stepProblem,
+  STEPS,
+} from './list.rules.js';
+
+/** A list to draft, in uuids. */
+export interface NewList {
+  code: string;
+  type: ListType;
+  side: string;
+  to: string | null;
+  captives: readonly string[];
+  figures: readonly NewFigure[];
+  /** Which part of an offer nobody asked for, where its side or a report says so. */
+  shareUnrequested?: number | null;
+}
+
+export interface NewFigure {
+  measure: Figure['measure'];
+  value: number | null;
+  precision: Figure['precision'];
+  claimant: string | null;
+  source: string | null;
+}
+
+/** A version with what its rules need. */
+interface Standing {
+  id: string;
+  list_id: string;
+  status: ListStatus;
+  drafted_by: string;
+  type: ListType;
+  side_id: string;
+  to_side_id: string | null;
+}
+
+type Result = { listVersion: string };
+
+@Injectable()
+export class ListService {
+  constructor(
+    private readonly history: History,
+    private readonly tokens: Tokens,
+    private readonly events: EventService,
+  ) {}
+
+  async draft(as: Credential, input: ListDraftInput): Promise<Result> {
+    const act = { name: 'listDraft', key: input.idempotencyKey, input };
+    const read = this.tokens.readId(input.negotiation);
+    const negotiation = read?.type === 'Negotiation' ? read.uuid : null;
+    return this.history.write(as, act, { negotiation }, 'negotiation', async (tx, table) => {
+      const refs = new References(this.tokens);
+      const side = refs.uuid('Side', input.side, ['side']);
+      const list: NewList = {
+        code: input.code,
+        type: input.type,
+        side,
+        to: refs.maybe('Side', input.to, ['to']),
+        captives: refs.all('Captive', input.captives, ['captives']),
+        figures: this.figures(input.figures, side, refs),
+      };
+      await refs.check(tx, table.negotiation);
+      if (list.to === side)
+        throw new Refusal([invalid(['to'], 'A list is addressed to another side.')]);
+      const listVersion = await this.add(tx, table, list);
+      return this.fact(listVersion, { type: list.type, names: list.captives.length });
+    });
+  }
+
+  /** Drafts the first version of a list, seen by who drafts it alone. */
+  async add(tx: Tx, table: Table, list: NewList): Promise<string> {
+    const base = { negotiationId: table.negotiation, audienceId: await table.own() };
+    const listId = uuid();
+    await tx.insert(List, [
+      {
+        ...base,
+        id: listId,
+        code: list.code,
+        type: list.type,
+        sideId: list.side,
+        toSideId: list.to,
+      },
+    ]);
+    const versionId = await this.addVersion(tx, base, listId, 1, list.shareUnrequested);
+    await this.addLines(
+      tx,
+      table,
+      { id: versionId, type: list.type, side_id: list.side },
+      list.captives,
+      0,
+    );
+    await this.addFigures(tx, base, versionId, list.figures);
+    return versionId;
+  }
+
+  /** Drafts the next version of a list that is known by its figures alone. */
+  async addNext(
+    tx: Tx,
+    table: Table,
+    last: string,
+    { figures, shareUnrequested }: Pick<NewList, 'figures' | 'shareUnrequested'>,
+  ): Promise<string> {
+    const former = (await tx.row<{ list_id: string; number: number }>(
+      'select list_id, number from list_version where id = $1',
+      [last],
+    )) as { list_id: string; number: number };
+    const base = { negotiationId: table.negotiation, audienceId: await table.own() };
+    const number = former.number + 1;
+    const id = await this.addVersion(tx, base, former.list_id, number, shareUnrequested);
+    await this.addFigures(tx, base, id, figures);
+    return id;
+  }
+
+  async revise(as: Credential, input: ListReviseInput): Promise<Result> {
+    const read = this.tokens.readId(input.list);
+    const id = read?.type === 'List' ? read.uuid : null;
+    const act = { name: 'listRevise', key: input.idempotencyKey, input };
+    return this.history.write(as, act, { table: 'list', id }, 'list', async (tx, table) => {
+      const refs = new References(this.tokens);
+      const remove = refs.all('Captive', input.remove, ['remove']);
+      const add = refs.all('Captive', input.add, ['add']);
+      await refs.check(tx, table.negotiation);
+      const last = (await tx.row<{
+        id: string;
+        number: number;
+        type: ListType;
+        side_id: string;
+        event_id: string | null;
+      }>(
+        `select v.id, v.number, l.type, l.side_id, v.event_id from list_version v join list l on l.id = v.list_id
+          where v.list_id = $1 order by v.number desc limit 1`,
+        [id],
+      )) as {
+        id: string;
+        number: number;
+        type: ListType;
+        side_id: string;
+        event_id: string | null;
+      };
+      if (!last.event_id) {
+        throw new Refusal([
+          refusedBy(
+            'one-draft',
+            ['list'],
+            'This list has a draft already. Extend or hand over that one.',
+          ),
+        ]);
+      }
+      const base = { negotiationId: table.negotiation, audienceId: await table.own() };
+      const versionId = await this.addVersion(tx, base, id as string, last.number + 1);
+      const kept = await tx.rows<{ captive_id: string }>(
+        'select captive_id from list_line where list_version_id = $1 and captive_id <> all ($2) order by position',
+        [last.id, remove],
+      );
+      const captives = [...new Set([...kept.map((line) => line.captive_id), ...add])];
+      await this.addLines(tx, table, { ...last, id: versionId }, captives, 0);
+      await tx.rows(
+        `insert into figure (id, negotiation_id, audience_id, list_version_id, measure, value, precision, claimant_side_id, source_id)
+         select gen_random_uuid(), negotiation_id, $3, $2, measure, value, precision, claimant_side_id, source_id
+           from figure where list_version_id = $1 order by seq`,
+        [last.id, versionId, base.audienceId],
+      );
+      return this.fact(versionId, {
+        names: captives.length,
+        added: add.length,
+        removed: remove.length,
+      });
+    });
+  }
+
+  async extend(as: Credential, input: ListExtendInput): Promise<Result> {
+    return this.step(as, 'listExtend', input, async (tx, table, version) => {
+      const refs = new References(this.tokens);
+      const captives = refs.all('Captive', input.captives, ['captives']);
+      const figures = this.figures(input.figures, version.side_id, refs);
+      await refs.check(tx, table.negotiation);
+      const row = await tx.row<{ last: number }>(
+        'select coalesce(max(position), 0) as last from list_line where list_version_id = $1',
+        [version.id],
+      );
+      await this.addLines(tx, table, version, captives, row?.last ?? 0);
+      const base = { negotiationId: table.negotiation, audienceId: await table.own() };
+      await this.addFigures(tx, base, version.id, figures);
+      await this.move(tx, version, 'listExtend', input.expectedVersion);
+      return this.fact(version.id, { names: captives.length });
+    });
+  }
+
+  async review(as: Credential, input: ListStepInput): Promise<Result> {
+    return this.step(as, 'listReview', input, async (tx, _table, version) => {
+      if (!isSecondPerson(version.drafted_by, tx.viewer.id)) {
+        const message =
+          'The risk of naming is reviewed by a second person: ask somebody else of your side to do it.';
+        throw new Refusal([refusedBy('second-person-reviews', [], message)]);
+      }
+      const reviewed = { reviewed_by: tx.viewer.id, reviewed_at: new Date() };
+      await this.move(tx, version, 'listReview', input.expectedVersion, reviewed);
+      return this.fact(version.id, { status: 'RISK_REVIEWED' });
+    });
+  }
+
+  async authorise(as: Credential, input: ListStepInput): Promise<Result> {
+    return this.step(as, 'listAuthorise', input, async (tx, _table, version) => {
+      await this.move(tx, version, 'listAuthorise', input.expectedVersion);
+      return this.fact(version.id, { status: 'AUTHORISED' });
+    });
+  }
+
+  async transmit(as: Credential, input: ListTransmitInput): Promise<Result> {
+    return this.step(as, 'listTransmit', input, async (tx, table, version) => {
+      const refs = new References(this.tokens);
+      const round = refs.maybe('Round', input.round, ['round']);
+      const via = refs.maybe('Mandate', input.via, ['via']);
+      const sources = refs.all('Source', input.sources, ['sources']);
+      await refs.check(tx, table.negotiation);
+      const audience = await this.handOver(tx, table, version, input.expectedVersion, {
+        type: eventTypeOf(version.type),
+        on: readDated(input.on) as Dated,
+        round,
+        confidence: input.confidence,
+        sources,
+      });
+      if (round) await this.noteInRound(tx, table, round, version, via);
+      return { ...this.fact(version.id, { status: 'TRANSMITTED' }), audience };
+    });
+  }
+
+  /** Hands a version over: appends the event, and shows list, names and persons to the sides it concerns. */
+  async handOver(
+    tx: Tx,
+    table: Table,
+    version: Standing,
+    expectedVersion: number,
+    happening: Happening,
+  ): Promise<string> {
+    const eventId = await this.events.append(tx, table, {
+      toSide: version.to_side_id,
+      ...happening,
+      bySide: version.side_id,
+    });
+    await change(tx, 'list_version', version.id, expectedVersion, {
+      status: 'TRANSMITTED',
+      event_id: eventId,
+    });
+    await tx.rows(
+      `update list_version set status = 'SUPERSEDED', version = version + 1
+        where list_id = $1 and id <> $2 and status in ('TRANSMITTED', 'RECEIVED', 'ANSWERED')`,
+      [version.list_id, version.id],
+    );
+    const addressed = version.to_side_id ? [version.to_side_id] : table.sideIds;
+    const audience = await table.among([version.side_id, ...addressed]);
+    const persons = await tx.rows<{ captive_id: string }>(
+      'select captive_id from list_line where list_version_id = $1',
+      [version.id],
+    );
+    const captives = persons.map((person) => person.captive_id);
+    await table.show(['list'], 'id', [version.list_id], audience);
+    await table.show(['list_version'], 'id', [version.id], audience);
+    await table.show(['list_line', 'figure'], 'list_version_id', [version.id], audience);
+    await showCaptives(table, captives, audience);
+    return audience;
+  }
+
+  async receive(as: Credential, input: ListStepInput): Promise<Result> {
+    return this.step(as, 'listReceive', input, async (tx, _table, version) => {
+      await this.move(tx, version, 'listReceive', input.expectedVersion);
+      return this.fact(version.id, { status: 'RECEIVED' });
+    });
+  }
+
+  async withdraw(as: Credential, input: ListWithdrawInput): Promise<Result> {
+    return this.step(as, 'listWithdraw', input, async (tx, table, version) => {
+      const on = readDated(input.on) as Dated;
+      const withdrawn = { withdrawn_date: on.date, withdrawn_precision: on.precision };
+      await this.move(tx, version, 'listWithdraw', input.expectedVersion, withdrawn);
+      const fact = this.fact(version.id, { status: 'WITHDRAWN' });
+      return { ...fact, audience: await table.among([version.side_id, version.to_side_id]) };
+    });
+  }
+
+  private async addVersion(
+    tx: Tx,
+    base: { negotiationId: string; audienceId: string },
+    listId: string,
+    number: number,
+    share?: number | null,
+  ): Promise<string> {
+    const id = uuid();
+    const shareUnrequested = share == null ? null : String(share);
+    const draft = { status: 'DRAFT', draftedBy: tx.viewer.id, version: 1 } as const;
+    await tx.insert(ListVersion, [{ ...base, ...draft, id, listId, number, shareUnrequested }]);
+    return id;
+  }
+
+  private async addLines(
+    tx: Tx,
+    table: Table,
+    version: { id: string; type: ListType; side_id: string },
+    captives: readonly string[],
+    after: number,
+  ): Promise<void> {
+    const holders = await tx.rows<{ id: string; code: string; held_by_side_id: string | null }>(
+      'select id, code, held_by_side_id from captive where id = any ($1)',
+      [captives],
+    );
+    refuseIfAny(
+      holders
+        .filter((one) => !fitsHolder(version.type, version.side_id, one.held_by_side_id))
+        .map(({ id, code }) =>
+          refusedBy(
+            'list-fits-holder',
+            ['captives', captives.indexOf(id)],
+            `${code} does not fit on this list: one demands persons of others, and offers persons of one’s own keeping.`,
+          ),
+        ),
+    );
+    const base = { negotiationId: table.negotiation, audienceId: await table.own() };
+    await tx.insert(
+      ListLine,
+      captives.map((captiveId, i) => ({
+        ...base,
+        id: uuid(),
+        listVersionId: version.id,
+        position: after + i + 1,
+        captiveId,
+      })),
+    );
+  }
+
+  async addFigures(
+    tx: Tx,
+    base: { negotiationId: string; audienceId: string },
+    listVersionId: string,
+    figures: readonly NewFigure[],
+  ): Promise<void> {
+    await tx.insert(
+      Figure,
+      figures.map(({ claimant, source, ...figure }) => ({
+        ...base,
+        ...figure,
+        id: uuid(),
+        listVersionId,
+        claimantSideId: claimant,
+        sourceId: source,
+      })),
+    );
+  }
+
+  private figures(
+    figures: readonly FigureInput[] | null | undefined,
+    side: string,
+    refs: References,
+  ): NewFigure[] {
+    return (figures ?? []).map((figure, i) => ({
+      measure: figure.measure,
+      value: figure.value ?? null,
+      precision: figure.precision,
+      claimant: refs.maybe('Side', figure.claimant, ['figures', i, 'claimant']) ?? side,
+      source: refs.maybe('Source', figure.source, ['figures', i, 'source']),
+    }));
+  }
+
+  /** A step of a version: found, in turn, and in a status from which the step leads on. */
+  private step(
+    as: Credential,
+    step: Step,
+    input: { idempotencyKey: string; listVersion: string },
+    work: (tx: Tx, table: Table, version: Standing) => Promise<Fact<Result>>,
+  ): Promise<Result> {
+    const read = this.tokens.readId(input.listVersion);
+    const id = read?.type === 'ListVersion' ? read.uuid : null;
+    const act = { name: step, key: input.idempotencyKey, input };
+    return this.history.write(
+      as,
+      act,
+      { table: 'list_version', id },
+      'listVersion',
+      async (tx, table) => {
+        const version = await this.standing(tx, id as string);
+        const problem = stepProblem(step, version.status);
+        if (problem)
+          throw new Refusal([refusedBy('list-steps-in-order', ['listVersion'], problem)]);
+        return work(tx, table, version);
+      },
+    );
+  }
+
+  async standing(tx: Tx, id: string): Promise<Standing> {
+    const version = await tx.row<Standing>(
+      `select v.id, v.list_id, v.status, v.drafted_by, l.type, l.side_id, l.to_side_id
+         from list_version v join list l on l.id = v.list_id where v.id = $1`,
+      [id],
+    );
+    return version as Standing;
+  }
+
+  private move(
+    tx: Tx,
+    version: Standing,
+    step: Step,
+    expectedVersion: number,
+    more: Record<string, unknown> = {},
+  ): Promise<void> {
+    return change(tx, 'list_version', version.id, expectedVersion, {
+      status: STEPS[step].to,
+      ...more,
+    });
+  }
+
+  private async noteInRound(
+    tx: Tx,
+    table: Table,
+    round: string,
+    version: Standing,
+    via: string | null,
+  ): Promise<void> {
+    await tx.rows(
+      `insert into round_passage (id, negotiation_id, audience_id, round_id, number, from_side_id, to_side_id, via_mandate_id, list_version_id)
+       select gen_random_uuid(), $1, $2, $3, coalesce(max(number), 0) + 1, $4, $5, $6, $7 from round_passage where round_id = $3`,
+      [
+        table.negotiation,
+        await table.everyone(),
+        round,
+        version.side_id,
+        version.to_side_id,
+        via,
+        version.id,
+      ],
+    );
+  }
+
+  private fact(listVersion: string, facts: Record<string, unknown>): Fact<Result> {
+    return { result: { listVersion }, object: { type: 'ListVersion', id: listVersion }, facts };
+  }
+}
+
+/** Shows persons to an audience: code and groups to all its seats, identities to those who may see them. */
+export async function showCaptives(
+  table: Table,
+  captives: readonly string[],
+  audience: string,
+): Promise<void> {
+  await table.show(['captive'], 'id', captives, audience);
+  await table.show(
+    ['captive_identity', 'category_claim', 'claim', 'captive_group'],
+    'captive_id',
+    captives,
+    audience,
+  );
+}

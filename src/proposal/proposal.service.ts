@@ -1,0 +1,210 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuid } from 'uuid';
+import type { Credential, Tx } from '../db/database.js';
+import { type Dated, readDated } from '../graphql/dated.js';
+import { References } from '../graphql/references.js';
+import { invalid, refuseIfAny, Refusal, refusedBy } from '../graphql/refusal.js';
+import type { FigurePrecision } from '../graphql/schema.generated.js';
+import { History } from '../history/history.service.js';
+import type { Table } from '../history/table.service.js';
+import { change } from '../history/version.service.js';
+import { showCaptives } from '../list/list.service.js';
+import { EventService, type Happening } from '../negotiation/event.service.js';
+import { RoundService } from '../round/round.service.js';
+import { Tokens } from '../vault/token.js';
+import { Vault } from '../vault/vault.js';
+import { Proposal, ProposalLeg, ProposalLine, ProposalTerm } from './proposal.entity.js';
+import type { ProposalTableInput, ProposalWithdrawInput } from './proposal.input.js';
+import { legProblems } from './proposal.rules.js';
+
+/** A proposal to record, in uuids. */
+export interface NewProposal {
+  formula: Proposal['formula'];
+  supersedes: string | null;
+  legs: readonly {
+    giver: string | null;
+    receiver: string | null;
+    kind: ProposalLeg['kind'];
+    count: number | null;
+    precision: FigurePrecision;
+    captives: readonly string[];
+  }[];
+  terms: readonly string[];
+  happening: Omit<Happening, 'type'>;
+}
+
+@Injectable()
+export class ProposalService {
+  constructor(
+    private readonly history: History,
+    private readonly tokens: Tokens,
+    private readonly vault: Vault,
+    private readonly events: EventService,
+    private readonly rounds: RoundService,
+  ) {}
+
+  async table(as: Credential, input: ProposalTableInput): Promise<{ proposal: string }> {
+    const act = { name: 'proposalTable', key: input.idempotencyKey, input };
+    const read = this.tokens.readId(input.negotiation);
+    const negotiation = read?.type === 'Negotiation' ? read.uuid : null;
+    return this.history.write(as, act, { negotiation }, 'negotiation', async (tx, table) => {
+      const refs = new References(this.tokens);
+      const on = readDated(input.on) as Dated;
+      const round = refs.maybe('Round', input.round, ['round']);
+      const bySide = refs.maybe('Side', input.bySide, ['bySide']);
+      const supersedes = refs.maybe('Proposal', input.supersedes, ['supersedes']);
+      const sources = refs.all('Source', input.sources, ['sources']);
+      const legs = input.legs.map((leg, i) => ({
+        giver: refs.uuid('Side', leg.giver, ['legs', i, 'giver']),
+        receiver: refs.uuid('Side', leg.receiver, ['legs', i, 'receiver']),
+        kind: leg.kind,
+        count: leg.count ?? null,
+        precision: leg.precision,
+        captives: refs.all('Captive', leg.captives, ['legs', i, 'captives']),
+      }));
+      await refs.check(tx, table.negotiation);
+      await this.rounds.checkOpen(tx, round, on.date);
+      const holders = await tx.rows<{ id: string; holder: string | null }>(
+        'select id, held_by_side_id as holder from captive where id = any ($1)',
+        [legs.flatMap((leg) => leg.captives)],
+      );
+      const holderOf = new Map(holders.map(({ id, holder }) => [id, holder]));
+      refuseIfAny(
+        legProblems(legs, (captive) => holderOf.get(captive)).map(({ leg, field, message }) =>
+          invalid(['legs', leg, field], message),
+        ),
+      );
+      const proposal = await this.add(tx, table, {
+        formula: input.formula,
+        supersedes,
+        legs: legs.map((leg) => ({ ...leg, count: leg.count ?? (leg.captives.length || null) })),
+        terms: input.terms ?? [],
+        happening: {
+          on,
+          bySide,
+          round,
+          confidence: input.confidence,
+          sources,
+          wording: input.note ? { text: input.note } : null,
+        },
+      });
+      return {
+        result: { proposal },
+        object: { type: 'Proposal', id: proposal },
+        facts: { formula: input.formula, legs: legs.length, names: holders.length },
+        audience: await table.among(sidesOf(legs, bySide)),
+      };
+    });
+  }
+
+  /** Puts a proposal on the table: its sides and all neutral seats see it, and the persons in it. */
+  async add(tx: Tx, table: Table, proposal: NewProposal): Promise<string> {
+    const eventId = await this.events.append(tx, table, {
+      ...proposal.happening,
+      type: 'PROPOSAL',
+    });
+    const sides = sidesOf(proposal.legs, proposal.happening.bySide ?? null);
+    const base = {
+      negotiationId: table.negotiation,
+      audienceId: sides.length > 0 ? await table.among(sides) : await table.everyone(),
+    };
+    const last = await tx.row<{ number: number }>(
+      'select coalesce(max(number), 0) as number from proposal where negotiation_id = $1',
+      [table.negotiation],
+    );
+    const id = uuid();
+    await tx.insert(Proposal, [
+      {
+        ...base,
+        id,
+        number: (last?.number ?? 0) + 1,
+        formula: proposal.formula,
+        supersedesId: proposal.supersedes,
+        eventId,
+        version: 1,
+      },
+    ]);
+    const legs = proposal.legs.map((leg, i) => ({ ...leg, id: uuid(), number: i + 1 }));
+    await tx.insert(
+      ProposalLeg,
+      legs.map((leg) => ({
+        ...base,
+        id: leg.id,
+        proposalId: id,
+        number: leg.number,
+        giverSideId: leg.giver,
+        receiverSideId: leg.receiver,
+        kind: leg.kind,
+        count: leg.count,
+        precision: leg.precision,
+      })),
+    );
+    await showCaptives(
+      table,
+      legs.flatMap((leg) => leg.captives),
+      base.audienceId,
+    );
+    await tx.insert(
+      ProposalLine,
+      legs.flatMap((leg) =>
+        leg.captives.map((captiveId, i) => ({
+          ...base,
+          id: uuid(),
+          proposalLegId: leg.id,
+          proposalId: id,
+          position: i + 1,
+          captiveId,
+        })),
+      ),
+    );
+    const sealer = await this.vault.sealer(tx, table.negotiation, table.mySeat?.id ?? null);
+    const terms = proposal.terms.map((text, i) => ({ id: uuid(), text, number: i + 1 }));
+    await tx.insert(
+      ProposalTerm,
+      terms.map((term) => ({
+        ...base,
+        id: term.id,
+        proposalId: id,
+        number: term.number,
+        sealed: sealer.seal('proposal_term', term.id, { text: term.text }),
+      })),
+    );
+    return id;
+  }
+
+  async withdraw(as: Credential, input: ProposalWithdrawInput): Promise<{ proposal: string }> {
+    const read = this.tokens.readId(input.proposal);
+    const id = read?.type === 'Proposal' ? read.uuid : null;
+    const act = { name: 'proposalWithdraw', key: input.idempotencyKey, input };
+    return this.history.write(as, act, { table: 'proposal', id }, 'proposal', async (tx, table) => {
+      const off = await tx.row(
+        `select 1 from proposal p where p.id = $1
+            and (p.withdrawn_date is not null or exists (select from proposal q where q.supersedes_id = p.id))`,
+        [id],
+      );
+      if (off) {
+        const message = 'This proposal is off the table already: it was withdrawn or replaced.';
+        throw new Refusal([refusedBy('proposal-on-table', ['proposal'], message)]);
+      }
+      const on = readDated(input.on) as Dated;
+      await change(tx, 'proposal', id as string, input.expectedVersion, {
+        withdrawn_date: on.date,
+        withdrawn_precision: on.precision,
+      });
+      return {
+        result: { proposal: id as string },
+        object: { type: 'Proposal', id: id as string },
+        facts: { withdrawn: true },
+        audience: await table.everyone(),
+      };
+    });
+  }
+}
+
+function sidesOf(
+  legs: readonly { giver: string | null; receiver: string | null }[],
+  bySide: string | null,
+): string[] {
+  const named = [bySide, ...legs.flatMap((leg) => [leg.giver, leg.receiver])];
+  return [...new Set(named.filter((side) => side !== null))];
+}

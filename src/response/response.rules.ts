@@ -1,0 +1,74 @@
+import type { CountOutcome, RefusalReason, Verdict } from '../graphql/schema.generated.js';
+
+/** Verdicts that reject a name: these need a reason, and make up the rejection matrix. */
+export const REJECTIONS: readonly Verdict[] = ['REFUSED', 'SUBSTITUTED'];
+
+/** Verdicts that may have a reason without needing one. */
+const MAY_HAVE_REASON: readonly Verdict[] = [
+  'DEFERRED',
+  'ON_HOLD',
+  'AGREED_CONDITIONALLY',
+  'DECLINED_BY_PERSON',
+];
+
+export interface NameAnswer {
+  verdict: Verdict;
+  reason?: RefusalReason | null;
+  substitute?: string | null;
+}
+
+/** What is wrong with an answer to one name. `own` says whether the answering side put the name on the table itself. */
+export function responseProblems(
+  answer: NameAnswer,
+  own: boolean,
+): { field: string; message: string }[] {
+  const problems: { field: string; message: string }[] = [];
+  const say = (field: string, message: string) => problems.push({ field, message });
+  const rejects = REJECTIONS.includes(answer.verdict);
+  if (rejects && !answer.reason) {
+    say('reason', 'A refusal has a reason. Where none was given, say NO_REASON_GIVEN.');
+  }
+  if (answer.reason && !rejects && !MAY_HAVE_REASON.includes(answer.verdict)) {
+    say(
+      'reason',
+      `${answer.verdict} has no reason for a refusal. Leave the reason out, or change the verdict.`,
+    );
+  }
+  if (answer.substitute && answer.verdict !== 'SUBSTITUTED') {
+    say('substitute', 'A person named instead comes with SUBSTITUTED only.');
+  }
+  if ((answer.verdict === 'WITHDRAWN_BY_PROPOSER') !== own) {
+    say(
+      'verdict',
+      own
+        ? 'A side does not answer its own names; it can take them back: WITHDRAWN_BY_PROPOSER.'
+        : 'Only the side that put a name on the table takes it back.',
+    );
+  }
+  return problems;
+}
+
+/** An answer that says somebody is dead: shown to the table and to protection officers only (DOMAIN 3.9). */
+export const saysDead = (reason: RefusalReason | null | undefined): boolean =>
+  reason === 'REPORTED_DEAD';
+
+/** What is wrong with an answer by counts. */
+export function countProblems(
+  counts: readonly { outcome: CountOutcome; count?: number | null; share?: number | null }[],
+  namesSpokenOf: number | null,
+): { at: number; field: string; message: string }[] {
+  const problems = counts.flatMap(({ outcome, count, share }, at) => [
+    ...(count != null && share != null
+      ? [{ at, field: 'share', message: 'Give a number or a share, not both.' }]
+      : []),
+    ...(counts.findIndex((other) => other.outcome === outcome) < at
+      ? [{ at, field: 'outcome', message: `${outcome} stands twice.` }]
+      : []),
+  ]);
+  const sum = counts.reduce((total, { count }) => total + (count ?? 0), 0);
+  if (namesSpokenOf !== null && sum > namesSpokenOf) {
+    const message = `The counts add up to ${sum}, more than the ${namesSpokenOf} names spoken of.`;
+    problems.push({ at: counts.length - 1, field: 'count', message });
+  }
+  return problems;
+}

@@ -1,0 +1,297 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuid } from 'uuid';
+import type { Credential, Tx } from '../db/database.js';
+import { type Dated, readDated } from '../graphql/dated.js';
+import { References } from '../graphql/references.js';
+import { invalid, refuseIfAny, refusedBy, type UserError } from '../graphql/refusal.js';
+import { History } from '../history/history.service.js';
+import type { Table } from '../history/table.service.js';
+import { showCaptives } from '../list/list.service.js';
+import { EventService, type Happening } from '../negotiation/event.service.js';
+import { RoundService } from '../round/round.service.js';
+import { Tokens } from '../vault/token.js';
+import { Vault } from '../vault/vault.js';
+import { Answer, AnswerCount, NameResponse, ResponseWording } from './response.entity.js';
+import type { AnswerRecordInput } from './response.input.js';
+import { countProblems, responseProblems, saysDead } from './response.rules.js';
+
+/** An act of answering, in uuids. */
+export interface NewAnswer {
+  side: string;
+  via: string | null;
+  listVersion: string | null;
+  proposal: string | null;
+  toProposal: Answer['toProposal'];
+  basis: Answer['basis'];
+  namesSpokenOf: number | null;
+  counts: readonly {
+    outcome: AnswerCount['outcome'];
+    count: number | null;
+    share: number | null;
+  }[];
+  responses: readonly {
+    line: string;
+    captive: string;
+    verdict: NameResponse['verdict'];
+    reason: NameResponse['reason'];
+    substitute: string | null;
+    statedWords: string | null;
+  }[];
+  happening: Omit<Happening, 'type' | 'bySide'>;
+}
+
+/** A line as far as answering it goes. */
+interface Line {
+  id: string;
+  captive: string;
+  target: string;
+  on_table: boolean;
+  put_down_by: string | null;
+}
+
+@Injectable()
+export class ResponseService {
+  constructor(
+    private readonly history: History,
+    private readonly tokens: Tokens,
+    private readonly vault: Vault,
+    private readonly events: EventService,
+    private readonly rounds: RoundService,
+  ) {}
+
+  async record(as: Credential, input: AnswerRecordInput): Promise<{ answer: string }> {
+    const act = { name: 'answerRecord', key: input.idempotencyKey, input };
+    const read = this.tokens.readId(input.negotiation);
+    const negotiation = read?.type === 'Negotiation' ? read.uuid : null;
+    return this.history.write(as, act, { negotiation }, 'negotiation', async (tx, table) => {
+      const on = readDated(input.on) as Dated;
+      const answer = await this.check(tx, table, input, on);
+      await this.rounds.checkOpen(tx, answer.happening.round ?? null, on.date);
+      const { id, audience } = await this.add(tx, table, answer);
+      return {
+        result: { answer: id },
+        object: { type: 'Answer', id },
+        facts: { names: answer.responses.length, counts: answer.counts.length },
+        audience,
+      };
+    });
+  }
+
+  /** Reads an input into uuids, and refuses whatever is wrong with it, all at once. */
+  private async check(
+    tx: Tx,
+    table: Table,
+    input: AnswerRecordInput,
+    on: Dated,
+  ): Promise<NewAnswer> {
+    const responses = input.responses ?? [];
+    const counts = input.counts ?? [];
+    const errors: UserError[] = [];
+    if (Boolean(input.listVersion) === Boolean(input.proposal)) {
+      errors.push(invalid(['listVersion'], 'Say what is answered: either a list or a proposal.'));
+    }
+    if (responses.length === 0 && counts.length === 0 && !input.toProposal) {
+      errors.push(
+        invalid(
+          ['responses'],
+          'An answer answers names, gives counts, or answers a proposal as a whole.',
+        ),
+      );
+    }
+    if (input.toProposal && !input.proposal) {
+      errors.push(invalid(['toProposal'], 'Only a proposal is answered as a whole.'));
+    }
+    for (const { at, field, message } of countProblems(counts, input.namesSpokenOf ?? null)) {
+      errors.push(invalid(['counts', at, field], message));
+    }
+    const refs = new References(this.tokens);
+    const side = refs.uuid('Side', input.side, ['side']);
+    const happening = {
+      on,
+      round: refs.maybe('Round', input.round, ['round']),
+      confidence: input.confidence,
+      sources: refs.all('Source', input.sources, ['sources']),
+      wording: { text: input.statedWords ?? undefined, reason: input.statedReason ?? undefined },
+    };
+    const via = refs.maybe('Mandate', input.via, ['via']);
+    const listVersion = refs.maybe('ListVersion', input.listVersion, ['listVersion']);
+    const proposal = refs.maybe('Proposal', input.proposal, ['proposal']);
+    const kind = listVersion ? 'ListLine' : 'ProposalLine';
+    const lines = responses.map((response, i) =>
+      refs.uuid(kind, response.line, ['responses', i, 'line']),
+    );
+    const substitutes = responses.map((response, i) =>
+      refs.maybe('Captive', response.substitute, ['responses', i, 'substitute']),
+    );
+    await refs.check(tx, table.negotiation);
+
+    const found = await this.lines(tx, kind, lines, side);
+    responses.forEach((response, i) => {
+      const line = found.get(lines[i]);
+      const at = (field: string) => ['responses', i, field];
+      if (!line || line.target !== (listVersion ?? proposal)) {
+        errors.push(invalid(at('line'), 'This line is not on what is answered.'));
+        return;
+      }
+      if (!line.on_table) {
+        const message =
+          'Only a line on the table is answered: handed over, neither superseded nor withdrawn.';
+        errors.push(refusedBy('line-on-table', at('line'), message));
+      }
+      if (lines.indexOf(lines[i]) < i)
+        errors.push(invalid(at('line'), 'This line is answered twice here.'));
+      for (const { field, message } of responseProblems(response, line.put_down_by === side)) {
+        errors.push(invalid(at(field), message));
+      }
+    });
+    refuseIfAny(errors);
+
+    return {
+      side,
+      via,
+      listVersion,
+      proposal,
+      toProposal: input.toProposal ?? null,
+      basis: input.basis ?? (counts.length > 0 ? 'COUNT' : 'NAMES'),
+      namesSpokenOf: input.namesSpokenOf ?? null,
+      counts: counts.map(({ outcome, count, share }) => ({
+        outcome,
+        count: count ?? null,
+        share: share ?? null,
+      })),
+      responses: responses.map((response, i) => ({
+        line: lines[i],
+        captive: (found.get(lines[i]) as Line).captive,
+        verdict: response.verdict,
+        reason: response.reason ?? null,
+        substitute: substitutes[i],
+        statedWords: response.statedWords ?? null,
+      })),
+      happening,
+    };
+  }
+
+  private async lines(
+    tx: Tx,
+    kind: 'ListLine' | 'ProposalLine',
+    ids: readonly string[],
+    side: string,
+  ): Promise<Map<string, Line>> {
+    if (ids.length === 0) return new Map();
+    const sql =
+      kind === 'ListLine'
+        ? `select l.id, l.captive_id as captive, v.id as target, n.side_id as put_down_by,
+                  v.status in ('TRANSMITTED', 'RECEIVED', 'ANSWERED', 'FINAL') as on_table
+             from list_line l join list_version v on v.id = l.list_version_id join list n on n.id = v.list_id where l.id = any ($1)`
+        : // A side answers for those whom it gives or receives; what it tabled itself it only takes back.
+          `select l.id, l.captive_id as captive, p.id as target, e.by_side_id as put_down_by,
+                  p.withdrawn_date is null and not exists (select from proposal q where q.supersedes_id = p.id) as on_table
+             from proposal_line l join proposal p on p.id = l.proposal_id join event e on e.id = p.event_id
+             join proposal_leg g on g.id = l.proposal_leg_id
+            where l.id = any ($1) and $2 in (g.giver_side_id, g.receiver_side_id)`;
+    const rows = await tx.rows<Line>(sql, kind === 'ListLine' ? [ids] : [ids, side]);
+    return new Map(rows.map((line) => [line.id, line]));
+  }
+
+  /** Appends an act of answering. Nine statements for any number of names. */
+  async add(tx: Tx, table: Table, answer: NewAnswer): Promise<{ id: string; audience: string }> {
+    const type = answer.proposal ? 'PROPOSAL_RESPONSE' : 'LIST_RESPONSE';
+    const eventId = await this.events.append(tx, table, {
+      ...answer.happening,
+      type,
+      bySide: answer.side,
+    });
+    const others = await this.sidesOf(tx, answer);
+    const sides = others.length > 0 ? [answer.side, ...others] : table.sideIds;
+    const audience = await table.among(sides);
+    const base = { negotiationId: table.negotiation, audienceId: audience };
+    const id = uuid();
+    await tx.insert(Answer, [
+      {
+        ...base,
+        id,
+        sideId: answer.side,
+        eventId,
+        viaMandateId: answer.via,
+        listVersionId: answer.listVersion,
+        proposalId: answer.proposal,
+        toProposal: answer.toProposal,
+        basis: answer.basis,
+        namesSpokenOf: answer.namesSpokenOf,
+      },
+    ]);
+    await tx.insert(
+      AnswerCount,
+      answer.counts.map(({ outcome, count, share }) => ({
+        ...base,
+        id: uuid(),
+        answerId: id,
+        outcome,
+        count,
+        share: share === null ? null : String(share),
+      })),
+    );
+    if (answer.responses.length === 0) return { id, audience };
+
+    const substitutes = answer.responses.flatMap((response) => response.substitute ?? []);
+    if (substitutes.length > 0) await showCaptives(table, substitutes, audience);
+    const amongTable = answer.responses.some((response) => saysDead(response.reason))
+      ? await table.amongNegotiatorsOf(sides)
+      : audience;
+    const rows = answer.responses.map((response) => ({
+      ...response,
+      id: uuid(),
+      audienceId: saysDead(response.reason) ? amongTable : audience,
+    }));
+    await tx.insert(
+      NameResponse,
+      rows.map((row) => ({
+        id: row.id,
+        negotiationId: table.negotiation,
+        audienceId: row.audienceId,
+        answerId: id,
+        sideId: answer.side,
+        captiveId: row.captive,
+        listLineId: answer.listVersion ? row.line : null,
+        proposalLineId: answer.proposal ? row.line : null,
+        verdict: row.verdict,
+        reason: row.reason,
+        substituteCaptiveId: row.substitute,
+        recordedAt: new Date(),
+      })),
+    );
+    const sealer = await this.vault.sealer(tx, table.negotiation, table.mySeat?.id ?? null);
+    await tx.insert(
+      ResponseWording,
+      rows
+        .filter((row) => row.statedWords)
+        .map((row) => ({
+          responseId: row.id,
+          negotiationId: table.negotiation,
+          audienceId: row.audienceId,
+          sealed: sealer.seal('response_wording', row.id, { words: row.statedWords }),
+        })),
+    );
+    if (answer.listVersion) {
+      await tx.rows(
+        `update list_version set status = 'ANSWERED', version = version + 1 where id = $1 and status in ('TRANSMITTED', 'RECEIVED')`,
+        [answer.listVersion],
+      );
+    }
+    return { id, audience };
+  }
+
+  /** The other sides that an answer concerns: who put the list down, who stands in the proposal. */
+  private async sidesOf(tx: Tx, { listVersion, proposal }: NewAnswer): Promise<string[]> {
+    if (!listVersion && !proposal) return [];
+    const rows = await tx.rows<{ side: string }>(
+      listVersion
+        ? 'select l.side_id as side from list_version v join list l on l.id = v.list_id where v.id = $1'
+        : `select x.side from proposal p join event e on e.id = p.event_id join proposal_leg g on g.proposal_id = p.id,
+                  unnest(array[e.by_side_id, g.giver_side_id, g.receiver_side_id]) x (side)
+            where p.id = $1 and x.side is not null`,
+      [listVersion ?? proposal],
+    );
+    return [...new Set(rows.map((row) => row.side))];
+  }
+}

@@ -1,0 +1,168 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { AccessService } from '../../src/access/access.service.js';
+import { type Application, build, ROOT } from '../../src/app.js';
+import { configFor } from '../../src/config.js';
+import { startEmbedded } from '../../src/db/embedded/embedded.js';
+import type { Role } from '../../src/graphql/schema.generated.js';
+import { Ask } from './ask.js';
+
+/** Every test world is sealed under this key; it protects nothing. */
+const TEST_KEY = '7'.repeat(64);
+
+export const PASSWORD = 'a password for tests';
+
+/** The application on a database of its own, empty but for the house, with helpers that speak in domain words. */
+export class House {
+  private constructor(
+    readonly app: Application,
+    readonly databaseUrl: string,
+    private readonly leave: () => Promise<void>,
+  ) {}
+
+  static async open(): Promise<House> {
+    const server = await databaseServer();
+    const name = `test_${randomBytes(6).toString('hex')}`;
+    const url = await server.clone(name);
+    const config = { ...configFor('own', {}), databaseUrl: url, masterKey: TEST_KEY };
+    const app = await build(config);
+    return new House(app, url, async () => {
+      await app.close();
+      await server.drop(name);
+      await server.close();
+    });
+  }
+
+  /** Makes an account that can sign in with PASSWORD. */
+  async account(
+    login: string,
+    more: { administrator?: boolean; mayOpenNegotiations?: boolean } = {},
+  ) {
+    await this.app.nest
+      .get(AccessService, { strict: false })
+      .createAccount(
+        { login: 'house' },
+        { idempotencyKey: `account/${login}`, login, password: PASSWORD, ...more },
+      );
+  }
+
+  /** Gives an account a seat. */
+  async seat(login: string, negotiation: string, role: Role, sideCode?: string): Promise<void> {
+    await this.app.nest.get(AccessService, { strict: false }).giveGrant(
+      { login: 'house' },
+      {
+        idempotencyKey: `seat/${login}/${randomBytes(8).toString('hex')}`,
+        login,
+        negotiation,
+        role,
+        sideCode,
+      },
+    );
+  }
+
+  /** Signs an account in, and gives a client that asks in its name. */
+  ask(login: string): Promise<Ask> {
+    return Ask.signIn(this.app, login, PASSWORD);
+  }
+
+  /** Statements as the owner of the tables, past all policies. */
+  async asOwner<T>(sql: string, parameters: unknown[] = []): Promise<T[]> {
+    const client = new pg.Client({ connectionString: this.databaseUrl });
+    await client.connect();
+    try {
+      return (await client.query(sql, parameters)).rows as T[];
+    } finally {
+      await client.end();
+    }
+  }
+
+  close(): Promise<void> {
+    return this.leave();
+  }
+}
+
+interface Server {
+  clone(name: string): Promise<string>;
+  drop(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * A PostgreSQL for tests: that of DATABASE_URL, else an embedded one in a folder of its own that the test processes share
+ * and that stays for the next run. Every world is cloned from a template that was migrated once.
+ */
+async function databaseServer(): Promise<Server> {
+  const given = process.env.DATABASE_URL;
+  const embedded = given ? undefined : await startEmbedded({ folder: testFolder(), port: 54330 });
+  const owner = given ?? embedded?.ownerUrl ?? '';
+  const template = `template_${migrationsDigest()}`;
+  const run = async (work: (client: pg.Client) => Promise<void>) => {
+    const client = new pg.Client({ connectionString: owner });
+    await client.connect();
+    try {
+      await work(client);
+    } finally {
+      await client.end();
+    }
+  };
+  const at = (name: string) => {
+    const url = new URL(owner);
+    url.pathname = `/${name}`;
+    return url.toString();
+  };
+  await run(async (client) => {
+    // One process makes the template; the others wait for it.
+    await client.query(`select pg_advisory_lock(hashtext('tabadul test template'))`);
+    const there = await client.query('select 1 from pg_database where datname = $1', [template]);
+    if (there.rowCount) return;
+    const making = `${template}_making`;
+    await client.query(`drop database if exists ${making}`);
+    await client.query(`create database ${making}`);
+    const app = await build({
+      ...configFor('own', {}),
+      databaseUrl: at(making),
+      masterKey: TEST_KEY,
+    });
+    await app.close();
+    await client.query(`alter database ${making} rename to ${template}`);
+  });
+  return {
+    async clone(name) {
+      await run(async (client) => {
+        await client.query(`select pg_advisory_lock(hashtext('tabadul test template'))`);
+        await client.query(`create database ${name} template ${template}`);
+      });
+      return at(name);
+    },
+    async drop(name) {
+      await run(async (client) => {
+        await client.query(`drop database ${name} with (force)`);
+        await client.query(`drop role if exists tabadul_app_${name}`);
+      });
+    },
+    close: () => embedded?.close() ?? Promise.resolve(),
+  };
+}
+
+function testFolder(): string {
+  const folder = join(tmpdir(), `tabadul-tests-${process.getuid?.() ?? 'user'}`);
+  mkdirSync(folder, { recursive: true });
+  chmodSync(folder, 0o755);
+  return folder;
+}
+
+function migrationsDigest(): string {
+  const hash = createHash('sha256');
+  const folders = [join(ROOT, 'migrations'), join(ROOT, 'migrations', 'sql')];
+  for (const folder of folders) {
+    for (const file of readdirSync(folder)
+      .filter((name) => name.endsWith('.ts'))
+      .sort()) {
+      hash.update(readFileSync(join(folder, file)));
+    }
+  }
+  return hash.digest('hex').slice(0, 16);
+}

@@ -1,0 +1,57 @@
+import { Teller, type Told } from '../../src/demo/load.js';
+import { NORTHERN_HAMA } from '../../src/demo/northern-hama.js';
+import { House } from './app.js';
+import type { Ask } from './ask.js';
+
+/** The northern-Hama story told to a house, and everybody who may ask about it. */
+export interface NorthernHama {
+  house: House;
+  told: Told;
+  faction: Ask;
+  government: Ask;
+  mediator: Ask;
+  officer: Ask;
+  observer: Ask;
+  analyst: Ask;
+  administrator: Ask;
+  stranger: Ask;
+}
+
+export async function northernHama(): Promise<NorthernHama> {
+  const house = await House.open();
+  const logins = ['faction', 'faction-2', 'government', 'government-2', 'mediator', 'mediator-2'];
+  const others = ['officer', 'observer', 'analyst', 'stranger'];
+  for (const login of [...logins, ...others]) {
+    await house.account(login, { mayOpenNegotiations: login === 'mediator' });
+  }
+  await house.account('administrator', { administrator: true });
+  const recorders = (login: string) => ({ recorder: { login }, second: { login: `${login}-2` } });
+  const teller = new Teller(house.app, NORTHERN_HAMA, {
+    FAC: recorders('faction'),
+    GOV: recorders('government'),
+    MEDIATOR: recorders('mediator'),
+  });
+  const told = await teller.tell(async (negotiation) => {
+    for (const login of ['faction', 'faction-2'])
+      await house.seat(login, negotiation, 'NEGOTIATOR', 'FAC');
+    for (const login of ['government', 'government-2'])
+      await house.seat(login, negotiation, 'NEGOTIATOR', 'GOV');
+    await house.seat('mediator-2', negotiation, 'NEGOTIATOR');
+    await house.seat('officer', negotiation, 'PROTECTION_OFFICER');
+    await house.seat('observer', negotiation, 'OBSERVER');
+    await house.seat('analyst', negotiation, 'ANALYST');
+  });
+  const ask = (login: string) => house.ask(login);
+  return {
+    house,
+    told,
+    faction: await ask('faction'),
+    government: await ask('government'),
+    mediator: await ask('mediator'),
+    officer: await ask('officer'),
+    observer: await ask('observer'),
+    analyst: await ask('analyst'),
+    administrator: await ask('administrator'),
+    stranger: await ask('stranger'),
+  };
+}
