@@ -8,6 +8,9 @@ import {
   type GraphQLFieldResolver,
   type GraphQLFormattedError,
   GraphQLError,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
   isObjectType,
   buildASTSchema,
   parse,
@@ -86,11 +89,33 @@ function payloadField(
   };
 }
 
+/** Only signing in needs no session; not even the contract is told to strangers. */
+async function refuseStrangers(
+  context: RequestContext,
+  { operation, selectionSet }: OperationDefinitionNode,
+) {
+  const roots = selectionSet.selections.map((one) =>
+    one.kind === Kind.FIELD ? one.name.value : '',
+  );
+  if (operation === OperationTypeNode.MUTATION && roots.every((name) => name === 'signIn')) return;
+  try {
+    // A query reads in this transaction anyway; a mutation enters by the door for writing.
+    if (operation === OperationTypeNode.QUERY) await context.tx();
+    else void context.as;
+  } catch (error) {
+    if (!(error instanceof NotSignedIn)) throw error;
+    throw new GraphQLError(error.message, { extensions: { code: 'UNAUTHENTICATED' } });
+  }
+}
+
 /** Ends the request's transaction before its answer goes out, and notes what it cost. */
 const requestEnd: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     const began = performance.now();
     return {
+      async didResolveOperation({ contextValue, operation }) {
+        if (operation) await refuseStrangers(contextValue, operation);
+      },
       async willSendResponse({
         contextValue,
         operation,

@@ -97,19 +97,6 @@ const HEADINGS: Readonly<Record<Field, readonly string[]>> = {
   ],
 };
 
-const SEXES: Readonly<Record<string, NewCaptive['sex']>> = {
-  f: 'FEMALE',
-  female: 'FEMALE',
-  woman: 'FEMALE',
-  انثى: 'FEMALE',
-  m: 'MALE',
-  male: 'MALE',
-  man: 'MALE',
-  ذكر: 'MALE',
-  unknown: 'UNKNOWN',
-  'غير معروف': 'UNKNOWN',
-};
-
 /** Folded for comparison only: case, marks, tatweel, kinds of alef, ya and ta marbuta, punctuation and spaces. */
 const folded = (text: string): string =>
   text
@@ -126,6 +113,16 @@ const folded = (text: string): string =>
 const FIELD_OF = new Map<string, Field>(
   Object.entries(HEADINGS).flatMap(([field, headings]) =>
     headings.map((heading) => [folded(heading), field as Field] as const),
+  ),
+);
+
+const SEXES = new Map<string, NewCaptive['sex']>(
+  Object.entries({
+    FEMALE: ['f', 'female', 'woman', 'أنثى', 'امرأة'],
+    MALE: ['m', 'male', 'man', 'ذكر', 'رجل'],
+    UNKNOWN: ['unknown', 'غير معروف'],
+  }).flatMap(([sex, words]) =>
+    words.map((word) => [folded(word), sex as NewCaptive['sex']] as const),
   ),
 );
 
@@ -222,7 +219,7 @@ function readPerson(
     else return read;
     return null;
   };
-  const sex = cell('sex') ? SEXES[folded(cell('sex'))] : 'UNKNOWN';
+  const sex = cell('sex') ? SEXES.get(folded(cell('sex'))) : 'UNKNOWN';
   if (!sex) complain('sex', 'Write female or male, أنثى or ذكر, or leave it empty.');
   const parts: StructuredName = {
     own: cell('own') || cell('name') || null,
