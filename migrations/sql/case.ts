@@ -368,7 +368,8 @@ create table list_version (${row('list_version')},
   list_id uuid not null,
   number int not null,
   status text not null constraint ck_list_version_status ${codes('status', 'DRAFT RISK_REVIEWED AUTHORISED TRANSMITTED RECEIVED ANSWERED SUPERSEDED WITHDRAWN FINAL')},
-  drafted_by uuid not null constraint fk_list_version_drafted_by references account,
+  -- Everybody who put a name on it.
+  written_by uuid[] not null,
   reviewed_by uuid constraint fk_list_version_reviewed_by references account,
   reviewed_at timestamptz,
   event_id uuid,
@@ -378,7 +379,7 @@ create table list_version (${row('list_version')},
   constraint uq_list_version_number unique (list_id, number),
   constraint uq_list_version_event unique (event_id),
   -- The risk of naming is reviewed by a second person before a name goes out (DOMAIN 3.1).
-  constraint ck_list_version_second_person check (reviewed_by <> drafted_by),
+  constraint ck_list_version_second_person check (reviewed_by <> all (written_by)),
   constraint ck_list_version_handed_over check (status in ('DRAFT', 'RISK_REVIEWED', 'AUTHORISED') = (event_id is null)),
   ${within('list_version', 'list_id', 'list')},
   ${within('list_version', 'event_id', 'event')}
@@ -847,8 +848,8 @@ grant select, insert on intermediary_identity to tabadul_app;
 -- What may change, column by column; all else is written once.
 grant update (version) on negotiation to tabadul_app;
 grant update (until_date, until_precision) on mandate to tabadul_app;
-grant update (held_since, version) on captive to tabadul_app;
-grant update (status, reviewed_by, reviewed_at, event_id, withdrawn_date, withdrawn_precision, version) on list_version to tabadul_app;
+grant update (held_since, child_until, version) on captive to tabadul_app;
+grant update (status, written_by, reviewed_by, reviewed_at, event_id, withdrawn_date, withdrawn_precision, version) on list_version to tabadul_app;
 grant update (days, closed_at, version) on round to tabadul_app;
 grant update (withdrawn_date, withdrawn_precision, version) on proposal to tabadul_app;
 

@@ -139,6 +139,10 @@ export const valuesOf = (axis: string): readonly string[] => AXES[axis] ?? [];
 export const isDeath = (value: string): boolean =>
   value === 'BELIEVED_DEAD' || value === 'DIED_IN_CUSTODY' || value === 'REMAINS_IDENTIFIED';
 
+/** Whether a claim says that the captive is in somebody's hands: days held count from the earliest of these. */
+export const isHeld = (axis: string, value: string): boolean =>
+  axis === 'CUSTODY' && (value === 'HELD' || value === 'IN_HOSPITAL' || value === 'TRANSFERRED');
+
 export interface CaptiveFacts extends Identity {
   heldBy?: string | null;
   claimedBy?: string | null;

@@ -17,7 +17,14 @@ import type {
   CaptivesRecordInput,
   GroupDeclarationInput,
 } from './captive.input.js';
-import { ageFacts, captiveProblems, type Identity, isDeath, valuesOf } from './captive.rules.js';
+import {
+  ageFacts,
+  captiveProblems,
+  type Identity,
+  isDeath,
+  isHeld,
+  valuesOf,
+} from './captive.rules.js';
 import { Claim, ClaimWhereabouts } from './claim.entity.js';
 
 /** A captive to record, in uuids. */
@@ -252,18 +259,35 @@ export class CaptiveService {
         const own = embargoed ? audienceId : await table.own();
         await tx.insert(ClaimWhereabouts, [{ ...base, audienceId: own, claimId: id, sealed }]);
       }
-      if (input.axis === 'CUSTODY' && input.value === 'HELD' && from) {
-        await tx.rows(
-          'update captive set held_since = least(held_since, $2), version = version + 1 where id = $1',
-          [captive.id, from.date],
-        );
-      }
+      if (isHeld(input.axis, input.value) && from) await this.heldSince(tx, captive.id, from.date);
       return {
         result: { claim: id },
         object: { type: 'Claim', id },
         facts: embargoed ? { axis: input.axis } : { axis: input.axis, value: input.value },
       };
     });
+  }
+
+  /** A claim of earlier captivity: the ages that matter since then are found anew from the sealed birth date. */
+  private async heldSince(tx: Tx, captiveId: string, day: string): Promise<void> {
+    const [row] = await tx.rows<{ sealed: Buffer; held_since: string | null }>(
+      `select i.sealed, c.held_since from captive c join captive_identity i on i.captive_id = c.id
+        where c.id = $1 and (c.held_since is null or c.held_since > $2)`,
+      [captiveId, day],
+    );
+    if (!row) return;
+    const place = {
+      table: 'captive_identity',
+      column: 'sealed',
+      row: captiveId,
+      bytes: row.sealed,
+    };
+    const [{ birth }] = (await this.vault.openAll(tx, [place])) as Identity[];
+    const { childUntil } = ageFacts(birth ? periodOf(birth) : null, day, today());
+    await tx.rows(
+      'update captive set held_since = $2, child_until = $3, version = version + 1 where id = $1',
+      [captiveId, day, childUntil],
+    );
   }
 
   async categorise(as: Credential, input: CaptiveCategoriseInput): Promise<{ captive: string }> {

@@ -291,7 +291,7 @@ export class Teller {
             ? { listVersion: this.of(this.versions, to.list) }
             : { proposal: this.of(this.proposals, to.proposal) };
         const lines = await this.lines(as, target);
-        if (target.listVersion && responses) this.changes.set(target.listVersion, HANDED_OVER + 1);
+        if (target.listVersion) this.changes.set(target.listVersion, HANDED_OVER + 1);
         await this.service(ResponseService).record(as, {
           ...here,
           ...rest,

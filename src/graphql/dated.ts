@@ -49,5 +49,8 @@ export function readDated(input: DatedInput): Dated | { problem: string } {
   if (sortOn && (!isDay(sortOn) || sortOn < period.first || sortOn > period.last)) {
     return { problem: `sortOn must be a day from ${period.first} to ${period.last}.` };
   }
+  if (sortOn && sortOn > today()) {
+    return { problem: `${sortOn} lies in the future. Record what has happened.` };
+  }
   return { date: sortOn ?? period.first, precision: period.precision };
 }

@@ -56,24 +56,23 @@ export class References {
 
   /** Refuses every id that names nothing in this negotiation that the viewer sees. */
   async check(tx: Tx, negotiation: string): Promise<void> {
+    refuseIfAny(await this.problems(tx, negotiation));
+  }
+
+  /** The same as problems, to be refused together with others. */
+  async problems(tx: Tx, negotiation: string): Promise<UserError[]> {
     const types = [...new Set(this.named.map((one) => one.type))];
-    if (types.length > 0) {
-      const union = types.map(
-        (type, i) =>
-          `select id from ${NAMED[type][0]} where negotiation_id = $1 and id = any ($${i + 2})`,
-      );
-      const uuids = types.map((type) =>
-        this.named.filter((one) => one.type === type).map((one) => one.uuid),
-      );
-      const rows = await tx.rows<{ id: string }>(union.join(' union all '), [
-        negotiation,
-        ...uuids,
-      ]);
-      const found = new Set(rows.map((row) => row.id));
-      for (const { type, uuid, path } of this.named) {
-        if (!found.has(uuid)) this.errors.push(notFound(path, NAMED[type][1]));
-      }
-    }
-    refuseIfAny(this.errors);
+    if (types.length === 0) return this.errors;
+    const union = types.map(
+      (type, i) =>
+        `select id from ${NAMED[type][0]} where negotiation_id = $1 and id = any ($${i + 2})`,
+    );
+    const uuids = types.map((type) =>
+      this.named.filter((one) => one.type === type).map((one) => one.uuid),
+    );
+    const rows = await tx.rows<{ id: string }>(union.join(' union all '), [negotiation, ...uuids]);
+    const found = new Set(rows.map((row) => row.id));
+    const missing = this.named.filter(({ uuid }) => !found.has(uuid));
+    return [...this.errors, ...missing.map(({ type, path }) => notFound(path, NAMED[type][1]))];
   }
 }

@@ -25,7 +25,8 @@ export class RequestContext {
 
   /** How many statements the reading took. */
   async statements(): Promise<number> {
-    return this.reading ? (await this.reading).statements : 0;
+    const tx = await this.reading?.catch(() => undefined);
+    return tx?.statements ?? 0;
   }
 
   async end(how: 'commit' | 'rollback'): Promise<void> {

@@ -1377,7 +1377,7 @@ export interface ProposalLine extends Node {
 export interface ProposalTerm {
   __typename?: 'ProposalTerm';
   number: number;
-  text?: Nullable<string>;
+  text: string;
 }
 
 export interface ProposalConnection {

@@ -6,6 +6,7 @@ import { References } from '../graphql/references.js';
 import { invalid, refuseIfAny } from '../graphql/refusal.js';
 import { History } from '../history/history.service.js';
 import type { Table } from '../history/table.service.js';
+import { showCaptives } from '../list/list.service.js';
 import { EventService, type Happening } from '../negotiation/event.service.js';
 import { Tokens } from '../vault/token.js';
 import { Handover, HandoverCount, HandoverOutcome } from './handover.entity.js';
@@ -46,6 +47,7 @@ export class HandoverService {
       }));
       const sources = refs.all('Source', input.sources, ['sources']);
       refuseIfAny([
+        ...(await refs.problems(tx, table.negotiation)),
         ...outcomeProblems(outcomes).map(({ at, field, message }) =>
           invalid(['outcomes', at, field], message),
         ),
@@ -53,7 +55,6 @@ export class HandoverService {
           ? [invalid(['outcomes'], 'Say how many were handed over, or what became of whom.')]
           : []),
       ]);
-      await refs.check(tx, table.negotiation);
       const handover = await this.add(tx, table, {
         given,
         outcomes,
@@ -79,8 +80,7 @@ export class HandoverService {
       ...handover.happening,
       type: 'HANDOVER_DONE',
     });
-    const everyone = await table.everyone();
-    const base = { negotiationId: table.negotiation, audienceId: everyone };
+    const base = { negotiationId: table.negotiation, audienceId: await table.everyone() };
     const last = await tx.row<{ number: number }>(
       'select coalesce(max(number), 0) as number from handover where negotiation_id = $1',
       [table.negotiation],
@@ -98,22 +98,48 @@ export class HandoverService {
         count,
       })),
     );
-    const amongTable = handover.outcomes.some((outcome) => saysDied(outcome.result))
-      ? await table.amongNegotiatorsOf(table.sideIds)
-      : everyone;
-    await tx.insert(
-      HandoverOutcome,
-      handover.outcomes.map((outcome) => ({
-        ...base,
-        audienceId: saysDied(outcome.result) ? amongTable : everyone,
-        id: uuid(),
-        handoverId: id,
-        captiveId: outcome.captive,
-        giverSideId: outcome.giver,
-        receiverSideId: outcome.receiver,
-        result: outcome.result,
-      })),
-    );
+    for (const { sides, outcomes } of await this.byParties(tx, handover.outcomes)) {
+      const shown = await table.among(sides);
+      const hidden = await table.amongNegotiatorsOf(sides);
+      // Who gives, receives or claims a person knows the person by then.
+      await showCaptives(
+        table,
+        outcomes.map((outcome) => outcome.captive),
+        shown,
+      );
+      await tx.insert(
+        HandoverOutcome,
+        outcomes.map((outcome) => ({
+          ...base,
+          audienceId: saysDied(outcome.result) ? hidden : shown,
+          id: uuid(),
+          handoverId: id,
+          captiveId: outcome.captive,
+          giverSideId: outcome.giver,
+          receiverSideId: outcome.receiver,
+          result: outcome.result,
+        })),
+      );
+    }
     return id;
+  }
+  /** Outcomes by the sides that they concern: who gives, who receives, and who claims the person as its own. */
+  private async byParties(
+    tx: Tx,
+    outcomes: readonly Outcome[],
+  ): Promise<{ sides: (string | null)[]; outcomes: Outcome[] }[]> {
+    const rows = await tx.rows<{ id: string; claimed_by: string | null }>(
+      'select id, claimed_by_side_id as claimed_by from captive where id = any ($1)',
+      [outcomes.map((outcome) => outcome.captive)],
+    );
+    const claimedBy = new Map(rows.map((row) => [row.id, row.claimed_by]));
+    const groups = new Map<string, { sides: (string | null)[]; outcomes: Outcome[] }>();
+    for (const outcome of outcomes) {
+      const sides = [outcome.giver, outcome.receiver, claimedBy.get(outcome.captive) ?? null];
+      const group = groups.get(sides.join()) ?? { sides, outcomes: [] };
+      group.outcomes.push(outcome);
+      groups.set(sides.join(), group);
+    }
+    return [...groups.values()];
   }
 }

@@ -11,7 +11,7 @@ export const CONSTRAINTS: Readonly<Record<string, string>> = {
     'This side has a list with this code already. Take another code, or revise that list.',
   ux_list_version_one_draft: 'This list has a draft already. Finish that one first.',
   ck_list_version_second_person:
-    'The risk of naming is reviewed by a second person, not by who drafted the list.',
+    'The risk of naming is reviewed by a second person, not by one who put names on the list.',
   uq_list_line_captive: 'A person stands on a version of a list once.',
   names_go_out_reviewed: 'Names go out only after a second person reviewed the risk of naming.',
   event_in_open_round: 'That round is closed. Record this outside any round, or open the next one.',

@@ -11,6 +11,8 @@ export interface Seat {
 
 /** A negotiation as the writer sees it from a seat: who sits there, and who shall see what is written. */
 export class Table {
+  private readonly audiences = new Map<string, Promise<string>>();
+
   private constructor(
     private readonly tx: Tx,
     readonly negotiation: string,
@@ -96,13 +98,17 @@ export class Table {
     return seat.kind !== 'SIDE' || seat.mine || sides.includes(seat.sideId);
   }
 
-  async audience(includes: (seat: Seat) => boolean): Promise<string> {
+  /** The audience of some seats; asked for once in each transaction. */
+  audience(includes: (seat: Seat) => boolean): Promise<string> {
     const ids = this.seats.filter(includes).map((seat) => seat.id);
-    const row = await this.tx.row<{ id: string }>('select audience_of($1, $2) as id', [
-      this.negotiation,
-      ids,
-    ]);
-    return (row as { id: string }).id;
+    const key = ids.join();
+    const known = this.audiences.get(key);
+    if (known) return known;
+    const asked = this.tx
+      .row<{ id: string }>('select audience_of($1, $2) as id', [this.negotiation, ids])
+      .then((row) => (row as { id: string }).id);
+    this.audiences.set(key, asked);
+    return asked;
   }
 }
 

@@ -32,7 +32,7 @@ export class List extends CaseRow {
 @Table('list_version')
 @Unique('uq_list_version_number', ['listId', 'number'])
 @Unique('uq_list_version_event', ['eventId'])
-@Check('ck_list_version_second_person', 'reviewed_by <> drafted_by')
+@Check('ck_list_version_second_person', 'reviewed_by <> all (written_by)')
 @Check(
   'ck_list_version_handed_over',
   "status in ('DRAFT', 'RISK_REVIEWED', 'AUTHORISED') = (event_id is null)",
@@ -44,7 +44,7 @@ export class ListVersion extends CaseRow {
   @Col('int') number: number;
   @Code(`DRAFT RISK_REVIEWED AUTHORISED TRANSMITTED RECEIVED ANSWERED SUPERSEDED WITHDRAWN FINAL`)
   status: ListStatus;
-  @Ref(() => Account) draftedBy: string;
+  @Col('uuid', { array: true }) writtenBy: string[];
   @Ref(() => Account, NULLABLE) reviewedBy: string | null;
   @Col('timestamptz', NULLABLE) reviewedAt: Date | null;
   @Within(() => CaseEvent, NULLABLE) eventId: string | null;

@@ -58,8 +58,8 @@ describe('the life of a version (DOMAIN 2, list; 3.1)', () => {
   });
 
   test('the risk of naming is reviewed by a second person (DOMAIN 3.1)', () => {
-    expect(isSecondPerson('amal', 'badr')).toBe(true);
-    expect(isSecondPerson('amal', 'amal')).toBe(false);
+    expect(isSecondPerson(['amal', 'cyrine'], 'badr')).toBe(true);
+    expect(isSecondPerson(['amal', 'cyrine'], 'cyrine')).toBe(false);
   });
 });
 

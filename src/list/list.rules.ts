@@ -25,8 +25,8 @@ export function stepProblem(step: Step, status: ListStatus): string | null {
 }
 
 /** Whether the risk of naming may be reviewed by an account: a second person (DOMAIN 3.1). */
-export const isSecondPerson = (draftedBy: string, reviewer: string): boolean =>
-  draftedBy !== reviewer;
+export const isSecondPerson = (writtenBy: readonly string[], reviewer: string): boolean =>
+  !writtenBy.includes(reviewer);
 
 /** Lists of one's own keeping, as against lists of persons whom another side keeps. */
 const OF_ONES_OWN: readonly ListType[] = ['OFFER', 'ACKNOWLEDGED_HELD', 'RETAINED'];

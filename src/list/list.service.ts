@@ -54,7 +54,7 @@ interface Standing {
   id: string;
   list_id: string;
   status: ListStatus;
-  drafted_by: string;
+  written_by: string[];
   type: ListType;
   side_id: string;
   to_side_id: string | null;
@@ -178,8 +178,11 @@ export class ListService {
         'select captive_id from list_line where list_version_id = $1 and captive_id <> all ($2) order by position',
         [last.id, remove],
       );
-      const captives = [...new Set([...kept.map((line) => line.captive_id), ...add])];
-      await this.addLines(tx, table, { ...last, id: versionId }, captives, 0);
+      const before = kept.map((line) => line.captive_id);
+      const added = add.filter((captive) => !before.includes(captive));
+      await this.addLines(tx, table, { ...last, id: versionId }, before, 0, 'list');
+      await this.addLines(tx, table, { ...last, id: versionId }, added, before.length, 'add');
+      const captives = [...before, ...added];
       await tx.rows(
         `insert into figure (id, negotiation_id, audience_id, list_version_id, measure, value, precision, claimant_side_id, source_id)
          select gen_random_uuid(), negotiation_id, $3, $2, measure, value, precision, claimant_side_id, source_id
@@ -207,14 +210,15 @@ export class ListService {
       await this.addLines(tx, table, version, captives, row?.last ?? 0);
       const base = { negotiationId: table.negotiation, audienceId: await table.own() };
       await this.addFigures(tx, base, version.id, figures);
-      await this.move(tx, version, 'listExtend', input.expectedVersion);
+      const writtenBy = [...new Set([...version.written_by, tx.viewer.id])];
+      await this.move(tx, version, 'listExtend', input.expectedVersion, { written_by: writtenBy });
       return this.fact(version.id, { names: captives.length });
     });
   }
 
   async review(as: Credential, input: ListStepInput): Promise<Result> {
     return this.step(as, 'listReview', input, async (tx, _table, version) => {
-      if (!isSecondPerson(version.drafted_by, tx.viewer.id)) {
+      if (!isSecondPerson(version.written_by, tx.viewer.id)) {
         const message =
           'The risk of naming is reviewed by a second person: ask somebody else of your side to do it.';
         throw new Refusal([refusedBy('second-person-reviews', [], message)]);
@@ -243,6 +247,7 @@ export class ListService {
         type: eventTypeOf(version.type),
         on: readDated(input.on) as Dated,
         round,
+        byMandate: via,
         confidence: input.confidence,
         sources,
       });
@@ -259,10 +264,13 @@ export class ListService {
     expectedVersion: number,
     happening: Happening,
   ): Promise<string> {
+    const addressed = version.to_side_id ? [version.to_side_id] : table.sideIds;
+    const audience = await table.among([version.side_id, ...addressed]);
     const eventId = await this.events.append(tx, table, {
       toSide: version.to_side_id,
       ...happening,
       bySide: version.side_id,
+      heardBy: audience,
     });
     await change(tx, 'list_version', version.id, expectedVersion, {
       status: 'TRANSMITTED',
@@ -273,8 +281,6 @@ export class ListService {
         where list_id = $1 and id <> $2 and status in ('TRANSMITTED', 'RECEIVED', 'ANSWERED')`,
       [version.list_id, version.id],
     );
-    const addressed = version.to_side_id ? [version.to_side_id] : table.sideIds;
-    const audience = await table.among([version.side_id, ...addressed]);
     const persons = await tx.rows<{ captive_id: string }>(
       'select captive_id from list_line where list_version_id = $1',
       [version.id],
@@ -313,7 +319,7 @@ export class ListService {
   ): Promise<string> {
     const id = uuid();
     const shareUnrequested = share == null ? null : String(share);
-    const draft = { status: 'DRAFT', draftedBy: tx.viewer.id, version: 1 } as const;
+    const draft = { status: 'DRAFT' as const, writtenBy: [tx.viewer.id], version: 1 };
     await tx.insert(ListVersion, [{ ...base, ...draft, id, listId, number, shareUnrequested }]);
     return id;
   }
@@ -324,6 +330,7 @@ export class ListService {
     version: { id: string; type: ListType; side_id: string },
     captives: readonly string[],
     after: number,
+    path = 'captives',
   ): Promise<void> {
     const holders = await tx.rows<{ id: string; code: string; held_by_side_id: string | null }>(
       'select id, code, held_by_side_id from captive where id = any ($1)',
@@ -335,7 +342,7 @@ export class ListService {
         .map(({ id, code }) =>
           refusedBy(
             'list-fits-holder',
-            ['captives', captives.indexOf(id)],
+            [path, captives.indexOf(id)],
             `${code} does not fit on this list: one demands persons of others, and offers persons of one’s own keeping.`,
           ),
         ),
@@ -413,7 +420,7 @@ export class ListService {
 
   async standing(tx: Tx, id: string): Promise<Standing> {
     const version = await tx.row<Standing>(
-      `select v.id, v.list_id, v.status, v.drafted_by, l.type, l.side_id, l.to_side_id
+      `select v.id, v.list_id, v.status, v.written_by, l.type, l.side_id, l.to_side_id
          from list_version v join list l on l.id = v.list_id where v.id = $1`,
       [id],
     );

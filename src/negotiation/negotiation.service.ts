@@ -10,6 +10,7 @@ import { change } from '../history/version.service.js';
 import { Intermediary, IntermediaryIdentity, Party } from '../party/party.entity.js';
 import { Tokens } from '../vault/token.js';
 import { Vault } from '../vault/vault.js';
+import { particularProblems } from './event.rules.js';
 import { EventService } from './event.service.js';
 import type {
   EventLogInput,
@@ -247,7 +248,11 @@ export class NegotiationService {
         particulars: nestParticulars(input.particulars ?? []),
         wording: input.wording ? { ...input.wording } : null,
       };
-      await refs.check(tx, table.negotiation);
+      const heads = (input.particulars ?? []).map((one) => one.name.split('.')[0]);
+      const errors = particularProblems(input.type, happening.particulars).map(
+        ({ name, message }) => invalid(['particulars', heads.indexOf(name), 'name'], message),
+      );
+      refuseIfAny([...errors, ...(await refs.problems(tx, table.negotiation))]);
       const id = await this.events.append(tx, table, happening);
       return {
         result: { event: id },

@@ -10,7 +10,6 @@ import type { Table } from '../history/table.service.js';
 import { change } from '../history/version.service.js';
 import { showCaptives } from '../list/list.service.js';
 import { EventService, type Happening } from '../negotiation/event.service.js';
-import { RoundService } from '../round/round.service.js';
 import { Tokens } from '../vault/token.js';
 import { Vault } from '../vault/vault.js';
 import { Proposal, ProposalLeg, ProposalLine, ProposalTerm } from './proposal.entity.js';
@@ -40,7 +39,6 @@ export class ProposalService {
     private readonly tokens: Tokens,
     private readonly vault: Vault,
     private readonly events: EventService,
-    private readonly rounds: RoundService,
   ) {}
 
   async table(as: Credential, input: ProposalTableInput): Promise<{ proposal: string }> {
@@ -63,7 +61,6 @@ export class ProposalService {
         captives: refs.all('Captive', leg.captives, ['legs', i, 'captives']),
       }));
       await refs.check(tx, table.negotiation);
-      await this.rounds.checkOpen(tx, round, on.date);
       const holders = await tx.rows<{ id: string; holder: string | null }>(
         'select id, held_by_side_id as holder from captive where id = any ($1)',
         [legs.flatMap((leg) => leg.captives)],
@@ -99,15 +96,16 @@ export class ProposalService {
 
   /** Puts a proposal on the table: its sides and all neutral seats see it, and the persons in it. */
   async add(tx: Tx, table: Table, proposal: NewProposal): Promise<string> {
-    const eventId = await this.events.append(tx, table, {
-      ...proposal.happening,
-      type: 'PROPOSAL',
-    });
     const sides = sidesOf(proposal.legs, proposal.happening.bySide ?? null);
     const base = {
       negotiationId: table.negotiation,
       audienceId: sides.length > 0 ? await table.among(sides) : await table.everyone(),
     };
+    const eventId = await this.events.append(tx, table, {
+      ...proposal.happening,
+      type: 'PROPOSAL',
+      heardBy: base.audienceId,
+    });
     const last = await tx.row<{ number: number }>(
       'select coalesce(max(number), 0) as number from proposal where negotiation_id = $1',
       [table.negotiation],

@@ -8,7 +8,6 @@ import { History } from '../history/history.service.js';
 import type { Table } from '../history/table.service.js';
 import { showCaptives } from '../list/list.service.js';
 import { EventService, type Happening } from '../negotiation/event.service.js';
-import { RoundService } from '../round/round.service.js';
 import { Tokens } from '../vault/token.js';
 import { Vault } from '../vault/vault.js';
 import { Answer, AnswerCount, NameResponse, ResponseWording } from './response.entity.js';
@@ -45,7 +44,6 @@ interface Line {
   id: string;
   captive: string;
   target: string;
-  on_table: boolean;
   put_down_by: string | null;
 }
 
@@ -56,7 +54,6 @@ export class ResponseService {
     private readonly tokens: Tokens,
     private readonly vault: Vault,
     private readonly events: EventService,
-    private readonly rounds: RoundService,
   ) {}
 
   async record(as: Credential, input: AnswerRecordInput): Promise<{ answer: string }> {
@@ -66,7 +63,6 @@ export class ResponseService {
     return this.history.write(as, act, { negotiation }, 'negotiation', async (tx, table) => {
       const on = readDated(input.on) as Dated;
       const answer = await this.check(tx, table, input, on);
-      await this.rounds.checkOpen(tx, answer.happening.round ?? null, on.date);
       const { id, audience } = await this.add(tx, table, answer);
       return {
         result: { answer: id },
@@ -123,21 +119,23 @@ export class ResponseService {
     const substitutes = responses.map((response, i) =>
       refs.maybe('Captive', response.substitute, ['responses', i, 'substitute']),
     );
-    await refs.check(tx, table.negotiation);
+    const astray = await refs.problems(tx, table.negotiation);
+    errors.push(...astray);
+    const onTable = await this.onTable(tx, listVersion, proposal);
+    if (!onTable && responses.length === 0) {
+      errors.push(offTable([listVersion ? 'listVersion' : 'proposal']));
+    }
 
     const found = await this.lines(tx, kind, lines, side);
     responses.forEach((response, i) => {
       const line = found.get(lines[i]);
       const at = (field: string) => ['responses', i, field];
+      if (astray.some((error) => error.path.join() === at('line').join())) return;
       if (!line || line.target !== (listVersion ?? proposal)) {
         errors.push(invalid(at('line'), 'This line is not on what is answered.'));
         return;
       }
-      if (!line.on_table) {
-        const message =
-          'Only a line on the table is answered: handed over, neither superseded nor withdrawn.';
-        errors.push(refusedBy('line-on-table', at('line'), message));
-      }
+      if (!onTable) errors.push(offTable(at('line')));
       if (lines.indexOf(lines[i]) < i)
         errors.push(invalid(at('line'), 'This line is answered twice here.'));
       for (const { field, message } of responseProblems(response, line.put_down_by === side)) {
@@ -171,6 +169,22 @@ export class ResponseService {
     };
   }
 
+  private async onTable(
+    tx: Tx,
+    listVersion: string | null,
+    proposal: string | null,
+  ): Promise<boolean> {
+    const row = await tx.row<{ ok: boolean }>(
+      listVersion
+        ? `select status in ('TRANSMITTED', 'RECEIVED', 'ANSWERED', 'FINAL') as ok from list_version where id = $1`
+        : `select p.withdrawn_date is null and not exists (select from proposal q where q.supersedes_id = p.id) as ok
+             from proposal p where p.id = $1`,
+      [listVersion ?? proposal],
+    );
+    // What does not exist for this viewer was said already, by its path.
+    return row?.ok ?? true;
+  }
+
   private async lines(
     tx: Tx,
     kind: 'ListLine' | 'ProposalLine',
@@ -180,12 +194,10 @@ export class ResponseService {
     if (ids.length === 0) return new Map();
     const sql =
       kind === 'ListLine'
-        ? `select l.id, l.captive_id as captive, v.id as target, n.side_id as put_down_by,
-                  v.status in ('TRANSMITTED', 'RECEIVED', 'ANSWERED', 'FINAL') as on_table
+        ? `select l.id, l.captive_id as captive, v.id as target, n.side_id as put_down_by
              from list_line l join list_version v on v.id = l.list_version_id join list n on n.id = v.list_id where l.id = any ($1)`
         : // A side answers for those whom it gives or receives; what it tabled itself it only takes back.
-          `select l.id, l.captive_id as captive, p.id as target, e.by_side_id as put_down_by,
-                  p.withdrawn_date is null and not exists (select from proposal q where q.supersedes_id = p.id) as on_table
+          `select l.id, l.captive_id as captive, p.id as target, e.by_side_id as put_down_by
              from proposal_line l join proposal p on p.id = l.proposal_id join event e on e.id = p.event_id
              join proposal_leg g on g.id = l.proposal_leg_id
             where l.id = any ($1) and $2 in (g.giver_side_id, g.receiver_side_id)`;
@@ -196,14 +208,14 @@ export class ResponseService {
   /** Appends an act of answering. Nine statements for any number of names. */
   async add(tx: Tx, table: Table, answer: NewAnswer): Promise<{ id: string; audience: string }> {
     const type = answer.proposal ? 'PROPOSAL_RESPONSE' : 'LIST_RESPONSE';
+    const sides = [answer.side, ...(await this.sidesOf(tx, table, answer))];
+    const audience = await table.among(sides);
     const eventId = await this.events.append(tx, table, {
       ...answer.happening,
       type,
       bySide: answer.side,
+      heardBy: audience,
     });
-    const others = await this.sidesOf(tx, answer);
-    const sides = others.length > 0 ? [answer.side, ...others] : table.sideIds;
-    const audience = await table.among(sides);
     const base = { negotiationId: table.negotiation, audienceId: audience };
     const id = uuid();
     await tx.insert(Answer, [
@@ -231,6 +243,12 @@ export class ResponseService {
         share: share === null ? null : String(share),
       })),
     );
+    if (answer.listVersion) {
+      await tx.rows(
+        `update list_version set status = 'ANSWERED', version = version + 1 where id = $1 and status in ('TRANSMITTED', 'RECEIVED')`,
+        [answer.listVersion],
+      );
+    }
     if (answer.responses.length === 0) return { id, audience };
 
     const substitutes = answer.responses.flatMap((response) => response.substitute ?? []);
@@ -272,26 +290,34 @@ export class ResponseService {
           sealed: sealer.seal('response_wording', row.id, { words: row.statedWords }),
         })),
     );
-    if (answer.listVersion) {
-      await tx.rows(
-        `update list_version set status = 'ANSWERED', version = version + 1 where id = $1 and status in ('TRANSMITTED', 'RECEIVED')`,
-        [answer.listVersion],
-      );
-    }
     return { id, audience };
   }
 
-  /** The other sides that an answer concerns: who put the list down, who stands in the proposal. */
-  private async sidesOf(tx: Tx, { listVersion, proposal }: NewAnswer): Promise<string[]> {
-    if (!listVersion && !proposal) return [];
-    const rows = await tx.rows<{ side: string }>(
+  /** The other sides that an answer concerns: who put the list down and whom it is addressed to, who stands in the proposal. */
+  private async sidesOf(
+    tx: Tx,
+    table: Table,
+    { listVersion, proposal }: NewAnswer,
+  ): Promise<string[]> {
+    if (!listVersion && !proposal) return table.sideIds;
+    const rows = await tx.rows<{ side: string | null }>(
       listVersion
-        ? 'select l.side_id as side from list_version v join list l on l.id = v.list_id where v.id = $1'
+        ? `select x.side from list_version v join list l on l.id = v.list_id,
+                  unnest(array[l.side_id, l.to_side_id]) x (side) where v.id = $1`
         : `select x.side from proposal p join event e on e.id = p.event_id join proposal_leg g on g.proposal_id = p.id,
                   unnest(array[e.by_side_id, g.giver_side_id, g.receiver_side_id]) x (side)
             where p.id = $1 and x.side is not null`,
       [listVersion ?? proposal],
     );
-    return [...new Set(rows.map((row) => row.side))];
+    const sides = rows.flatMap((row) => row.side ?? []);
+    // A list that is addressed to nobody in particular is addressed to all.
+    return sides.length < rows.length ? table.sideIds : [...new Set(sides)];
   }
 }
+
+const offTable = (path: readonly (string | number)[]): UserError =>
+  refusedBy(
+    'line-on-table',
+    path,
+    'Only what is on the table is answered: handed over, neither superseded nor withdrawn.',
+  );

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { isOneParticipant, isOnePassage, roundProblem } from './round.rules.js';
+import { roundProblem } from '../negotiation/event.rules.js';
+import { isOneParticipant, isOnePassage } from './round.rules.js';
 
 describe('who takes part, and what passes (schema: RoundParticipantInput, RoundPassInput)', () => {
   test.each([

@@ -18,7 +18,7 @@ import {
   RoundWords,
 } from './round.entity.js';
 import type { RoundCloseInput, RoundOpenInput, RoundPassInput } from './round.input.js';
-import { isOneParticipant, isOnePassage, roundProblem } from './round.rules.js';
+import { isOneParticipant, isOnePassage } from './round.rules.js';
 
 /** A round to record, in uuids. */
 export interface NewRound {
@@ -183,6 +183,16 @@ export class RoundService {
         ]);
       }
       await refs.check(tx, table.negotiation);
+      const draft = await tx.row('select 1 from list_version where id = $1 and event_id is null', [
+        passage.listVersionId,
+      ]);
+      if (draft) {
+        const message =
+          'This version was not handed over yet. Hand it over in this round: that notes the passing.';
+        throw new Refusal([
+          refusedBy('only-what-was-handed-over-passes', ['listVersion'], message),
+        ]);
+      }
       const last = await tx.row<{ number: number }>(
         'select coalesce(max(number), 0) as number from round_passage where round_id = $1',
         [round],
@@ -203,18 +213,6 @@ export class RoundService {
     });
   }
 
-  /** Refuses what cannot be part of a round: a closed one, or a day before it began. */
-  async checkOpen(tx: Tx, round: string | null, actOn: string | null): Promise<void> {
-    if (!round) return;
-    const row = await tx.row<{ open: boolean; on: string; number: number }>(
-      `select r.closed_at is null as open, to_char(e.on_date, 'YYYY-MM-DD') as on, r.number
-         from round r join event e on e.id = r.event_id where r.id = $1`,
-      [round],
-    );
-    const problem = row && roundProblem(row, actOn);
-    if (problem) throw new Refusal([refusedBy('round-is-open', ['round'], problem)]);
-  }
-
   private in(
     as: Credential,
     name: string,
@@ -225,7 +223,7 @@ export class RoundService {
     const id = read?.type === 'Round' ? read.uuid : null;
     const act = { name, key: input.idempotencyKey, input };
     return this.history.write(as, act, { table: 'round', id }, 'round', async (tx, table) => {
-      await this.checkOpen(tx, id, null);
+      await this.events.checkRound(tx, id, null);
       return work(tx, table, id as string);
     });
   }
