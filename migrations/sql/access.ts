@@ -299,8 +299,6 @@ do $$ declare t text; begin
   end loop;
 end $$;
 
-create policy seen on setting for select to tabadul_app using (true);
-grant select on setting to tabadul_app;
 
 create policy seen on account for select to tabadul_app using (id = current_account() or (select is_administrator()));
 create policy added on account for insert to tabadul_app with check ((select is_administrator()));
@@ -322,9 +320,9 @@ create policy own on idempotency to tabadul_app using (account_id = current_acco
 grant select, insert on idempotency to tabadul_app;
 
 create policy seen on data_key for select to tabadul_app
-  using (negotiation_id is null or negotiation_id = any ((select my_negotiations('coded'))::uuid[]));
+  using ((negotiation_id is null and current_account() is not null) or negotiation_id = any ((select my_negotiations('coded'))::uuid[]));
 create policy added on data_key for insert to tabadul_app
-  with check (negotiation_id is null or negotiation_id = any ((select my_tables())::uuid[]));
+  with check ((negotiation_id is null and current_account() is not null) or negotiation_id = any ((select my_tables())::uuid[]));
 grant select, insert on data_key to tabadul_app;
 
 -- Entries are seen by the audience of the act, never by observers or analysts; entries of the house by administrators.

@@ -749,6 +749,11 @@ create function my_intermediaries(p_class text) returns uuid[] language sql stab
 $$;
 comment on function my_intermediaries(text) is 'definer: the policies on intermediary rest on it';
 
+create function recorded_by_me(p_intermediary uuid) returns boolean language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select from intermediary where id = p_intermediary and recorded_by = current_account())
+$$;
+comment on function recorded_by_me(uuid) is 'definer: an intermediary is seen only once it has a mandate';
+
 do $$ begin
   call guard_apart('party', 'coded');
   call guard_apart('intermediary', 'coded');
@@ -842,7 +847,7 @@ create policy seen on intermediary for select to tabadul_app using (id = any ((s
 create policy added on intermediary for insert to tabadul_app with check (recorded_by = current_account());
 grant select, insert on intermediary to tabadul_app;
 create policy seen on intermediary_identity for select to tabadul_app using (intermediary_id = any ((select my_intermediaries('identity'))::uuid[]));
-create policy added on intermediary_identity for insert to tabadul_app with check (true);
+create policy added on intermediary_identity for insert to tabadul_app with check (recorded_by_me(intermediary_id));
 grant select, insert on intermediary_identity to tabadul_app;
 
 -- What may change, column by column; all else is written once.

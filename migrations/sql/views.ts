@@ -276,5 +276,5 @@ drop function captive_journey, proposals_on_table, versions_on_table, table_day,
   asked_names, refused_names, declared_rejections, rejection_by_side, rejection_matrix, rejection_totals_coarse,
   rejection_cells_coarse, coarse, counts_only, rejection_totals, rejection_cells, groups_on, answers_until, facts_until cascade;
 drop view captive_group_span cascade;
-drop function negotiation_found, my_parties, my_intermediaries cascade;
+drop function recorded_by_me, negotiation_found, my_parties, my_intermediaries cascade;
 `;

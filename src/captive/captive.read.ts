@@ -18,6 +18,10 @@ const ofCaptive = (row: string, child: string) => `${child}.captive_id = ${row}.
 const CURRENT = (claim: string) =>
   `(${claim}.value = 'REMAINS_IDENTIFIED') desc, ${claim}.on_date desc, ${claim}.seq desc`;
 
+/** A day that follows from a birthday is told to whom the birthday is told. */
+const dayOf = (row: string, name: string) =>
+  `case when ${row}.basis = 'DECLARED' or ${row}.priority_group = 'LONG_HELD' or exists (select from captive_identity i where i.captive_id = ${row}.captive_id) then ${row}.${name} end`;
+
 export const captiveRead: ReadMap = {
   Captive: {
     table: 'captive',
@@ -66,8 +70,8 @@ export const captiveRead: ReadMap = {
     fields: {
       group: column((row) => `${row}.priority_group`),
       legalBasis: column((row) => `${row}.priority_group`, legalBasisOf),
-      from: column((row) => `${row}.from_date`),
-      until: column((row) => `${row}.until_date`),
+      from: column((row) => dayOf(row, 'from_date')),
+      until: column((row) => dayOf(row, 'until_date')),
       source: to('Source', 'source_id'),
     },
   },

@@ -102,7 +102,9 @@ export class Tx {
     await this.last;
     let broken = false;
     try {
-      await this.client.query(how);
+      const { command } = await this.client.query(how);
+      // PostgreSQL answers the commit of a transaction in which a statement failed by rolling it back.
+      if (how === 'commit' && command !== 'COMMIT') throw new Error('The transaction was lost.');
     } catch (error) {
       broken = true;
       throw error;

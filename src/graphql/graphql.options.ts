@@ -18,7 +18,7 @@ import {
 import { readFileSync, readdirSync } from 'node:fs';
 import { BadSelection } from '../db/read/compile.js';
 import type { Reader } from '../db/read/read.js';
-import { type Credential, type Database, NotSignedIn } from '../db/database.js';
+import { type Credential, type Database, databaseErrorOf, NotSignedIn } from '../db/database.js';
 import { log } from './log.js';
 import { RequestContext } from './request.js';
 import { SCALARS } from './scalars.js';
@@ -124,8 +124,12 @@ const requestEnd: ApolloServerPlugin<RequestContext> = {
         errors,
         response,
       }) {
-        const failed = errors?.some((error) => error.extensions.code === 'INTERNAL') ?? false;
-        await contextValue.end(failed ? 'rollback' : 'commit');
+        try {
+          await contextValue.end('commit');
+        } catch {
+          // The reads of identities did not get into the record: then nothing that was read goes out.
+          if (response.body.kind === 'single') response.body.singleResult.data = null;
+        }
         response.http.headers.set('cache-control', 'no-store');
         log.info(
           {
@@ -143,6 +147,19 @@ const requestEnd: ApolloServerPlugin<RequestContext> = {
   },
 };
 
+/** Without hints at what else there is, and without the values that came with the question: they may be names. */
+const discreet = (message: string): string =>
+  message
+    .replace(/ (Did you mean|\[Suggestion hidden\])[^]*$/, '')
+    .replace(
+      /^(Variable "\$\w+" got )invalid value [^]*?( at "[^"]*")?; (?:Value [^]* does not exist in ("\w+") enum|([^]*))\.?$/,
+      (_, head: string, at?: string, codes?: string) =>
+        `${head}an invalid value${at ?? ''}${codes ? `: it is no value of ${codes}` : ''}.`,
+    );
+
+/** PostgreSQL's code for a character that no text may hold. */
+const NUL_CHARACTER = '22021';
+
 /** Five codes for what is no refusal of an act; the words of a fault stay in the house. */
 function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
@@ -154,11 +171,14 @@ function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLF
   });
   if (cause instanceof NotSignedIn) return say('UNAUTHENTICATED', cause.message);
   if (cause instanceof BadSelection) return say('BAD_USER_INPUT', cause.message);
+  if (databaseErrorOf(cause)?.code === NUL_CHARACTER) {
+    return say('BAD_USER_INPUT', 'There is a NUL character in a text. Leave it out.');
+  }
   if (worthRepeating(cause))
     return say('INTERNAL', 'Somebody else holds what this needs. Repeat in a moment.');
   const code = formatted.extensions?.code;
   if (cause instanceof GraphQLError && code !== 'INTERNAL_SERVER_ERROR') {
-    return say(typeof code === 'string' ? code : 'BAD_USER_INPUT', formatted.message);
+    return say(typeof code === 'string' ? code : 'BAD_USER_INPUT', discreet(formatted.message));
   }
   log.fault(cause);
   return say(

@@ -29,6 +29,13 @@ export class RequestContext {
     return tx?.statements ?? 0;
   }
 
+  /** Ends what was read so far, so that an act does not wait for a lock of its own request; reading begins anew after it. */
+  async pause(): Promise<void> {
+    const before = await this.reading?.catch(() => undefined);
+    this.reading = undefined;
+    await before?.end('commit');
+  }
+
   async end(how: 'commit' | 'rollback'): Promise<void> {
     const tx = await this.reading?.catch(() => undefined);
     await tx?.end(how);

@@ -6,8 +6,9 @@ import {
   ValidationPipe,
 } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
-import { catchError, map, type Observable, of, throwError } from 'rxjs';
+import { catchError, from, map, type Observable, of, switchMap, throwError } from 'rxjs';
 import { databaseErrorOf } from '../db/database.js';
+import type { RequestContext } from './request.js';
 import { invalid, Refusal, type UserError } from './refusal.js';
 
 function problemsOf(errors: readonly ValidationError[], path: readonly string[] = []): UserError[] {
@@ -33,7 +34,9 @@ export class RefusalsAsData implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const info = context.getArgByIndex<{ parentType?: { name: string } } | undefined>(3);
     if (info?.parentType?.name !== 'Mutation') return next.handle();
-    return next.handle().pipe(
+    const request = context.getArgByIndex<RequestContext>(2);
+    return from(request.pause()).pipe(
+      switchMap(() => next.handle()),
       map((payload: object) => ({ ...payload, userErrors: [] })),
       catchError((error: unknown) => {
         if (error instanceof Refusal) return of({ userErrors: error.errors });

@@ -1,0 +1,356 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import {
+  buildASTSchema,
+  defaultFieldResolver,
+  type GraphQLField,
+  type GraphQLSchema,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isNonNullType,
+  isObjectType,
+  isScalarType,
+  isSpecifiedScalarType,
+  parse,
+} from 'graphql';
+import ts from 'typescript';
+import { ROOT } from '../../src/app.js';
+import { READ_MAP } from '../../src/app.module.js';
+import { contract as sdl } from '../../src/graphql/graphql.options.js';
+import { askAll, idsIn, Questions } from '../kit/questions.js';
+import { type NorthernHama, northernHama } from '../kit/world.js';
+
+const contract = buildASTSchema(parse(sdl(ROOT)));
+const types = Object.values(contract.getTypeMap()).filter((type) => !type.name.startsWith('__'));
+const mutations = Object.values(contract.getMutationType()?.getFields() ?? {});
+const queries = Object.values(contract.getQueryType()?.getFields() ?? {});
+
+describe('the contract', () => {
+  test('describes every type, field, argument and value in words', () => {
+    expect(undescribed(contract)).toEqual([]);
+  });
+
+  test('would be found out if it left something without words', () => {
+    const silent =
+      'type A { "Yes." b("Yes." c: Int, d: Int): Int e: Int } enum F { G } "Yes." input H { i: Int }';
+    const found = ['A', 'A.b(d)', 'A.e', 'F', 'F.G', 'H.i'];
+    expect(undescribed(buildASTSchema(parse(silent)))).toEqual(found);
+  });
+
+  test('asks every mutation but signing in for an idempotency key', () => {
+    const without = mutations
+      .filter((field) => {
+        const input = getNamedType(field.args[0]?.type);
+        return !isInputObjectType(input) || !isKey(input.getFields().idempotencyKey?.type);
+      })
+      .map((field) => field.name);
+    expect(without).toEqual(['signIn', 'signOut']);
+  });
+
+  test('gives every mutation one input, and a payload that says why an act was refused', () => {
+    const without = mutations.filter((field) => !saysWhy(field)).map((field) => field.name);
+    // Signing out is never refused.
+    expect(without).toEqual(['signOut']);
+    const wordy = mutations.filter((field) => field.name !== 'signOut' && field.args.length !== 1);
+    expect(wordy).toEqual([]);
+  });
+
+  test('makes a Node of every type that has an id', () => {
+    const node = contract.getType('Node');
+    const strays = types.filter(
+      (type) =>
+        isObjectType(type) &&
+        'id' in type.getFields() &&
+        !type.getInterfaces().includes(node as never),
+    );
+    expect(strays).toEqual([]);
+  });
+
+  test('makes every page a connection with at most 100 rows and a cursor to go on from', () => {
+    const strange = types.flatMap((type) =>
+      isObjectType(type)
+        ? Object.values(type.getFields())
+            .filter((field) => getNamedType(field.type).name.endsWith('Connection'))
+            .filter((field) => {
+              const names = field.args.map((arg) => arg.name);
+              return !names.includes('first') || !names.includes('after');
+            })
+            .map((field) => `${type.name}.${field.name}`)
+        : [],
+    );
+    expect(strange).toEqual([]);
+  });
+});
+
+describe('the classes that check inputs', () => {
+  const files = sourceFiles(join(ROOT, 'src')).filter(
+    (file) => file.endsWith('.input.ts') || file.endsWith(join('graphql', 'inputs.ts')),
+  );
+  const classes = inputClasses(files.map((file) => [file, readFileSync(file, 'utf8')]));
+
+  test('have exactly the fields of the contract, and let be left out exactly what the contract lets', () => {
+    // Dates are read by one decorator, which looks at both fields.
+    expect(differences(contract, classes, ['DatedToInput'])).toEqual([]);
+  });
+
+  test('would be found out if they forgot a field, had one too many, or demanded too much', () => {
+    const fixture = buildASTSchema(
+      parse(
+        'input A { kept: Int! forgotten: Int } input B { free: Int } input C { d: Int } type Query { q: Int }',
+      ),
+    );
+    const source = `
+      abstract class Shared { @Maybe() d?: number | null; }
+      export class A implements gql.A { kept: number; }
+      export class B implements gql.B { free: number; surplus: number; }
+      export class C extends Shared implements gql.C {}`;
+    expect(differences(fixture, inputClasses([['fixture.ts', source]]), [])).toEqual([
+      'A.forgotten is missing in its class',
+      'B.free may be left out by the contract, not by its class',
+      'B.surplus is not in the contract',
+    ]);
+    expect(differences(fixture, new Map(), ['B', 'C'])).toEqual(['A has no class']);
+  });
+});
+
+describe('the running application', () => {
+  let world: NorthernHama;
+  let running: GraphQLSchema;
+  let questions: Questions;
+
+  beforeAll(async () => {
+    world = await northernHama();
+    running = world.house.app.nest.get(GraphQLSchemaHost).schema;
+    questions = new Questions(running, { outer: 3, inner: 2 });
+  }, 120_000);
+
+  afterAll(() => world?.house.close());
+
+  test('has a resolver of its own for every root field', () => {
+    const fields = [...fieldsOf(running, 'Query'), ...fieldsOf(running, 'Mutation')];
+    const left = fields.filter(({ resolve }) => !resolve || resolve === defaultFieldResolver);
+    expect(left.map((field) => field.name)).toEqual([]);
+    expect(fields.map((field) => field.name).sort()).toEqual(
+      [...queries, ...mutations].map((field) => field.name).sort(),
+    );
+  });
+
+  test('reads every field of every mapped type by the name that the operation gives it', () => {
+    const left = Object.keys(READ_MAP).flatMap((type) =>
+      fieldsOf(running, type)
+        .filter(({ resolve }) => !resolve || resolve === defaultFieldResolver)
+        .map((field) => `${type}.${field.name}`),
+    );
+    expect(left).toEqual([]);
+    expect(Object.keys(READ_MAP).filter((type) => !running.getType(type))).toEqual([]);
+  });
+
+  test('answers every field that a negotiation leads to, and two links beyond it', async () => {
+    const asked = questions.all('negotiation(code: "HAMA-N")');
+    const failed: string[] = [];
+    for (const { query } of asked) {
+      const { errors } = await world.mediator.raw(query);
+      if (errors) failed.push(`${JSON.stringify(errors)} in ${query}`);
+    }
+    expect(failed).toEqual([]);
+
+    const covered = new Set(asked.flatMap(({ fields }) => [...fields]));
+    const missed = questions.types.flatMap((type) =>
+      fieldsOf(running, type)
+        .map((field) => `${type}.${field.name}`)
+        .filter((field) => !covered.has(field)),
+    );
+    expect(missed).toEqual([]);
+    // Whom the house is made of is not reached from a negotiation.
+    const apart = Object.keys(READ_MAP).filter((type) => !questions.types.includes(type));
+    expect(apart).toEqual(['Account', 'Grant']);
+  });
+
+  test('answers every field of accounts and their grants', async () => {
+    const account = 'id login administrator mayOpenNegotiations closedAt';
+    const grant = 'id role sideCode negotiation { code } givenAt validUntil revokedAt';
+    const { viewer } = await world.mediator.for(`{ viewer { ${account} grants { ${grant} } } }`);
+    expect(viewer).toMatchObject({ login: 'mediator', mayOpenNegotiations: true });
+    expect(viewer.grants).toMatchObject([{ role: 'NEGOTIATOR', negotiation: { code: 'HAMA-N' } }]);
+
+    const { accounts } = await world.administrator.for(
+      `{ accounts(first: 100) { totalCount pageInfo { hasNextPage endCursor } nodes { ${account} grants { ${grant} } } } }`,
+    );
+    expect(accounts.nodes.length).toBe(accounts.totalCount);
+    expect(accounts.nodes.map((one: { login: string }) => one.login)).toContain('faction-2');
+    const own = await world.faction.for('{ accounts { totalCount nodes { login } } }');
+    expect(own.accounts).toEqual({ totalCount: 1, nodes: [{ login: 'faction' }] });
+  });
+
+  test('finds every type that is a Node by its id', async () => {
+    const answers = await askAll(world.mediator, questions.all('negotiation(code: "HAMA-N")'));
+    answers.push(await world.mediator.for('{ viewer { __typename id grants { __typename id } } }'));
+    const ids = idsIn(answers);
+    const nodes = types.filter(
+      (type) => isObjectType(type) && type.getInterfaces().some((one) => one.name === 'Node'),
+    );
+    for (const { name } of nodes) {
+      const id = [...(ids.get(name) ?? [])][0];
+      const answer = await world.mediator.raw(`{ node(id: "${id}") { __typename id } }`);
+      expect(answer).toEqual({ data: { node: { __typename: name, id } } });
+    }
+  });
+
+  test('cannot tell a hidden object, an altered id, an id of another type and no id at all apart', async () => {
+    const { tokens } = world.house.app.ground;
+    const captive = world.told.people.get('D001') as string;
+    const uuid = (tokens.readId(captive) as { uuid: string }).uuid;
+    const at = Math.floor(captive.length / 2);
+    const altered =
+      captive.slice(0, at) + (captive[at] === 'A' ? 'B' : 'A') + captive.slice(at + 1);
+    const ids = {
+      missing: tokens.id('Captive', randomUUID()),
+      altered,
+      cut: captive.slice(0, -1),
+      'of another type': tokens.id('Side', uuid),
+      'of a type without rows': tokens.id('Table', uuid),
+      'of a payload': tokens.id('CaptivesRecordPayload', uuid),
+      'a bare uuid': uuid,
+      nothing: '',
+      'any words': 'select 1; --',
+    };
+    const ask = (asker: 'mediator' | 'stranger', id: string) =>
+      world[asker].raw(
+        'query ($id: ID!) { node(id: $id) { __typename id ... on Captive { code } } }',
+        { id },
+      );
+    const nobody = { data: { node: null } };
+    for (const [what, id] of Object.entries(ids)) {
+      expect([what, await ask('mediator', id)]).toEqual([what, nobody]);
+    }
+    expect(await ask('stranger', captive)).toEqual(nobody);
+    expect(await ask('mediator', captive)).not.toEqual(nobody);
+
+    const refusals = await Promise.all(
+      [ids.missing, altered, ids['of another type'], ids['a bare uuid']].map((id) =>
+        world.mediator.refused('captiveGroupDeclare', {
+          captive: id,
+          group: { group: 'JOURNALIST' },
+          source: captive,
+        }),
+      ),
+    );
+    refusals.push(
+      await world.stranger.refused('captiveGroupDeclare', {
+        captive,
+        group: { group: 'JOURNALIST' },
+        source: captive,
+      }),
+    );
+    expect(new Set(refusals.map((errors) => JSON.stringify(errors))).size).toBe(1);
+    expect(refusals[0]).toMatchObject([{ __typename: 'NotFound', path: ['captive'] }]);
+  });
+});
+
+const isKey = (type: unknown) => String(type) === 'String!';
+
+function saysWhy({ type }: GraphQLField<unknown, unknown>): boolean {
+  const payload = getNamedType(type);
+  return isObjectType(payload) && String(payload.getFields().userErrors?.type) === '[UserError!]!';
+}
+
+const fieldsOf = (schema: GraphQLSchema, type: string) => {
+  const found = schema.getType(type);
+  return isObjectType(found) ? Object.values(found.getFields()) : [];
+};
+
+/** What has no description: `Type`, `Type.field`, `Type.field(argument)`, `Enum.VALUE`. */
+function undescribed(schema: GraphQLSchema): string[] {
+  const found: string[] = [];
+  const note = (path: string, { description }: { description?: string | null }) => {
+    if (!description?.trim()) found.push(path);
+  };
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (type.name.startsWith('__') || isSpecifiedScalarType(type)) continue;
+    note(type.name, type);
+    if (isScalarType(type)) continue;
+    if (isEnumType(type)) type.getValues().forEach((one) => note(`${type.name}.${one.name}`, one));
+    if (!isObjectType(type) && !isInterfaceType(type) && !isInputObjectType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      note(`${type.name}.${field.name}`, field);
+      for (const arg of 'args' in field ? field.args : []) {
+        // The one input of a mutation is described where its type is.
+        const isInput = arg.name === 'input' && isInputObjectType(getNamedType(arg.type));
+        if (!isInput) note(`${type.name}.${field.name}(${arg.name})`, arg);
+      }
+    }
+  }
+  return found;
+}
+
+/** Fields of classes that implement an input of the contract, and whether each may be left out. */
+type InputClasses = Map<string, Map<string, { maybe: boolean }>>;
+
+function inputClasses(sources: readonly (readonly [string, string])[]): InputClasses {
+  const declared = new Map<string, ts.ClassDeclaration>();
+  for (const [name, text] of sources) {
+    const file = ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true);
+    file.forEachChild((node) => {
+      if (ts.isClassDeclaration(node) && node.name) declared.set(node.name.text, node);
+    });
+  }
+  const heritage = (node: ts.ClassDeclaration, kind: ts.SyntaxKind) =>
+    (node.heritageClauses ?? [])
+      .filter((clause) => clause.token === kind)
+      .flatMap((clause) => clause.types.map((type) => type.expression.getText()));
+  const fields = (node: ts.ClassDeclaration): [string, { maybe: boolean }][] => [
+    ...heritage(node, ts.SyntaxKind.ExtendsKeyword).flatMap((name) => {
+      const parent = declared.get(name);
+      if (!parent) throw new Error(`${name} is declared in no file of inputs.`);
+      return fields(parent);
+    }),
+    ...node.members.filter(ts.isPropertyDeclaration).map((member): [string, { maybe: boolean }] => [
+      member.name.getText(),
+      {
+        maybe: (ts.getDecorators(member) ?? []).some((one) => one.getText().startsWith('@Maybe(')),
+      },
+    ]),
+  ];
+  const classes: InputClasses = new Map();
+  for (const node of declared.values()) {
+    for (const name of heritage(node, ts.SyntaxKind.ImplementsKeyword)) {
+      if (name.startsWith('gql.')) classes.set(name.slice('gql.'.length), new Map(fields(node)));
+    }
+  }
+  return classes;
+}
+
+function differences(schema: GraphQLSchema, classes: InputClasses, apart: string[]): string[] {
+  return Object.values(schema.getTypeMap()).flatMap((type) => {
+    if (!isInputObjectType(type) || apart.includes(type.name)) return [];
+    const own = classes.get(type.name);
+    if (!own) return [`${type.name} has no class`];
+    const asked = type.getFields();
+    return [
+      ...Object.values(asked).flatMap((field) => {
+        const path = `${type.name}.${field.name}`;
+        const found = own.get(field.name);
+        if (!found) return [`${path} is missing in its class`];
+        const maybe = !isNonNullType(field.type);
+        if (maybe === found.maybe) return [];
+        return maybe
+          ? [`${path} may be left out by the contract, not by its class`]
+          : [`${path} may be left out by its class, not by the contract`];
+      }),
+      ...[...own.keys()]
+        .filter((name) => !(name in asked))
+        .map((name) => `${type.name}.${name} is not in the contract`),
+    ];
+  });
+}
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) =>
+    join(folder, file),
+  );
+}
