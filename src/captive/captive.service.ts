@@ -51,10 +51,7 @@ export class CaptiveService {
   ) {}
 
   async record(as: Credential, input: CaptivesRecordInput): Promise<{ captives: string[] }> {
-    const act = { name: 'captivesRecord', key: input.idempotencyKey, input };
-    const negotiation = this.tokens.readId(input.negotiation);
-    const where = { negotiation: negotiation?.type === 'Negotiation' ? negotiation.uuid : null };
-    return this.history.write(as, act, where, 'negotiation', async (tx, table) => {
+    return this.history.write(as, 'captivesRecord', input, 'negotiation', async (tx, table) => {
       const refs = new References(this.tokens);
       const captives = input.captives.map((captive, i) =>
         this.read(captive, ['captives', i], refs),
@@ -347,10 +344,7 @@ export class CaptiveService {
     input: { idempotencyKey: string; captive: string },
     work: (tx: Tx, table: Table, captive: { id: string; audience_id: string }) => Promise<Fact<R>>,
   ): Promise<R> {
-    const read = this.tokens.readId(input.captive);
-    const id = read?.type === 'Captive' ? read.uuid : null;
-    const act = { name, key: input.idempotencyKey, input };
-    return this.history.write(as, act, { table: 'captive', id }, 'captive', async (tx, table) => {
+    return this.history.write(as, name, input, 'captive', async (tx, table, id) => {
       const row = await tx.row<{ id: string; audience_id: string }>(
         'select id, audience_id from captive where id = $1',
         [id],

@@ -53,7 +53,7 @@ export async function listImport(path: string, options: ListOptions): Promise<vo
       sides.size === 2 ? [...sides.keys()].find((one) => one !== options.party) : undefined;
     const to = options.to ?? other;
     const target = {
-      negotiation: uuid(id),
+      negotiation: id,
       code,
       type,
       side: side(options.party),

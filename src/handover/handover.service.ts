@@ -29,10 +29,7 @@ export class HandoverService {
   ) {}
 
   async record(as: Credential, input: HandoverRecordInput): Promise<{ handover: string }> {
-    const act = { name: 'handoverRecord', key: input.idempotencyKey, input };
-    const read = this.tokens.readId(input.negotiation);
-    const negotiation = read?.type === 'Negotiation' ? read.uuid : null;
-    return this.history.write(as, act, { negotiation }, 'negotiation', async (tx, table) => {
+    return this.history.write(as, 'handoverRecord', input, 'negotiation', async (tx, table) => {
       const refs = new References(this.tokens);
       const given = (input.given ?? []).map((one, i) => ({
         giver: refs.uuid('Side', one.giver, ['given', i, 'giver']),

@@ -2,11 +2,23 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Credential, Database, databaseErrorOf, type Tx } from '../db/database.js';
 import { notAllowed, notFound, Refusal, refusedBy, type UserError } from '../graphql/refusal.js';
+import { Tokens } from '../vault/token.js';
 import { CONSTRAINTS } from './constraint.rules.js';
 import { Table } from './table.service.js';
 
 /** The chain of acts on the house itself: accounts, grants, openings. */
 export const HOUSE = '00000000-0000-0000-0000-000000000000';
+
+/** Fields of inputs that say what an act is about: the type of the id, the table that knows its negotiation, its name. */
+const ABOUT = {
+  negotiation: { type: 'Negotiation', table: 'negotiation', what: 'negotiation' },
+  mandate: { type: 'Mandate', table: 'mandate', what: 'mandate' },
+  captive: { type: 'Captive', table: 'captive', what: 'captive' },
+  list: { type: 'List', table: 'list', what: 'list' },
+  listVersion: { type: 'ListVersion', table: 'list_version', what: 'version of a list' },
+  round: { type: 'Round', table: 'round', what: 'round' },
+  proposal: { type: 'Proposal', table: 'proposal', what: 'proposal' },
+} as const;
 
 /** What an act is to be. */
 export interface Act {
@@ -35,7 +47,10 @@ export interface Fact<R> {
  */
 @Injectable()
 export class History {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly tokens: Tokens,
+  ) {}
 
   /** An act on the house. */
   async writeHouse<R>(as: Credential, act: Act, work: (tx: Tx) => Promise<Fact<R>>): Promise<R> {
@@ -48,26 +63,29 @@ export class History {
   }
 
   /**
-   * An act at a table. `where` is the negotiation, or the table and row that belong to it; it is refused as not found
-   * to who may not see it, and as not allowed to who sees it from a seat that does not write.
+   * An act at a table. The input's field `about` names the negotiation or something in it: refused as not found to who
+   * may not see it, as not allowed to who sees it from a seat that does not write. The work gets its uuid.
    */
-  async write<R>(
+  async write<R, F extends keyof typeof ABOUT>(
     as: Credential,
-    act: Act,
-    where: { negotiation: string | null } | { table: string; id: string | null },
-    path: string,
-    work: (tx: Tx, table: Table) => Promise<Fact<R>>,
+    name: string,
+    input: { idempotencyKey: string } & Record<F, string>,
+    about: F,
+    work: (tx: Tx, table: Table, id: string) => Promise<Fact<R>>,
   ): Promise<R> {
+    const { type, table: place, what } = ABOUT[about];
+    const read = this.tokens.readId(input[about]);
+    const id = read?.type === type ? read.uuid : null;
+    const act = { name, key: input.idempotencyKey, input };
     return this.once(as, act, async (tx) => {
-      const table = await Table.sitDown(tx, where);
-      const what = 'negotiation' in where ? 'negotiation' : where.table.replaceAll('_', ' ');
-      if (!table) throw new Refusal([notFound([path], what)]);
+      const table = id ? await Table.sitDown(tx, place, id) : null;
+      if (!id || !table) throw new Refusal([notFound([about], what)]);
       if (!table.mySeat) {
         const message =
           'Only negotiators write, each from a seat of a side or of the mediator’s office.';
         throw new Refusal([notAllowed([], message)]);
       }
-      const fact = await work(tx, table);
+      const fact = await work(tx, table, id);
       const audience = fact.audience ?? (await table.own());
       await this.append(tx, table.negotiation, act, fact, audience);
       return fact.result;

@@ -20,11 +20,8 @@ export class Table {
   ) {}
 
   /** Takes the turn at the negotiation. Null when the viewer has no seat there, or there is no such negotiation. */
-  static async sitDown(
-    tx: Tx,
-    where: { negotiation: string | null } | { table: string; id: string | null },
-  ): Promise<Table | null> {
-    const negotiation = 'negotiation' in where ? where.negotiation : await negotiationOf(tx, where);
+  static async sitDown(tx: Tx, table: string, id: string): Promise<Table | null> {
+    const negotiation = table === 'negotiation' ? id : await negotiationOf(tx, table, id);
     if (!negotiation) return null;
     const seats = await tx.rows<Seat>(
       `with turn as materialized (select record_lock($1) where $1 = any (my_negotiations('coded')))
@@ -112,12 +109,8 @@ export class Table {
   }
 }
 
-async function negotiationOf(
-  tx: Tx,
-  { table, id }: { table: string; id: string | null },
-): Promise<string | null> {
+async function negotiationOf(tx: Tx, table: string, id: string): Promise<string | null> {
   if (!HOUSE_TABLES.has(table)) throw new Error(`${table} is no table of a case.`);
-  if (!id) return null;
   const row = await tx.row<{ negotiation_id: string }>(
     `select negotiation_id from ${table} where id = $1`,
     [id],

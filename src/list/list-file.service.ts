@@ -26,7 +26,7 @@ export interface ListFile {
   bytes: Buffer;
 }
 
-/** Where the list belongs, in uuids. */
+/** Where the list belongs: the negotiation by its id, its sides in uuids. */
 export interface ListFileTarget {
   negotiation: string;
   code: string;
@@ -55,7 +55,7 @@ export class ListFileService {
   async import(as: Credential, file: ListFile, target: ListFileTarget): Promise<ListFileResult> {
     const { persons, problems, ignored } = readList(readTable(file.bytes));
     if (problems.length > 0) throw new ListFileProblems(problems);
-    const { negotiation, ...list } = target;
+    const { negotiation: _, ...list } = target;
     // One's own persons are claimed of whoever holds them; those of an offer are held by who offers.
     const demands = list.type === 'DEMAND' || list.type === 'MISSING_ENQUIRY';
     const heldBy = demands ? (list.heldBy ?? list.to) : list.side;
@@ -66,12 +66,9 @@ export class ListFileService {
       ]);
     }
     const digest = createHash('sha256').update(file.bytes).digest('hex');
-    const act = {
-      name: 'listImport',
-      key: `list-file/${digest.slice(0, 32)}/${list.side}/${list.code}`,
-      input: target,
-    };
-    return this.history.write(as, act, { negotiation }, 'negotiation', async (tx, table) => {
+    const key = `list-file/${digest.slice(0, 32)}/${list.side}/${list.code}`;
+    const input = { idempotencyKey: key, ...target };
+    return this.history.write(as, 'listImport', input, 'negotiation', async (tx, table) => {
       const source = { kind: 'document', note: `List file ${file.name}` };
       const [sourceId] = await this.negotiations.addSources(tx, table, [source], false);
       const captives = await this.captives.addAll(

@@ -71,10 +71,7 @@ export class ListService {
   ) {}
 
   async draft(as: Credential, input: ListDraftInput): Promise<Result> {
-    const act = { name: 'listDraft', key: input.idempotencyKey, input };
-    const read = this.tokens.readId(input.negotiation);
-    const negotiation = read?.type === 'Negotiation' ? read.uuid : null;
-    return this.history.write(as, act, { negotiation }, 'negotiation', async (tx, table) => {
+    return this.history.write(as, 'listDraft', input, 'negotiation', async (tx, table) => {
       const refs = new References(this.tokens);
       const side = refs.uuid('Side', input.side, ['side']);
       const list: NewList = {
@@ -138,10 +135,7 @@ export class ListService {
   }
 
   async revise(as: Credential, input: ListReviseInput): Promise<Result> {
-    const read = this.tokens.readId(input.list);
-    const id = read?.type === 'List' ? read.uuid : null;
-    const act = { name: 'listRevise', key: input.idempotencyKey, input };
-    return this.history.write(as, act, { table: 'list', id }, 'list', async (tx, table) => {
+    return this.history.write(as, 'listRevise', input, 'list', async (tx, table, id) => {
       const refs = new References(this.tokens);
       const remove = refs.all('Captive', input.remove, ['remove']);
       const add = refs.all('Captive', input.add, ['add']);
@@ -173,7 +167,7 @@ export class ListService {
         ]);
       }
       const base = { negotiationId: table.negotiation, audienceId: await table.own() };
-      const versionId = await this.addVersion(tx, base, id as string, last.number + 1);
+      const versionId = await this.addVersion(tx, base, id, last.number + 1);
       const kept = await tx.rows<{ captive_id: string }>(
         'select captive_id from list_line where list_version_id = $1 and captive_id <> all ($2) order by position',
         [last.id, remove],
@@ -400,22 +394,12 @@ export class ListService {
     input: { idempotencyKey: string; listVersion: string },
     work: (tx: Tx, table: Table, version: Standing) => Promise<Fact<Result>>,
   ): Promise<Result> {
-    const read = this.tokens.readId(input.listVersion);
-    const id = read?.type === 'ListVersion' ? read.uuid : null;
-    const act = { name: step, key: input.idempotencyKey, input };
-    return this.history.write(
-      as,
-      act,
-      { table: 'list_version', id },
-      'listVersion',
-      async (tx, table) => {
-        const version = await this.standing(tx, id as string);
-        const problem = stepProblem(step, version.status);
-        if (problem)
-          throw new Refusal([refusedBy('list-steps-in-order', ['listVersion'], problem)]);
-        return work(tx, table, version);
-      },
-    );
+    return this.history.write(as, step, input, 'listVersion', async (tx, table, id) => {
+      const version = await this.standing(tx, id);
+      const problem = stepProblem(step, version.status);
+      if (problem) throw new Refusal([refusedBy('list-steps-in-order', ['listVersion'], problem)]);
+      return work(tx, table, version);
+    });
   }
 
   async standing(tx: Tx, id: string): Promise<Standing> {

@@ -4,7 +4,7 @@ import type { Credential, Tx } from '../db/database.js';
 import { type Dated, readDated } from '../graphql/dated.js';
 import { References } from '../graphql/references.js';
 import { invalid, notAllowed, refuseIfAny, Refusal, refusedBy } from '../graphql/refusal.js';
-import { type Fact, History } from '../history/history.service.js';
+import { History } from '../history/history.service.js';
 import { Table } from '../history/table.service.js';
 import { change } from '../history/version.service.js';
 import { Intermediary, IntermediaryIdentity, Party } from '../party/party.entity.js';
@@ -90,7 +90,7 @@ export class NegotiationService {
       own.id,
       own.wrapped,
     ]);
-    const table = (await Table.sitDown(tx, { negotiation: id })) as Table;
+    const table = (await Table.sitDown(tx, 'negotiation', id)) as Table;
     for (const [i, mandate] of (input.mandates ?? []).entries()) {
       await this.addMandate(tx, table, mandate, ['mandates', i]);
     }
@@ -98,7 +98,7 @@ export class NegotiationService {
   }
 
   async enterPhase(as: Credential, input: PhaseEnterInput): Promise<{ negotiation: string }> {
-    return this.at(as, 'phaseEnter', input, async (tx, table) => {
+    return this.history.write(as, 'phaseEnter', input, 'negotiation', async (tx, table) => {
       await change(tx, 'negotiation', table.negotiation, input.expectedVersion, {});
       await this.addPhase(tx, table, input.phase, readDated(input.on) as Dated);
       return {
@@ -125,7 +125,7 @@ export class NegotiationService {
   }
 
   async giveMandate(as: Credential, input: MandateGiveInput): Promise<{ mandate: string }> {
-    return this.at(as, 'mandateGive', input, async (tx, table) => {
+    return this.history.write(as, 'mandateGive', input, 'negotiation', async (tx, table) => {
       const id = await this.addMandate(tx, table, input.mandate, ['mandate']);
       const from = input.mandate.from ? (readDated(input.mandate.from) as Dated) : null;
       if (from)
@@ -200,41 +200,33 @@ export class NegotiationService {
   }
 
   async endMandate(as: Credential, input: MandateEndInput): Promise<{ mandate: string }> {
-    const mandate = this.uuid('Mandate', input.mandate);
-    const act = { name: 'mandateEnd', key: input.idempotencyKey, input };
-    return this.history.write(
-      as,
-      act,
-      { table: 'mandate', id: mandate },
-      'mandate',
-      async (tx, table) => {
-        const on = readDated(input.on) as Dated;
-        const [ended] = await tx.rows<{ id: string }>(
-          `update mandate set until_date = $2, until_precision = $3
+    return this.history.write(as, 'mandateEnd', input, 'mandate', async (tx, table, mandate) => {
+      const on = readDated(input.on) as Dated;
+      const [ended] = await tx.rows<{ id: string }>(
+        `update mandate set until_date = $2, until_precision = $3
           where id = $1 and until_date is null and (from_date is null or from_date <= $2) returning id`,
-          [mandate, on.date, on.precision],
-        );
-        if (!ended) {
-          const message = 'The mandate has ended already, or this day lies before its beginning.';
-          throw new Refusal([refusedBy('mandate-ends-once', ['on'], message)]);
-        }
-        await this.events.append(tx, table, {
-          type: 'INTERMEDIARY_LEAVE',
-          on,
-          byMandate: ended.id,
-          wording: { reason: input.reason ?? undefined },
-        });
-        return {
-          result: { mandate: ended.id },
-          object: { type: 'Mandate', id: ended.id },
-          audience: await table.everyone(),
-        };
-      },
-    );
+        [mandate, on.date, on.precision],
+      );
+      if (!ended) {
+        const message = 'The mandate has ended already, or this day lies before its beginning.';
+        throw new Refusal([refusedBy('mandate-ends-once', ['on'], message)]);
+      }
+      await this.events.append(tx, table, {
+        type: 'INTERMEDIARY_LEAVE',
+        on,
+        byMandate: ended.id,
+        wording: { reason: input.reason ?? undefined },
+      });
+      return {
+        result: { mandate: ended.id },
+        object: { type: 'Mandate', id: ended.id },
+        audience: await table.everyone(),
+      };
+    });
   }
 
   async logEvent(as: Credential, input: EventLogInput): Promise<{ event: string }> {
-    return this.at(as, 'eventLog', input, async (tx, table) => {
+    return this.history.write(as, 'eventLog', input, 'negotiation', async (tx, table) => {
       const refs = new References(this.tokens);
       const happening = {
         type: input.type,
@@ -264,7 +256,7 @@ export class NegotiationService {
   }
 
   async addSource(as: Credential, input: SourceAddInput): Promise<{ source: string }> {
-    return this.at(as, 'sourceAdd', input, async (tx, table) => {
+    return this.history.write(as, 'sourceAdd', input, 'negotiation', async (tx, table) => {
       const [id] = await this.addSources(tx, table, [input], input.shared ?? false);
       return { result: { source: id }, object: { type: 'Source', id } };
     });
@@ -317,7 +309,7 @@ export class NegotiationService {
   }
 
   async writePosition(as: Credential, input: PositionWriteInput): Promise<{ position: string }> {
-    return this.at(as, 'positionWrite', input, async (tx, table) => {
+    return this.history.write(as, 'positionWrite', input, 'negotiation', async (tx, table) => {
       const id = uuid();
       const sealer = await this.vault.sealer(tx, table.negotiation, table.mySeat?.id ?? null);
       await tx.insert(PositionNote, [
@@ -332,21 +324,5 @@ export class NegotiationService {
       ]);
       return { result: { position: id }, object: { type: 'PositionNote', id } };
     });
-  }
-
-  private at<R>(
-    as: Credential,
-    name: string,
-    input: { idempotencyKey: string; negotiation: string },
-    work: (tx: Tx, table: Table) => Promise<Fact<R>>,
-  ): Promise<R> {
-    const act = { name, key: input.idempotencyKey, input };
-    const negotiation = this.uuid('Negotiation', input.negotiation);
-    return this.history.write(as, act, { negotiation }, 'negotiation', work);
-  }
-
-  private uuid(type: string, id: string): string | null {
-    const read = this.tokens.readId(id);
-    return read?.type === type ? read.uuid : null;
   }
 }

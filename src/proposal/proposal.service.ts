@@ -42,10 +42,7 @@ export class ProposalService {
   ) {}
 
   async table(as: Credential, input: ProposalTableInput): Promise<{ proposal: string }> {
-    const act = { name: 'proposalTable', key: input.idempotencyKey, input };
-    const read = this.tokens.readId(input.negotiation);
-    const negotiation = read?.type === 'Negotiation' ? read.uuid : null;
-    return this.history.write(as, act, { negotiation }, 'negotiation', async (tx, table) => {
+    return this.history.write(as, 'proposalTable', input, 'negotiation', async (tx, table) => {
       const refs = new References(this.tokens);
       const on = readDated(input.on) as Dated;
       const round = refs.maybe('Round', input.round, ['round']);
@@ -171,10 +168,7 @@ export class ProposalService {
   }
 
   async withdraw(as: Credential, input: ProposalWithdrawInput): Promise<{ proposal: string }> {
-    const read = this.tokens.readId(input.proposal);
-    const id = read?.type === 'Proposal' ? read.uuid : null;
-    const act = { name: 'proposalWithdraw', key: input.idempotencyKey, input };
-    return this.history.write(as, act, { table: 'proposal', id }, 'proposal', async (tx, table) => {
+    return this.history.write(as, 'proposalWithdraw', input, 'proposal', async (tx, table, id) => {
       const off = await tx.row(
         `select 1 from proposal p where p.id = $1
             and (p.withdrawn_date is not null or exists (select from proposal q where q.supersedes_id = p.id))`,
@@ -185,13 +179,13 @@ export class ProposalService {
         throw new Refusal([refusedBy('proposal-on-table', ['proposal'], message)]);
       }
       const on = readDated(input.on) as Dated;
-      await change(tx, 'proposal', id as string, input.expectedVersion, {
+      await change(tx, 'proposal', id, input.expectedVersion, {
         withdrawn_date: on.date,
         withdrawn_precision: on.precision,
       });
       return {
-        result: { proposal: id as string },
-        object: { type: 'Proposal', id: id as string },
+        result: { proposal: id },
+        object: { type: 'Proposal', id },
         facts: { withdrawn: true },
         audience: await table.everyone(),
       };

@@ -57,10 +57,7 @@ export class ResponseService {
   ) {}
 
   async record(as: Credential, input: AnswerRecordInput): Promise<{ answer: string }> {
-    const act = { name: 'answerRecord', key: input.idempotencyKey, input };
-    const read = this.tokens.readId(input.negotiation);
-    const negotiation = read?.type === 'Negotiation' ? read.uuid : null;
-    return this.history.write(as, act, { negotiation }, 'negotiation', async (tx, table) => {
+    return this.history.write(as, 'answerRecord', input, 'negotiation', async (tx, table) => {
       const on = readDated(input.on) as Dated;
       const answer = await this.check(tx, table, input, on);
       const { id, audience } = await this.add(tx, table, answer);

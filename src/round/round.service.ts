@@ -44,10 +44,7 @@ export class RoundService {
   ) {}
 
   async open(as: Credential, input: RoundOpenInput): Promise<{ round: string }> {
-    const act = { name: 'roundOpen', key: input.idempotencyKey, input };
-    const read = this.tokens.readId(input.negotiation);
-    const negotiation = read?.type === 'Negotiation' ? read.uuid : null;
-    return this.history.write(as, act, { negotiation }, 'negotiation', async (tx, table) => {
+    return this.history.write(as, 'roundOpen', input, 'negotiation', async (tx, table) => {
       const refs = new References(this.tokens);
       const participants = (input.participants ?? []).map((one, i) => ({
         side: refs.maybe('Side', one.side, ['participants', i, 'side']),
@@ -219,12 +216,9 @@ export class RoundService {
     input: { idempotencyKey: string; round: string },
     work: (tx: Tx, table: Table, round: string) => Promise<Fact<{ round: string }>>,
   ): Promise<{ round: string }> {
-    const read = this.tokens.readId(input.round);
-    const id = read?.type === 'Round' ? read.uuid : null;
-    const act = { name, key: input.idempotencyKey, input };
-    return this.history.write(as, act, { table: 'round', id }, 'round', async (tx, table) => {
+    return this.history.write(as, name, input, 'round', async (tx, table, id) => {
       await this.events.checkRound(tx, id, null);
-      return work(tx, table, id as string);
+      return work(tx, table, id);
     });
   }
 }

@@ -189,7 +189,7 @@ async function eachObject(questions: Questions): Promise<string[]> {
   const asked: string[] = [];
   for (const [type, { table, fields }] of Object.entries(READ_MAP)) {
     if (!table || !fields.id) continue;
-    const rows = await world.house.asOwner<{ id: string }>(`select id from ${table}`);
+    const rows = await world.house.asOwner<{ id: string }>(`select id from ${table} t`);
     const own = questions.types.includes(type) ? questions.selection(type, 0) : 'id';
     for (let from = 0; from < rows.length; from += 15) {
       const nodes = rows
