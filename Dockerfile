@@ -37,7 +37,7 @@ COPY schema schema
 # The files belong to root and the process does not run as root: what it serves it cannot change.
 USER node
 # Inside the container only; compose decides who outside may reach it.
-ENV HOST=0.0.0.0 PORT=3000
+ENV TABADUL_HOST=0.0.0.0 PORT=3000
 EXPOSE 3000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=4 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`, { signal: AbortSignal.timeout(4000) }).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
