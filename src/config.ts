@@ -1,6 +1,9 @@
 import { resolve } from 'node:path';
 import { dataFolder, type Purpose } from './db/embedded/folders.js';
 
+/** Says what is wrong with a setting. */
+export class ConfigError extends Error {}
+
 /** What the environment may set. Nothing else in the application reads the environment. */
 export interface Config {
   /** The embedded database's folder, and where the master key is kept when nobody says otherwise. */
@@ -25,7 +28,7 @@ export function configFor(
 ): Config {
   const port = Number(env.TABADUL_PORT ?? env.PORT ?? 3000);
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
-    throw new Error('TABADUL_PORT must be a port number between 0 and 65535.');
+    throw new ConfigError('TABADUL_PORT must be a port number between 0 and 65535.');
   }
   return {
     folder: resolve(dataFolder(purpose, env)),

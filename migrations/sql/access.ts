@@ -322,7 +322,7 @@ grant select, insert on idempotency to tabadul_app;
 create policy seen on data_key for select to tabadul_app
   using ((negotiation_id is null and current_account() is not null) or negotiation_id = any ((select my_negotiations('coded'))::uuid[]));
 create policy added on data_key for insert to tabadul_app
-  with check ((negotiation_id is null and current_account() is not null) or negotiation_id = any ((select my_tables())::uuid[]));
+  with check ((negotiation_id is null and current_account() is not null) or (negotiation_id = any ((select my_tables())::uuid[]) and (seat_id is null or seat_id in (select seat_id from my_seats()))));
 grant select, insert on data_key to tabadul_app;
 
 -- Entries are seen by the audience of the act, never by observers or analysts; entries of the house by administrators.
@@ -336,6 +336,9 @@ grant select on record_entry to tabadul_app;
 create function record_lock(p_chain uuid) returns bigint language plpgsql security definer set search_path = public, pg_temp as $$
 declare v_number bigint;
 begin
+  if current_account() is null or not (p_chain = '00000000-0000-0000-0000-000000000000' or p_chain = any (my_negotiations('coded'))) then
+    raise exception 'no seat in this negotiation' using errcode = '42501';
+  end if;
   insert into record_chain (id) values (p_chain) on conflict do nothing;
   select head_number into v_number from record_chain where id = p_chain for update;
   return v_number;
@@ -357,6 +360,14 @@ declare
 begin
   if current_account() is null or not (p_chain = '00000000-0000-0000-0000-000000000000' or p_chain = any (my_negotiations('coded'))) then
     raise exception 'no seat in this negotiation' using errcode = '42501';
+  end if;
+  -- Neutral seats read; what else is recorded is an act of a negotiator, or of the house.
+  if p_act <> 'identityRead' and not (p_chain = any (my_tables()) or (p_chain = '00000000-0000-0000-0000-000000000000'
+       and exists (select from account where id = current_account() and (administrator or may_open_negotiations)))) then
+    raise exception 'no seat that acts' using errcode = '42501';
+  end if;
+  if p_audience is not null and not exists (select from audience where id = p_audience and negotiation_id = p_chain) then
+    raise exception 'an audience of another negotiation' using errcode = '42501';
   end if;
   insert into record_chain (id) values (p_chain) on conflict do nothing;
   select * into v from record_chain where id = p_chain for update;

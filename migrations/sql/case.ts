@@ -287,6 +287,22 @@ comment on function exposure_recorded() is 'definer: reads audiences, which the 
 create trigger exposed after update of audience_id on captive_identity for each row
   when (old.audience_id is distinct from new.audience_id) execute function exposure_recorded();
 
+-- A name comes to another side only by a list that was reviewed and handed over, whatever else names the person (DOMAIN 3.1).
+create function name_goes_out_reviewed() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if exists (select from audience_seat n join seat s on s.id = n.seat_id and s.kind = 'SIDE'
+              where n.audience_id = new.audience_id
+                and not exists (select from audience_seat o where o.audience_id = old.audience_id and o.seat_id = n.seat_id))
+     and not exists (select from list_line l join list_version v on v.id = l.list_version_id
+                      where l.captive_id = new.captive_id and v.event_id is not null) then
+    raise exception 'a name goes out by a reviewed list only' using errcode = '23514', constraint = 'name_goes_out_reviewed';
+  end if;
+  return new;
+end $$;
+comment on function name_goes_out_reviewed() is 'definer: a check must not depend on what the viewer sees';
+create trigger reviewed before update of audience_id on captive_identity for each row
+  when (old.audience_id is distinct from new.audience_id) execute function name_goes_out_reviewed();
+
 create table category_claim (${row('category_claim')},
   seq bigint generated always as identity,
   captive_id uuid not null,
@@ -437,6 +453,26 @@ end $$;
 comment on function names_go_out_reviewed() is 'definer: a check must not depend on what the viewer sees';
 create trigger reviewed before update of event_id on list_version for each row execute function names_go_out_reviewed();
 
+-- The steps of a version, also for who goes around the services: forwards only, reviewed by whoever does it, nothing taken back.
+create function list_version_steps() returns trigger language plpgsql as $$
+begin
+  if new.status <> old.status and not exists (
+       select from (values ('DRAFT', 'RISK_REVIEWED'), ('RISK_REVIEWED', 'AUTHORISED'), ('AUTHORISED', 'TRANSMITTED'), ('DRAFT', 'TRANSMITTED'),
+                           ('TRANSMITTED', 'RECEIVED'), ('TRANSMITTED', 'ANSWERED'), ('RECEIVED', 'ANSWERED'),
+                           ('TRANSMITTED', 'SUPERSEDED'), ('RECEIVED', 'SUPERSEDED'), ('ANSWERED', 'SUPERSEDED'),
+                           ('TRANSMITTED', 'WITHDRAWN'), ('RECEIVED', 'WITHDRAWN'), ('ANSWERED', 'WITHDRAWN')) s (was, becomes)
+        where s.was = old.status and s.becomes = new.status)
+     or (new.reviewed_by is distinct from old.reviewed_by
+         and (old.reviewed_by is not null or new.reviewed_by <> current_account() or old.status <> 'DRAFT'))
+     or not new.written_by @> old.written_by or not (old.written_by || current_account()) @> new.written_by
+     or (old.event_id is not null and new.event_id is distinct from old.event_id)
+     or (old.withdrawn_date is not null and new.withdrawn_date is distinct from old.withdrawn_date) then
+    raise exception 'a version goes forwards only' using errcode = '23514', constraint = 'list_version_steps';
+  end if;
+  return new;
+end $$;
+create trigger steps before update on list_version for each row execute function list_version_steps();
+
 create table figure (${row('figure')},
   list_version_id uuid not null,
   measure text not null constraint ck_figure_measure ${codes('measure', 'TOTAL WOMEN CHILDREN WOUNDED_OR_SICK')},
@@ -493,6 +529,18 @@ create function stays() returns trigger language plpgsql as $$
 begin
   raise exception '% is never deleted', tg_table_name using errcode = '23514', constraint = tg_table_name || '_stays';
 end $$;
+
+-- Taken here and not by the writer, who may not see every number that is taken.
+create function next_number() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if tg_table_name = 'round_passage' then
+    select coalesce(max(number), 0) + 1 into new.number from round_passage where round_id = (to_jsonb(new) ->> 'round_id')::uuid;
+  else
+    select coalesce(max(number), 0) + 1 into new.number from proposal where negotiation_id = new.negotiation_id;
+  end if;
+  return new;
+end $$;
+comment on function next_number() is 'definer: must see rows that the viewer may not';
 
 create procedure numbered(p_table text) language plpgsql as $$
 begin
@@ -562,6 +610,13 @@ create table proposal (${row('proposal')},
   ${within('proposal', 'event_id', 'event')},
   ${within('proposal', 'supersedes_id', 'proposal')}
 );
+
+create function withdrawn_once() returns trigger language plpgsql as $$
+begin
+  raise exception 'what was withdrawn stays withdrawn' using errcode = '23514', constraint = 'withdrawn_once';
+end $$;
+create trigger withdrawn_once before update of withdrawn_date on proposal for each row
+  when (old.withdrawn_date is not null and new.withdrawn_date is distinct from old.withdrawn_date) execute function withdrawn_once();
 
 create table proposal_leg (${row('proposal_leg')},
   proposal_id uuid not null,
@@ -834,9 +889,10 @@ do $$ begin
   call kept('round');
   call kept('round_whereabouts');
   call kept('proposal');
+  create trigger numbered before insert on proposal for each row execute function next_number();
+  create trigger numbered before insert on round_passage for each row execute function next_number();
   call numbered('event');
   call numbered('round');
-  call numbered('proposal');
   call numbered('handover');
 end $$;
 
@@ -847,6 +903,12 @@ create policy seen on intermediary for select to tabadul_app using (id = any ((s
 create policy added on intermediary for insert to tabadul_app with check (recorded_by = current_account());
 grant select, insert on intermediary to tabadul_app;
 create policy seen on intermediary_identity for select to tabadul_app using (intermediary_id = any ((select my_intermediaries('identity'))::uuid[]));
+-- A mandate is for an intermediary of one's own recording, or one that serves where the viewer sits.
+create policy known on mandate as restrictive for insert to tabadul_app
+  with check (recorded_by_me(intermediary_id) or intermediary_id = any ((select my_intermediaries('coded'))::uuid[]));
+-- Nobody signs for another.
+create policy own_hand on event as restrictive for insert to tabadul_app with check (recorded_by = current_account());
+create policy own_hand on position_note as restrictive for insert to tabadul_app with check (written_by = current_account());
 create policy added on intermediary_identity for insert to tabadul_app with check (recorded_by_me(intermediary_id));
 grant select, insert on intermediary_identity to tabadul_app;
 
@@ -857,6 +919,9 @@ grant update (held_since, child_until, version) on captive to tabadul_app;
 grant update (status, written_by, reviewed_by, reviewed_at, event_id, withdrawn_date, withdrawn_precision, version) on list_version to tabadul_app;
 grant update (days, closed_at, version) on round to tabadul_app;
 grant update (withdrawn_date, withdrawn_precision, version) on proposal to tabadul_app;
+
+-- Made by functions and triggers alone.
+revoke insert on negotiation, side, exposure from tabadul_app;
 
 -- Opening a negotiation: its sides, its seats, the opener's seat and the audience of all seats, in one act.
 create function negotiation_found(p_id uuid, p_code text, p_basis text, p_sealed_title bytea, p_sides uuid[], p_parties uuid[],
@@ -894,6 +959,6 @@ comment on function negotiation_found is 'definer: before it, nobody holds a sea
 
 /** Trigger functions and procedures of the case; dropped after their tables. */
 export const CASE_DOWN = /* sql */ `
-drop function exposure_recorded, names_go_out_reviewed, event_in_open_round, version_without_gap, line_only_on_draft, number_without_gap, stays, leg_fits_holder, response_to_line_on_table cascade;
+drop function exposure_recorded, name_goes_out_reviewed, list_version_steps, withdrawn_once, next_number, names_go_out_reviewed, event_in_open_round, version_without_gap, line_only_on_draft, number_without_gap, stays, leg_fits_holder, response_to_line_on_table cascade;
 drop procedure numbered, kept;
 `;

@@ -8,6 +8,15 @@ const UNTIL = 'p_negotiation uuid, p_as_of date, p_as_of_round int';
 const PASS = 'p_negotiation, p_as_of, p_as_of_round';
 
 export const VIEWS_UP = /* sql */ `
+-- A round that is not there would leave out some facts and not others: it is refused.
+create function round_known(p_negotiation uuid, p_number int) returns boolean language plpgsql stable as $$
+begin
+  if not exists (select from round where negotiation_id = p_negotiation and number = p_number) then
+    raise exception 'There is no round %. Rounds are numbered from 1.', p_number using errcode = 'TB001';
+  end if;
+  return true;
+end $$;
+
 -- Facts dated on or before the day, and of no later round; those outside any round up to the day of that round.
 create function facts_until(${UNTIL})
 returns table (event_id uuid, on_date date, on_precision text, round_id uuid, by_side_id uuid, number int) language sql stable as $$
@@ -15,6 +24,7 @@ returns table (event_id uuid, on_date date, on_precision text, round_id uuid, by
     from event e left join round r on r.id = e.round_id
    where e.negotiation_id = p_negotiation
      and (p_as_of is null or e.on_date <= p_as_of)
+     and (p_as_of_round is null or round_known(p_negotiation, p_as_of_round))
      and (p_as_of_round is null or case when r.id is not null then r.number <= p_as_of_round
             else e.on_date <= (select re.on_date from round rr join event re on re.id = rr.event_id
                                 where rr.negotiation_id = p_negotiation and rr.number = p_as_of_round) end)
@@ -265,6 +275,7 @@ language sql stable as $$
   select s.kind, e.on_date, e.on_precision, e.round_id, s.side_id, s.list_version_id, s.proposal_id, s.response_id, s.outcome_id, e.number, s.seq
     from steps s join event e on e.id = s.event_id left join round r on r.id = e.round_id
    where (p_as_of is null or e.on_date <= p_as_of)
+     and (p_as_of_round is null or round_known(p_negotiation, p_as_of_round))
      and (p_as_of_round is null or case when r.id is not null then r.number <= p_as_of_round
             else e.on_date <= (select re.on_date from round rr join event re on re.id = rr.event_id
                                 where rr.negotiation_id = p_negotiation and rr.number = p_as_of_round) end)
@@ -274,7 +285,7 @@ $$;
 export const VIEWS_DOWN = /* sql */ `
 drop function captive_journey, proposals_on_table, versions_on_table, table_day, retained_names, unasked_names, unanswered_names,
   asked_names, refused_names, declared_rejections, rejection_by_side, rejection_matrix, rejection_totals_coarse,
-  rejection_cells_coarse, coarse, counts_only, rejection_totals, rejection_cells, groups_on, answers_until, facts_until cascade;
+  rejection_cells_coarse, coarse, counts_only, rejection_totals, rejection_cells, groups_on, answers_until, facts_until, round_known cascade;
 drop view captive_group_span cascade;
 drop function recorded_by_me, negotiation_found, my_parties, my_intermediaries cascade;
 `;

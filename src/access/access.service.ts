@@ -73,6 +73,15 @@ export class AccessService {
   async giveGrant(as: Credential, input: GrantGiveInput): Promise<{ grant: string }> {
     const negotiation = this.tokens.readId(input.negotiation);
     const kind = seatKindOf(input.role, input.sideCode);
+    const until = input.validUntil ? new Date(input.validUntil) : null;
+    if (until && !(until.valueOf() > Date.now())) {
+      throw new Refusal([
+        invalid(
+          ['validUntil'],
+          'A seat ends at an instant to come, written as 2027-01-31T00:00:00Z.',
+        ),
+      ]);
+    }
     if (typeof kind === 'object') throw new Refusal([invalid(['sideCode'], kind.problem)]);
     return this.history.writeHouse(
       as,
@@ -101,7 +110,7 @@ export class AccessService {
             seatId: seat.id,
             givenBy: tx.viewer.id,
             givenAt: new Date(),
-            validUntil: input.validUntil ? new Date(input.validUntil) : null,
+            validUntil: until,
           },
         ]);
         return {

@@ -34,7 +34,7 @@ export const analysisRead: ReadMap = {
       refusedNames: page(
         'RefusedName',
         (_, name, { args, id }) =>
-          args.side ? `${name}.side_id = ${id(args.side, 'Side')}` : 'true',
+          typeof args.side === 'string' ? `${name}.side_id = ${id(args.side, 'Side')}` : 'true',
         BY_NAME,
         { from: names('refused_names', 'side_id') },
       ),

@@ -3,6 +3,7 @@ import {
   IsDated,
   IsKey,
   IsRef,
+  AreWords,
   IsWords,
   Maybe,
   Nested,
@@ -34,7 +35,7 @@ export class GroupDeclarationInput implements gql.GroupDeclarationInput {
 export class CaptiveInput implements gql.CaptiveInput {
   @Maybe() @Nested(() => StructuredNameInput) arabic?: StructuredNameInput | null;
   @Maybe() @Nested(() => StructuredNameInput) latin?: StructuredNameInput | null;
-  @Maybe() @IsArray() @ArrayMaxSize(20) aliases?: string[] | null;
+  @Maybe() @IsArray() @ArrayMaxSize(20) @AreWords(200) aliases?: string[] | null;
   @Maybe() @IsWords(200) motherName?: string | null;
   @Maybe() birth?: string | null;
   @Maybe() @IsWords(64) registryNumber?: string | null;

@@ -58,7 +58,9 @@ export const captiveRead: ReadMap = {
       groups: many(
         'GroupMembership',
         (row, span, { args, value }) => {
-          const day = `coalesce(${value(args.on, 'date')}, current_date)`;
+          // Who may not see a birthday is told of whole years, or it could be found by asking day after day.
+          const on = `coalesce(${value(args.on, 'date')}, current_date)`;
+          const day = `case when exists (select from captive_identity i where i.captive_id = ${row}.id) then ${on} else date_trunc('year', ${on})::date end`;
           return `${ofCaptive(row, span)} and ${span}.negotiation_id = ${row}.negotiation_id and (${span}.from_date is null or ${span}.from_date <= ${day}) and (${span}.until_date is null or ${span}.until_date > ${day})`;
         },
         (span) => `${span}.priority_group, ${span}.from_date nulls first`,
@@ -104,7 +106,9 @@ export const captiveRead: ReadMap = {
         'Captive',
         (row, captive, { args, value, id: uuid }) =>
           `${captive}.negotiation_id = ${row}.id` +
-          (args.heldBy ? ` and ${captive}.held_by_side_id = ${uuid(args.heldBy, 'Side')}` : '') +
+          (typeof args.heldBy === 'string'
+            ? ` and ${captive}.held_by_side_id = ${uuid(args.heldBy, 'Side')}`
+            : '') +
           (args.group
             ? ` and exists (select from captive_group_span g where g.captive_id = ${captive}.id and g.negotiation_id = ${row}.id and g.priority_group = ${value(args.group, 'text')} and coalesce(g.from_date, '-infinity') <= current_date and coalesce(g.until_date, 'infinity') > current_date)`
             : ''),

@@ -66,7 +66,7 @@ describe('what a captive needs: one name in any script, who holds or who claims 
     ['a side that holds its own', { arabic, heldBy: 'GOV', claimedBy: 'GOV' }, ['claimedBy']],
     ['nothing at all', {}, ['arabic', 'heldBy']],
   ])('%s', (_, captive, fields) => {
-    expect(captiveProblems(captive).map((problem) => problem.field)).toEqual(fields);
+    expect(captiveProblems(captive, '2026-01-01').map((problem) => problem.field)).toEqual(fields);
   });
 });
 

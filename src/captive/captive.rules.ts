@@ -149,13 +149,19 @@ export interface CaptiveFacts extends Identity {
 }
 
 /** What a captive needs: one name in any script, and who holds or who claims (DOMAIN 2). The source is required by type. */
-export function captiveProblems(captive: CaptiveFacts): { field: string; message: string }[] {
+export function captiveProblems(
+  captive: CaptiveFacts,
+  today: string,
+): { field: string; message: string }[] {
   const problems: { field: string; message: string }[] = [];
   if (!fullName(captive).trim()) {
     problems.push({
       field: 'arabic',
       message: 'Give one name at least, in Arabic or in Latin script.',
     });
+  }
+  if (captive.birth && captive.birth > today) {
+    problems.push({ field: 'birth', message: 'This birth date lies in the future.' });
   }
   if (!captive.heldBy && !captive.claimedBy) {
     problems.push({

@@ -58,7 +58,7 @@ export class CaptiveService {
       );
       refuseIfAny(
         input.captives.flatMap((captive, i) =>
-          captiveProblems(captive).map(({ field, message }) =>
+          captiveProblems(captive, today()).map(({ field, message }) =>
             invalid(['captives', i, field], message),
           ),
         ),
@@ -93,7 +93,8 @@ export class CaptiveService {
       'select coalesce(max(number), 0) as number from captive where recorded_seat_id = $1',
       [seat?.id],
     );
-    const prefix = seat?.sideCode ?? 'M';
+    // A side's code holds no dot, so the mediator's codes are nobody else's.
+    const prefix = seat?.sideCode ? `${seat.sideCode}-` : 'M.';
     const rows = captives.map((captive, i) => ({
       captive,
       id: uuid(),
@@ -106,7 +107,7 @@ export class CaptiveService {
         id,
         number,
         recordedSeatId: seat?.id,
-        code: `${prefix}-${String(number).padStart(4, '0')}`,
+        code: `${prefix}${String(number).padStart(4, '0')}`,
         sex: captive.sex,
         heldBySideId: captive.heldBy,
         claimedBySideId: captive.claimedBy,

@@ -81,7 +81,14 @@ export async function caseExport(
       printJson(exported);
       return;
     }
-    await writeFile(options.out, `${JSON.stringify(exported, null, 1)}\n`);
+    try {
+      await writeFile(options.out, `${JSON.stringify(exported, null, 1)}\n`);
+    } catch (error) {
+      throw new Problem(
+        `${options.out} cannot be written (${(error as NodeJS.ErrnoException).code}).`,
+      );
+    }
+    if (options.json) printJson({ code, file: options.out });
     say(`${code} was written to ${options.out}.`);
   });
 }

@@ -86,7 +86,9 @@ export async function listImport(path: string, options: ListOptions): Promise<vo
       if (!(error instanceof ListFileProblems)) throw error;
       if (options.json) printJson({ list: code, problems: error.problems });
       else {
-        say(`${path}: nothing was recorded; ${error.problems.length} problems:`);
+        say(
+          `${path}: nothing was recorded; ${error.problems.length === 1 ? 'one problem' : `${error.problems.length} problems`}:`,
+        );
         for (const { row, column, value, message } of error.problems) {
           say(
             `  row ${row}${column ? `, ${column}` : ''}${value ? ` "${value}"` : ''}: ${message}`,

@@ -1,10 +1,12 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { ConfigError } from '../config.js';
 import { EmbeddedError } from '../db/embedded/embedded.js';
 import { DatabaseError } from '../db/open.js';
 import { Refusal } from '../graphql/refusal.js';
 import { MasterKeyError } from '../vault/master-key.js';
 import { accountCreate, grantGive } from './account.command.js';
 import { caseExport, caseImport } from './case.command.js';
+import { NotTheDemonstration } from '../demo/demonstration.js';
 import { demo, type DemoOptions } from './demo.command.js';
 import { Exit, Problem } from './exit.js';
 import { listImport } from './list.command.js';
@@ -54,6 +56,7 @@ The data lies in TABADUL_DATA_DIR, or in the PostgreSQL of DATABASE_URL. See REA
     );
   const data = (name: string) =>
     new Command(name)
+      .exitOverride()
       .option('--demo', 'use the data of the demonstration')
       .option('--as <login>', 'the account that acts', 'operator');
   const shown = (name: string) => data(name).option('--json', 'print JSON');
@@ -79,7 +82,7 @@ The data lies in TABADUL_DATA_DIR, or in the PostgreSQL of DATABASE_URL. See REA
       .action(caseImport),
   );
   cases.addCommand(
-    data('export')
+    shown('export')
       .argument('<negotiation>', 'its code')
       .option('--out <file>', 'write to a file instead of stdout')
       .description('write a negotiation as a case file')
@@ -161,7 +164,12 @@ export async function run(argv: string[]): Promise<number> {
   } catch (error) {
     if (error instanceof Exit) return error.code;
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (error instanceof Problem || error instanceof Refusal) {
+    if (
+      error instanceof Problem ||
+      error instanceof Refusal ||
+      error instanceof NotTheDemonstration ||
+      error instanceof ConfigError
+    ) {
       process.stderr.write(`tabadul: ${error.message}\n`);
       return 1;
     }

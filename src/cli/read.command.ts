@@ -1,5 +1,5 @@
 import { Problem, print, printJson } from './exit.js';
-import { ask, columns, type DataOptions, withApp } from './with-app.js';
+import { accountThere, ask, columns, type DataOptions, withApp } from './with-app.js';
 
 interface UpTo {
   asOf?: string;
@@ -61,11 +61,15 @@ export async function matrix(code: string, options: DataOptions & UpTo): Promise
       printJson(negotiation);
       return;
     }
-    const { cells, declared, bySide } = negotiation.rejections;
+    const { cells, declared, bySide, coarsened } = negotiation.rejections;
     const upTo = [asOf && ` as of ${asOf}`, asOfRound && ` as of round ${asOfRound}`]
       .filter(Boolean)
       .join(',');
     print(`Rejections in ${negotiation.code}${upTo}\n`);
+    if (coarsened)
+      print(
+        'Counts of names are coarsened for this account: multiples of five, under five left out.\n',
+      );
     if (bySide.length > 0) {
       const rows = bySide.map((row) => [row.side.code, row.answered, row.rejected, row.standing]);
       print(columns([['side', 'names answered', 'ever rejected', 'rejected now'], ...rows]));
@@ -94,7 +98,7 @@ export async function matrix(code: string, options: DataOptions & UpTo): Promise
         row.side.code,
         row.answer.on.text,
         row.outcome,
-        row.count ?? `${Math.round((row.share ?? 0) * 100)} %`,
+        row.count ?? (row.share === null ? null : `${Math.round(row.share * 100)} %`),
         row.standing ? 'stands' : 'replaced',
       ]);
       print('Stated by counts, names unknown:');
@@ -148,6 +152,7 @@ export async function journey(
   options: DataOptions & UpTo & { negotiation?: string },
 ): Promise<void> {
   await withApp(options, async (app) => {
+    await accountThere(app, options.as);
     const found = await app.ground.database.withViewer({ login: options.as }, (tx) =>
       tx.rows<{ id: string; negotiation: string }>(
         `select c.id, n.code as negotiation from captive c join negotiation n on n.id = c.negotiation_id

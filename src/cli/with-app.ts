@@ -47,6 +47,10 @@ export async function ask<T>(
   return data as T;
 }
 
+/** Says so where an account that is to act is not there. */
+export const accountThere = (app: Application, login: string): Promise<unknown> =>
+  ask(app, login, '{ viewer { login } }', {});
+
 /** The id of a negotiation by its code; says so where the account sees none. */
 export async function negotiationId(
   app: Application,

@@ -60,7 +60,7 @@ export const ACCOUNTS: readonly DemoAccount[] = [
 ].map((account) => ({ ...account, password: `demo-${account.login}-demo` }) as DemoAccount);
 
 /** A record of one's own is never mixed with the demonstration. */
-class NotTheDemonstration extends Error {}
+export class NotTheDemonstration extends Error {}
 
 /**
  * Loads the demonstration: accounts, the coded negotiations of `cases/`, and the named one. What is there already stays;

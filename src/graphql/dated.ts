@@ -30,6 +30,10 @@ export function periodOf(
 
 export const today = (): string => new Date().toISOString().slice(0, 10);
 
+/** Whether a date, taken at its latest, still lies before a day. */
+export const endsBefore = (input: DatedInput, day: string): boolean =>
+  (periodOf(input.text)?.last ?? day) < day;
+
 export interface DatedInput {
   text: string;
   sortOn?: string | null;

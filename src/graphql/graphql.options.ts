@@ -160,6 +160,9 @@ const discreet = (message: string): string =>
 /** PostgreSQL's code for a character that no text may hold. */
 const NUL_CHARACTER = '22021';
 
+/** The views' own code: `asOfRound` names no round. */
+const NO_SUCH_ROUND = 'TB001';
+
 /** Five codes for what is no refusal of an act; the words of a fault stay in the house. */
 function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
@@ -173,6 +176,9 @@ function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLF
   if (cause instanceof BadSelection) return say('BAD_USER_INPUT', cause.message);
   if (databaseErrorOf(cause)?.code === NUL_CHARACTER) {
     return say('BAD_USER_INPUT', 'There is a NUL character in a text. Leave it out.');
+  }
+  if (databaseErrorOf(cause)?.code === NO_SUCH_ROUND) {
+    return say('BAD_USER_INPUT', (cause as Error).message);
   }
   if (worthRepeating(cause))
     return say('INTERNAL', 'Somebody else holds what this needs. Repeat in a moment.');

@@ -49,6 +49,17 @@ export const IsWords = (most = 4000) =>
     Matches(NO_NUL, { message: 'There is a NUL character in this text.' }),
   );
 
+/** Several free words. */
+export const AreWords = (most: number) =>
+  applyDecorators(
+    IsString({ each: true }),
+    MaxLength(most, {
+      each: true,
+      message: `At most ${most.toLocaleString('en')} characters each.`,
+    }),
+    Matches(NO_NUL, { each: true, message: 'There is a NUL character in a text.' }),
+  );
+
 /** A short code: letters, digits, hyphens, underscores, and dots where said. */
 export const IsCode = (most: number, dots = false) =>
   Matches(new RegExp(`^[A-Za-z0-9${dots ? '.' : ''}_-]{1,${most}}$`), {

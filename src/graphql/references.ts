@@ -47,7 +47,7 @@ export class References {
   }
 
   maybe(type: Named, id: string | null | undefined, path: Path): string | null {
-    return id ? this.uuid(type, id, path) : null;
+    return id === null || id === undefined ? null : this.uuid(type, id, path);
   }
 
   all(type: Named, ids: readonly string[] | null | undefined, path: Path): string[] {

@@ -34,6 +34,13 @@ export const notAllowed = (path: Path, message: string): UserError => ({
   path: text(path),
 });
 
+/** A side speaks for itself; only the mediator's office records for any side. */
+export const notYourSide = (path: Path): UserError =>
+  notAllowed(
+    path,
+    'You negotiate for another side. What a side does is recorded by its own negotiators or by the mediator’s office.',
+  );
+
 export const refusedBy = (rule: string, path: Path, message: string): UserError => ({
   __typename: 'RefusedByRule',
   rule,

@@ -61,6 +61,11 @@ describe('what became of a person at a handover (DOMAIN 2, handover outcome)', (
   });
 
   test('that somebody died is told from all other results (DOMAIN 3.9)', () => {
-    expect(RESULTS.filter(saysDied)).toEqual(['DIED_BEFORE_HANDOVER']);
+    expect(RESULTS.filter(saysDied)).toEqual([
+      'DIED_BEFORE_HANDOVER',
+      'REMAINS_RECEIVED_UNIDENTIFIED',
+      'REMAINS_RECEIVED_IDENTIFIED',
+      'REMAINS_MISMATCH',
+    ]);
   });
 });

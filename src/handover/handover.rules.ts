@@ -30,5 +30,6 @@ export function outcomeProblems(
   ]);
 }
 
-/** An outcome that says somebody died: shown to the table and to protection officers only (DOMAIN 3.9). */
-export const saysDied = (result: HandoverResult): boolean => result === 'DIED_BEFORE_HANDOVER';
+/** An outcome that says somebody is dead: shown to the table and to protection officers only (DOMAIN 3.9). */
+export const saysDied = (result: HandoverResult): boolean =>
+  result === 'DIED_BEFORE_HANDOVER' || result.startsWith('REMAINS_');

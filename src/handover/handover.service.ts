@@ -6,7 +6,7 @@ import { References } from '../graphql/references.js';
 import { invalid, refuseIfAny } from '../graphql/refusal.js';
 import { History } from '../history/history.service.js';
 import type { Table } from '../history/table.service.js';
-import { showCaptives } from '../list/list.service.js';
+import { showCodes } from '../list/list.service.js';
 import { EventService, type Happening } from '../negotiation/event.service.js';
 import { Tokens } from '../vault/token.js';
 import { Handover, HandoverCount, HandoverOutcome } from './handover.entity.js';
@@ -98,8 +98,8 @@ export class HandoverService {
     for (const { sides, outcomes } of await this.byParties(tx, handover.outcomes)) {
       const shown = await table.among(sides);
       const hidden = await table.amongNegotiatorsOf(sides);
-      // Who gives, receives or claims a person knows the person by then.
-      await showCaptives(
+      // By code: a name goes out by a list that a second person reviewed, not by a handover.
+      await showCodes(
         table,
         outcomes.map((outcome) => outcome.captive),
         shown,

@@ -14,6 +14,10 @@ export const CONSTRAINTS: Readonly<Record<string, string>> = {
     'The risk of naming is reviewed by a second person, not by one who put names on the list.',
   uq_list_line_captive: 'A person stands on a version of a list once.',
   names_go_out_reviewed: 'Names go out only after a second person reviewed the risk of naming.',
+  name_goes_out_reviewed:
+    'A name comes to another side only by a list that a second person reviewed: put the person on a list and hand it over first.',
+  list_version_steps: 'A version of a list goes forwards only. Read it again, then repeat.',
+  withdrawn_once: 'What was withdrawn stays withdrawn.',
   event_in_open_round: 'That round is closed. Record this outside any round, or open the next one.',
   line_only_on_draft: 'Names are added to a draft only. Revise the list to make the next draft.',
   line_fits_holder:

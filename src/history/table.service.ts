@@ -39,6 +39,13 @@ export class Table {
     );
   }
 
+  /** Whether the viewer may record what a side does: its own negotiators, and the mediator's office for any side. */
+  mayActFor(side: string | null): boolean {
+    return (
+      this.mySeat?.kind === 'MEDIATOR_OFFICE' || (side !== null && this.mySeat?.sideId === side)
+    );
+  }
+
   get sideIds(): string[] {
     return this.seats.flatMap((seat) => seat.sideId ?? []);
   }

@@ -154,7 +154,8 @@ export function readList(table: readonly (readonly string[])[]): {
   problems: CellProblem[];
   ignored: string[];
 } {
-  const [header = [], ...rows] = table;
+  const start = table.findIndex((cells) => cells.some((cell) => cell.trim() !== ''));
+  const [header = [], ...rows] = table.slice(Math.max(start, 0));
   const fields = header.map((heading) => FIELD_OF.get(folded(heading)));
   const ignored = header.filter((heading, i) => !fields[i] && heading.trim() !== '');
   const problems: CellProblem[] = [];
@@ -176,7 +177,7 @@ export function readList(table: readonly (readonly string[])[]): {
   });
   const persons = rows.flatMap((cells, at) => {
     if (cells.every((cell) => cell.trim() === '')) return [];
-    const row = at + 2;
+    const row = Math.max(start, 0) + at + 2;
     const cell = (field: Field) => {
       const i = fields.indexOf(field);
       return i < 0 ? '' : (cells[i] ?? '').normalize('NFC').trim();

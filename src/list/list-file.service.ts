@@ -106,7 +106,7 @@ export function readTable(bytes: Buffer): string[][] {
       delimiter,
       bom: true,
       relax_column_count: true,
-      skip_empty_lines: true,
+      skip_empty_lines: false,
       max_record_size: 1_000_000,
     });
   } catch (error) {

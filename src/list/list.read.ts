@@ -50,7 +50,9 @@ export const listRead: ReadMap = {
         (row, list, { args, value, id: uuid }) =>
           `${list}.negotiation_id = ${row}.id` +
           (args.type ? ` and ${list}.type = ${value(args.type, 'text')}` : '') +
-          (args.side ? ` and ${list}.side_id = ${uuid(args.side, 'Side')}` : ''),
+          (typeof args.side === 'string'
+            ? ` and ${list}.side_id = ${uuid(args.side, 'Side')}`
+            : ''),
         (list) => `${list}.code, ${list}.seq`,
       ),
     },

@@ -38,6 +38,9 @@ export function fitsHolder(type: ListType, side: string, heldBy: string | null):
   return OF_ONES_OWN.includes(type) ? heldBy === side : true;
 }
 
+/** Lists that say of persons that they are dead. */
+export const saysDead = (type: ListType): boolean => type === 'DECEASED' || type === 'REMAINS';
+
 /** What a handing over is, as an event: an offer is a list of a side's own choosing. */
 export const eventTypeOf = (type: ListType): EventType =>
   type === 'OFFER' ? 'COUNTER_LIST' : 'LIST_TABLED';

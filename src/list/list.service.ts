@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { Credential, Tx } from '../db/database.js';
-import { type Dated, readDated } from '../graphql/dated.js';
+import { type Dated, endsBefore, readDated } from '../graphql/dated.js';
 import { References } from '../graphql/references.js';
-import { invalid, Refusal, refusedBy, refuseIfAny } from '../graphql/refusal.js';
+import { invalid, notYourSide, Refusal, refusedBy, refuseIfAny } from '../graphql/refusal.js';
 import type { ListStatus, ListType } from '../graphql/schema.generated.js';
 import { type Fact, History } from '../history/history.service.js';
 import type { Table } from '../history/table.service.js';
@@ -24,6 +24,7 @@ import {
   eventTypeOf,
   fitsHolder,
   isSecondPerson,
+  saysDead,
   type Step,
   stepProblem,
   STEPS,
@@ -58,6 +59,7 @@ interface Standing {
   type: ListType;
   side_id: string;
   to_side_id: string | null;
+  handed_over: string | null;
 }
 
 type Result = { listVersion: string };
@@ -83,6 +85,7 @@ export class ListService {
         figures: this.figures(input.figures, side, refs),
       };
       await refs.check(tx, table.negotiation);
+      if (!table.mayActFor(side)) throw new Refusal([notYourSide(['side'])]);
       if (list.to === side)
         throw new Refusal([invalid(['to'], 'A list is addressed to another side.')]);
       const listVersion = await this.add(tx, table, list);
@@ -157,6 +160,7 @@ export class ListService {
         side_id: string;
         event_id: string | null;
       };
+      if (!table.mayActFor(last.side_id)) throw new Refusal([notYourSide(['list'])]);
       if (!last.event_id) {
         throw new Refusal([
           refusedBy(
@@ -282,8 +286,13 @@ export class ListService {
     const captives = persons.map((person) => person.captive_id);
     await table.show(['list'], 'id', [version.list_id], audience);
     await table.show(['list_version'], 'id', [version.id], audience);
-    await table.show(['list_line', 'figure'], 'list_version_id', [version.id], audience);
-    await showCaptives(table, captives, audience);
+    await table.show(['figure'], 'list_version_id', [version.id], audience);
+    // A list of the dead names nobody to observers before the families know (DOMAIN 3.9).
+    const named = saysDead(version.type)
+      ? await table.amongNegotiatorsOf([version.side_id, ...addressed])
+      : audience;
+    await table.show(['list_line'], 'list_version_id', [version.id], named);
+    await showCaptives(tx, table, captives, named);
     return audience;
   }
 
@@ -296,6 +305,10 @@ export class ListService {
 
   async withdraw(as: Credential, input: ListWithdrawInput): Promise<Result> {
     return this.step(as, 'listWithdraw', input, async (tx, table, version) => {
+      if (endsBefore(input.on, version.handed_over ?? '')) {
+        const message = `It was handed over on ${version.handed_over}; it cannot be taken back before that.`;
+        throw new Refusal([invalid(['on'], message)]);
+      }
       const on = readDated(input.on) as Dated;
       const withdrawn = { withdrawn_date: on.date, withdrawn_precision: on.precision };
       await this.move(tx, version, 'listWithdraw', input.expectedVersion, withdrawn);
@@ -396,6 +409,8 @@ export class ListService {
   ): Promise<Result> {
     return this.history.write(as, step, input, 'listVersion', async (tx, table, id) => {
       const version = await this.standing(tx, id);
+      const by = step === 'listReceive' ? version.to_side_id : version.side_id;
+      if (!table.mayActFor(by)) throw new Refusal([notYourSide(['listVersion'])]);
       const problem = stepProblem(step, version.status);
       if (problem) throw new Refusal([refusedBy('list-steps-in-order', ['listVersion'], problem)]);
       return work(tx, table, version);
@@ -404,8 +419,8 @@ export class ListService {
 
   async standing(tx: Tx, id: string): Promise<Standing> {
     const version = await tx.row<Standing>(
-      `select v.id, v.list_id, v.status, v.written_by, l.type, l.side_id, l.to_side_id
-         from list_version v join list l on l.id = v.list_id where v.id = $1`,
+      `select v.id, v.list_id, v.status, v.written_by, l.type, l.side_id, l.to_side_id, e.on_date as handed_over
+         from list_version v join list l on l.id = v.list_id left join event e on e.id = v.event_id where v.id = $1`,
       [id],
     );
     return version as Standing;
@@ -432,8 +447,8 @@ export class ListService {
     via: string | null,
   ): Promise<void> {
     await tx.rows(
-      `insert into round_passage (id, negotiation_id, audience_id, round_id, number, from_side_id, to_side_id, via_mandate_id, list_version_id)
-       select gen_random_uuid(), $1, $2, $3, coalesce(max(number), 0) + 1, $4, $5, $6, $7 from round_passage where round_id = $3`,
+      `insert into round_passage (id, negotiation_id, audience_id, round_id, from_side_id, to_side_id, via_mandate_id, list_version_id)
+       values (gen_random_uuid(), $1, $2, $3, $4, $5, $6, $7)`,
       [
         table.negotiation,
         await table.everyone(),
@@ -451,17 +466,32 @@ export class ListService {
   }
 }
 
-/** Shows persons to an audience: code and groups to all its seats, identities to those who may see them. */
+/**
+ * Shows persons to an audience: code and groups to all its seats, identities to those who may see them. A name goes out by
+ * a handed-over list, which a second person reviewed; whoever stands on none yet is shown by code alone (DOMAIN 3.1).
+ */
 export async function showCaptives(
+  tx: Tx,
+  table: Table,
+  captives: readonly string[],
+  audience: string,
+): Promise<void> {
+  await showCodes(table, captives, audience);
+  const listed = await tx.rows<{ id: string }>(
+    `select distinct l.captive_id as id from list_line l join list_version v on v.id = l.list_version_id
+      where l.captive_id = any ($1) and v.event_id is not null`,
+    [captives],
+  );
+  const ids = listed.map((row) => row.id);
+  await table.show(['captive_identity'], 'captive_id', ids, audience);
+}
+
+/** Shows that persons are there, by code: their identities stay with whoever knew them. */
+export async function showCodes(
   table: Table,
   captives: readonly string[],
   audience: string,
 ): Promise<void> {
   await table.show(['captive'], 'id', captives, audience);
-  await table.show(
-    ['captive_identity', 'category_claim', 'claim', 'captive_group'],
-    'captive_id',
-    captives,
-    audience,
-  );
+  await table.show(['category_claim', 'claim', 'captive_group'], 'captive_id', captives, audience);
 }

@@ -1,6 +1,7 @@
 import { ArrayMaxSize, ArrayMinSize, IsArray } from 'class-validator';
 import {
   AreRefs,
+  AreWords,
   IsCount,
   IsDated,
   IsKey,
@@ -32,7 +33,7 @@ export class ProposalTableInput extends SourcedInput implements gql.ProposalTabl
   @Several(() => ProposalLegInput, 24)
   @ArrayMinSize(1, { message: 'A proposal has at least one leg: who gives whom.' })
   legs: ProposalLegInput[];
-  @Maybe() @IsArray() @ArrayMaxSize(50) terms?: string[] | null;
+  @Maybe() @IsArray() @ArrayMaxSize(50) @AreWords(4000) terms?: string[] | null;
   @Maybe() @IsRef() supersedes?: string | null;
   @Maybe() @IsWords() note?: string | null;
 }

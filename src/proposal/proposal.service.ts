@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { Credential, Tx } from '../db/database.js';
-import { type Dated, readDated } from '../graphql/dated.js';
+import { type Dated, endsBefore, readDated } from '../graphql/dated.js';
 import { References } from '../graphql/references.js';
-import { invalid, refuseIfAny, Refusal, refusedBy } from '../graphql/refusal.js';
+import { invalid, notYourSide, refuseIfAny, Refusal, refusedBy } from '../graphql/refusal.js';
 import type { FigurePrecision } from '../graphql/schema.generated.js';
 import { History } from '../history/history.service.js';
 import type { Table } from '../history/table.service.js';
@@ -58,6 +58,7 @@ export class ProposalService {
         captives: refs.all('Captive', leg.captives, ['legs', i, 'captives']),
       }));
       await refs.check(tx, table.negotiation);
+      if (!table.mayActFor(bySide)) throw new Refusal([notYourSide(['bySide'])]);
       const holders = await tx.rows<{ id: string; holder: string | null }>(
         'select id, held_by_side_id as holder from captive where id = any ($1)',
         [legs.flatMap((leg) => leg.captives)],
@@ -71,7 +72,7 @@ export class ProposalService {
       const proposal = await this.add(tx, table, {
         formula: input.formula,
         supersedes,
-        legs: legs.map((leg) => ({ ...leg, count: leg.count ?? (leg.captives.length || null) })),
+        legs,
         terms: input.terms ?? [],
         happening: {
           on,
@@ -103,16 +104,11 @@ export class ProposalService {
       type: 'PROPOSAL',
       heardBy: base.audienceId,
     });
-    const last = await tx.row<{ number: number }>(
-      'select coalesce(max(number), 0) as number from proposal where negotiation_id = $1',
-      [table.negotiation],
-    );
     const id = uuid();
     await tx.insert(Proposal, [
       {
         ...base,
         id,
-        number: (last?.number ?? 0) + 1,
         formula: proposal.formula,
         supersedesId: proposal.supersedes,
         eventId,
@@ -135,6 +131,7 @@ export class ProposalService {
       })),
     );
     await showCaptives(
+      tx,
       table,
       legs.flatMap((leg) => leg.captives),
       base.audienceId,
@@ -169,6 +166,16 @@ export class ProposalService {
 
   async withdraw(as: Credential, input: ProposalWithdrawInput): Promise<{ proposal: string }> {
     return this.history.write(as, 'proposalWithdraw', input, 'proposal', async (tx, table, id) => {
+      const tabled = await tx.row<{ by: string | null; on: string }>(
+        `select e.by_side_id as by, e.on_date as on from proposal p join event e on e.id = p.event_id where p.id = $1`,
+        [id],
+      );
+      if (!table.mayActFor(tabled?.by ?? null)) throw new Refusal([notYourSide(['proposal'])]);
+      if (endsBefore(input.on, tabled?.on ?? '')) {
+        throw new Refusal([
+          invalid(['on'], `It was tabled on ${tabled?.on}; it cannot be taken back before that.`),
+        ]);
+      }
       const off = await tx.row(
         `select 1 from proposal p where p.id = $1
             and (p.withdrawn_date is not null or exists (select from proposal q where q.supersedes_id = p.id))`,

@@ -3,7 +3,13 @@ import { v7 as uuid } from 'uuid';
 import type { Credential, Tx } from '../db/database.js';
 import { type Dated, readDated } from '../graphql/dated.js';
 import { References } from '../graphql/references.js';
-import { invalid, refuseIfAny, refusedBy, type UserError } from '../graphql/refusal.js';
+import {
+  invalid,
+  notYourSide,
+  refuseIfAny,
+  refusedBy,
+  type UserError,
+} from '../graphql/refusal.js';
 import { History } from '../history/history.service.js';
 import type { Table } from '../history/table.service.js';
 import { showCaptives } from '../list/list.service.js';
@@ -118,6 +124,7 @@ export class ResponseService {
     );
     const astray = await refs.problems(tx, table.negotiation);
     errors.push(...astray);
+    if (astray.length === 0 && !table.mayActFor(side)) errors.push(notYourSide(['side']));
     const onTable = await this.onTable(tx, listVersion, proposal);
     if (!onTable && responses.length === 0) {
       errors.push(offTable([listVersion ? 'listVersion' : 'proposal']));
@@ -249,7 +256,7 @@ export class ResponseService {
     if (answer.responses.length === 0) return { id, audience };
 
     const substitutes = answer.responses.flatMap((response) => response.substitute ?? []);
-    if (substitutes.length > 0) await showCaptives(table, substitutes, audience);
+    if (substitutes.length > 0) await showCaptives(tx, table, substitutes, audience);
     const amongTable = answer.responses.some((response) => saysDead(response.reason))
       ? await table.amongNegotiatorsOf(sides)
       : audience;

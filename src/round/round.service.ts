@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import type { Credential, Tx } from '../db/database.js';
 import { type Dated, readDated } from '../graphql/dated.js';
 import { References } from '../graphql/references.js';
-import { invalid, Refusal, refusedBy, refuseIfAny } from '../graphql/refusal.js';
+import { invalid, notYourSide, Refusal, refusedBy, refuseIfAny } from '../graphql/refusal.js';
 import { type Fact, History } from '../history/history.service.js';
 import type { Table } from '../history/table.service.js';
 import { change } from '../history/version.service.js';
@@ -174,6 +174,7 @@ export class RoundService {
         viaMandateId: refs.maybe('Mandate', input.via, ['via']),
         listVersionId: refs.maybe('ListVersion', input.listVersion, ['listVersion']),
       };
+      if (!table.mayActFor(passage.fromSideId)) throw new Refusal([notYourSide(['from'])]);
       if (!isOnePassage(input.listVersion, input.message)) {
         throw new Refusal([
           invalid(['message'], 'Either a list passed or a message: give one of them.'),
@@ -190,16 +191,10 @@ export class RoundService {
           refusedBy('only-what-was-handed-over-passes', ['listVersion'], message),
         ]);
       }
-      const last = await tx.row<{ number: number }>(
-        'select coalesce(max(number), 0) as number from round_passage where round_id = $1',
-        [round],
-      );
       const audienceId = await table.among([passage.fromSideId, passage.toSideId]);
       const base = { negotiationId: table.negotiation, audienceId };
       const id = uuid();
-      await tx.insert(RoundPassage, [
-        { ...base, ...passage, id, roundId: round, number: (last?.number ?? 0) + 1 },
-      ]);
+      await tx.insert(RoundPassage, [{ ...base, ...passage, id, roundId: round }]);
       if (input.message) {
         const sealer = await this.vault.sealer(tx, table.negotiation, table.mySeat?.id ?? null);
         await tx.insert(RoundWords, [

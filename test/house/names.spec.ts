@@ -231,7 +231,7 @@ afterAll(() => world?.house.close());
 function codeOf({ recordedBy, key }: (typeof story.people)[number]): string {
   const own = people((one) => one.recordedBy === recordedBy);
   const number = own.findIndex((one) => one.key === key) + 1;
-  return `${recordedBy === 'MEDIATOR' ? 'M' : recordedBy}-${String(number).padStart(4, '0')}`;
+  return `${recordedBy === 'MEDIATOR' ? 'M.' : `${recordedBy}-`}${String(number).padStart(4, '0')}`;
 }
 
 const CODES = new Set(story.people.map(codeOf));

@@ -13,7 +13,7 @@ const MANY = 300;
 /** All statements of an act: its transaction, the record, and the reading of what is shown of it. */
 const RECORDED = 19;
 /** Four acts, and the reading of the lines. */
-const DEMANDED = 75;
+const DEMANDED = 76;
 const REFUSED = 23;
 
 let house: House;

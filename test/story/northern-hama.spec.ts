@@ -158,9 +158,18 @@ describe('which names each side rejected, and why', () => {
     expect(first[0]).toBe('PREFERS_OWN_CHOICE');
   });
 
-  test('a round that was never held rejects nothing outside of rounds', async () => {
-    const shown = await matrix(world.mediator, { asOfRound: 0 });
-    expect(shown).toEqual({ coarsened: false, cells: [], bySide: [], declared: [] });
+  test('as of a round that was never held nothing is shown, rather than a part of it', async () => {
+    for (const asOfRound of [0, 4, 99]) {
+      const { errors } = await world.mediator.raw(
+        `{ negotiation(code: "HAMA-N") { rejections(asOfRound: ${asOfRound}) { cells { reason } } } }`,
+      );
+      expect(errors).toMatchObject([
+        {
+          message: `There is no round ${asOfRound}. Rounds are numbered from 1.`,
+          extensions: { code: 'BAD_USER_INPUT' },
+        },
+      ]);
+    }
   });
 
   test('a cell gives as many of its names as one asks for, the first recorded first', async () => {
