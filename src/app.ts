@@ -15,7 +15,7 @@ import { Reader } from './db/read/read.js';
 import type { Ground } from './graphql/ground.js';
 import { graphqlOptions } from './graphql/graphql.options.js';
 import { log } from './graphql/log.js';
-import { inputValidation, RefusalsAsData } from './graphql/validation.js';
+import { inputValidation, isBadArgument, RefusalsAsData } from './graphql/validation.js';
 import { Tokens } from './vault/token.js';
 import { Vault } from './vault/vault.js';
 
@@ -42,7 +42,8 @@ export interface Application {
 }
 
 /** What a client is told in words of its own is no fault of the house. */
-const expected = (error: unknown) => error instanceof NotSignedIn || error instanceof BadSelection;
+const expected = (error: unknown) =>
+  error instanceof NotSignedIn || error instanceof BadSelection || isBadArgument(error);
 
 const fault = (error: unknown) => {
   if (!expected(error)) log.fault(error instanceof Error ? error : new Error('Nest'));

@@ -39,7 +39,7 @@ export async function ask<T>(
   const { schema } = app.nest.get(GraphQLSchemaHost, { strict: false });
   const contextValue = new RequestContext(app.ground.database, { login }, null);
   const { data, errors } = await graphql({ schema, source, variableValues, contextValue });
-  await contextValue.end('commit');
+  await contextValue.end(errors ? 'rollback' : 'commit');
   if (errors?.some((error) => error.originalError instanceof NotSignedIn)) {
     throw new Problem(`There is no open account ${login} in this record. Name another by --as.`);
   }

@@ -22,7 +22,7 @@ import { type Credential, type Database, databaseErrorOf, NotSignedIn } from '..
 import { log } from './log.js';
 import { RequestContext } from './request.js';
 import { SCALARS } from './scalars.js';
-import { worthRepeating } from './validation.js';
+import { isBadArgument, worthRepeating } from './validation.js';
 
 type Resolvers = Record<
   string,
@@ -157,9 +157,6 @@ const discreet = (message: string): string =>
         `${head}an invalid value${at ?? ''}${codes ? `: it is no value of ${codes}` : ''}.`,
     );
 
-/** PostgreSQL's code for a character that no text may hold. */
-const NUL_CHARACTER = '22021';
-
 /** The views' own code: `asOfRound` names no round. */
 const NO_SUCH_ROUND = 'TB001';
 
@@ -174,11 +171,13 @@ function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLF
   });
   if (cause instanceof NotSignedIn) return say('UNAUTHENTICATED', cause.message);
   if (cause instanceof BadSelection) return say('BAD_USER_INPUT', cause.message);
-  if (databaseErrorOf(cause)?.code === NUL_CHARACTER) {
-    return say('BAD_USER_INPUT', 'There is a NUL character in a text. Leave it out.');
-  }
-  if (databaseErrorOf(cause)?.code === NO_SUCH_ROUND) {
-    return say('BAD_USER_INPUT', (cause as Error).message);
+  if (isBadArgument(cause)) {
+    // The views' own message names the round; PostgreSQL's on a NUL says nothing that helps.
+    const own = databaseErrorOf(cause)?.code === NO_SUCH_ROUND;
+    return say(
+      'BAD_USER_INPUT',
+      own ? (cause as Error).message : 'There is a NUL character in a text. Leave it out.',
+    );
   }
   if (worthRepeating(cause))
     return say('INTERNAL', 'Somebody else holds what this needs. Repeat in a moment.');

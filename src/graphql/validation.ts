@@ -46,6 +46,10 @@ export class RefusalsAsData implements NestInterceptor {
   }
 }
 
+/** An argument that only the database could judge: a NUL in a text, a round that is not there (the views' own code). */
+export const isBadArgument = (error: unknown): boolean =>
+  /^(22021|TB001)$/.test(databaseErrorOf(error)?.code ?? '');
+
 /** Codes that PostgreSQL gives when a moment's wait may help: a lock not granted in time, a deadlock, no connection. */
 export const worthRepeating = (error: unknown): boolean =>
   /^(55P03|40P01|40001|57P01|57P03|53300)$/.test(databaseErrorOf(error)?.code ?? '');

@@ -62,6 +62,13 @@ describe('a list as people send it', () => {
     expect(problems(['Name'])[0][2]).toBe('There is nobody on this list');
   });
 
+  test('a cell that is too long, or turns the direction of what follows, is refused', () => {
+    expect(problems(['Name'], ['x'.repeat(201)])[0][2]).toBe('At most 200 characters');
+    expect(problems(['Name'], ['Salma\u202E redaN'])[0][2]).toBe(
+      'There is an invisible character in this cell',
+    );
+  });
+
   test('columns that nobody knows are named, not read', () => {
     expect(
       readList([

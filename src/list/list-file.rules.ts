@@ -143,6 +143,12 @@ export function listDate(text: string): string | null {
   return periodOf(iso) ? iso : null;
 }
 
+/** The most characters of a cell, as of the API's inputs. */
+const MOST = 200;
+
+/** Control characters, and those that turn the direction of what follows: they make one name look like another. */
+const UNSEEN = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
+
 const HAS_ARABIC = /\p{Script=Arabic}/u;
 
 /**
@@ -193,6 +199,13 @@ export function readList(table: readonly (readonly string[])[]): {
         value: '',
         message: 'This row has more cells than the header. Look for a stray separator.',
       });
+    }
+    for (const field of new Set(fields)) {
+      if (!field) continue;
+      if (cell(field).length > MOST) complain(field, `At most ${MOST} characters.`);
+      if (UNSEEN.test(cell(field))) {
+        complain(field, 'There is an invisible character in this cell. Type the text anew.');
+      }
     }
     const person = readPerson(cell, complain);
     if (!fullName(person))
