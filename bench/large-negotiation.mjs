@@ -105,7 +105,6 @@ try {
         { code: 'A', name: { en: 'A' } },
         { code: 'B', name: { en: 'B' } },
       ],
-      openerSide: 'A',
     },
     'negotiation { id sides { id } }',
   );
@@ -116,7 +115,6 @@ try {
       login: 'two',
       negotiation: negotiation.id,
       role: 'NEGOTIATOR',
-      sideCode: 'A',
     },
   );
   const [a, b] = negotiation.sides;

@@ -139,7 +139,7 @@ async function databaseServer(): Promise<Server> {
     },
     async drop(name) {
       await run(async (client) => {
-        await client.query(`drop database ${name} with (force)`);
+        await dropped(client, name);
         await client.query(`drop role if exists tabadul_app_${name}`);
       });
     },
@@ -165,4 +165,21 @@ function migrationsDigest(): string {
     }
   }
   return hash.digest('hex').slice(0, 16);
+}
+
+/**
+ * Drops a database that nobody uses any more. Not by force: that may not end autovacuum, which a plain drop asks to leave;
+ * what is still leaving is waited for.
+ */
+async function dropped(client: pg.Client, name: string): Promise<void> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      await client.query(`drop database ${name}`);
+      return;
+    } catch (error) {
+      const inUse = (error as { code?: string }).code === '55006';
+      if (!inUse || tries === 20) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+  }
 }
