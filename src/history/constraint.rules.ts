@@ -5,8 +5,6 @@
 export const CONSTRAINTS: Readonly<Record<string, string>> = {
   ux_round_one_open: 'A round is open already. Close it before opening the next one.',
   round_without_gap: 'Rounds are numbered without gaps. Read the negotiation again, then repeat.',
-  proposal_without_gap:
-    'Proposals are numbered without gaps. Read the negotiation again, then repeat.',
   uq_list_code:
     'This side has a list with this code already. Take another code, or revise that list.',
   ux_list_version_one_draft: 'This list has a draft already. Finish that one first.',

@@ -72,11 +72,6 @@ export class Table {
     );
   }
 
-  /** Protection officers alone. */
-  protection(): Promise<string> {
-    return this.audience((seat) => seat.kind === 'PROTECTION');
-  }
-
   /** Widens what may be seen of rows to the seats of an audience, in one statement for each table. */
   async show(
     tables: readonly string[],
