@@ -82,6 +82,42 @@ describe('what observers could find by asking again and again', () => {
   });
 });
 
+describe('a list of the dead', () => {
+  test('names nobody to observers before the families know; the table and the officers read it', async () => {
+    const { negotiation: seen } = await world.faction.for(
+      '{ negotiation(code: "HAMA-N") { captives(first: 1) { nodes { id } } } }',
+    );
+    const draft = {
+      negotiation,
+      code: 'DEAD',
+      type: 'DECEASED',
+      side: sides.FAC,
+      captives: [seen.captives.nodes[0].id],
+    };
+    const { listVersion } = await world.faction.do('listDraft', draft, 'listVersion { id }');
+    const step = (expectedVersion: number) => ({ listVersion: listVersion.id, expectedVersion });
+    const second = await world.house.ask('faction-2');
+    await second.do('listReview', step(1), 'listVersion { id }');
+    await world.faction.do('listAuthorise', step(2), 'listVersion { id }');
+    await world.faction.do(
+      'listTransmit',
+      { ...step(3), on: { text: '2022-02-01' } },
+      'listVersion { id }',
+    );
+    const lines = async (ask: NorthernHama['observer']) => {
+      const { node } = await ask.for(
+        'query ($id: ID!) { node(id: $id) { ... on ListVersion { lines { totalCount } } } }',
+        { id: listVersion.id },
+      );
+      return node.lines.totalCount;
+    };
+    expect(await lines(world.government)).toBe(1);
+    expect(await lines(world.officer)).toBe(1);
+    expect(await lines(world.observer)).toBe(0);
+    expect(await lines(world.analyst)).toBe(0);
+  });
+});
+
 describe('past the services, as the application’s own role', () => {
   /** Runs one statement as an account over the application's own connection, and takes everything back. */
   async function attempt(login: string, sql: string, parameters: unknown[] = []) {
