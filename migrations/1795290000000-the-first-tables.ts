@@ -1,25 +1,38 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { ACCESS_DOWN, ACCESS_UP } from './sql/access.js';
-import { CASE_DOWN, CASE_TABLES, CASE_UP } from './sql/case.js';
-import { VIEWS_DOWN, VIEWS_UP } from './sql/views.js';
+import { ACCOUNTS_UP } from './sql/accounts.js';
+import { CASE_UP } from './sql/case.js';
+import { FRAME_UP } from './sql/frame.js';
+import { RECORD_UP } from './sql/record.js';
+import { SEATS_UP } from './sql/seats.js';
+import { VAULT_UP } from './sql/vault.js';
+import { VIEWS_UP } from './sql/views.js';
 
-/** Accounts, seats and audiences; the record; the tables of a negotiation; the views over them. */
+/** What is ours goes: every view, table and routine of the schema but the list of migrations and what extensions brought. */
+const DOWN = /* sql */ `
+do $$ declare one record; begin
+  for one in select c.oid::regclass::text as name, case c.relkind when 'v' then 'view' else 'table' end as kind from pg_class c
+              where c.relnamespace = 'public'::regnamespace and c.relkind in ('v', 'r') and c.relname <> 'schema_migration'
+                and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e') loop
+    execute format('drop %s if exists %s cascade', one.kind, one.name);
+  end loop;
+  for one in select p.oid::regprocedure::text as name from pg_proc p
+              where p.pronamespace = 'public'::regnamespace and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e') loop
+    execute format('drop routine if exists %s cascade', one.name);
+  end loop;
+end $$;
+alter default privileges grant execute on functions to public;
+`;
+
+/** Accounts, seats and audiences; the vault's keys; the record; the tables of a negotiation; the views over them. */
 export class TheFirstTables1795290000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(ACCESS_UP);
-    await runner.query(CASE_UP);
-    await runner.query(VIEWS_UP);
+    for (const part of [FRAME_UP, ACCOUNTS_UP, SEATS_UP, VAULT_UP, RECORD_UP, CASE_UP, VIEWS_UP]) {
+      await runner.query(part);
+    }
+    await runner.query('call open_functions()');
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(
-      'alter table seat drop constraint fk_seat_negotiation, drop constraint fk_seat_side',
-    );
-    await runner.query(VIEWS_DOWN);
-    for (const table of [...CASE_TABLES].reverse()) {
-      await runner.query(`drop table ${table} cascade`);
-    }
-    await runner.query(CASE_DOWN);
-    await runner.query(ACCESS_DOWN);
+    await runner.query(DOWN);
   }
 }

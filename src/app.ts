@@ -66,7 +66,7 @@ export async function build(
   log.level(config.logLevel);
   const open = await openDatabase(config, { entities: ENTITIES, ...options });
   try {
-    const database = new Database(open.source);
+    const database = new Database(open.connections);
     const tokens = new Tokens(open.masterKey);
     const vault = new Vault(open.masterKey);
     const reader = new Reader(READ_MAP, tokens, vault);

@@ -15,12 +15,17 @@ const dated = (table: string, name: string, required = '') => `
   ${name}_date date ${required},
   ${name}_precision text ${required} constraint ck_${table}_${name} ${codes(`${name}_precision`, 'DAY MONTH YEAR')}`;
 
+/** Who sees a row: seats of its own negotiation. */
+const seenBy = (table: string) =>
+  `constraint fk_${table}_audience foreign key (negotiation_id, audience_id) references audience (negotiation_id, id)`;
+
 /** The columns that every table of a case has. */
 const row = (table: string) => `
   id uuid constraint pk_${table} primary key,
   negotiation_id uuid not null constraint fk_${table}_negotiation references negotiation,
-  audience_id uuid not null constraint fk_${table}_audience references audience,
-  constraint uq_${table}_in_negotiation unique (negotiation_id, id)`;
+  audience_id uuid not null,
+  constraint uq_${table}_in_negotiation unique (negotiation_id, id),
+  ${seenBy(table)}`;
 
 /** A reference to a row of the same negotiation. */
 const within = (table: string, column: string, target: string) =>
@@ -31,52 +36,6 @@ const VERDICTS =
 const REASONS =
   'CUSTODY_DENIED HELD_BY_THIRD_PARTY REPORTED_DEAD ALREADY_RELEASED DUPLICATE_OR_NOT_FOUND IDENTITY_ERROR CRIMINAL_CASE SECURITY_VETO CATEGORY_DISPUTED PREFERS_OWN_CHOICE OWN_SIDE_NOT_INTERESTED RATIO LINKED_DEMAND SUPERVISION_DISPUTED PERSON_DECLINES PROTECTION_HOLD NO_REASON_GIVEN';
 const FIGURE_PRECISIONS = 'EXACT ABOUT AT_LEAST AT_MOST';
-
-/** In the order of their making; the way down goes backwards. */
-export const CASE_TABLES = [
-  'party',
-  'intermediary',
-  'intermediary_identity',
-  'negotiation',
-  'phase_entry',
-  'side',
-  'mandate',
-  'mandate_scope',
-  'source',
-  'source_reference',
-  'event',
-  'event_source',
-  'event_wording',
-  'position_note',
-  'case_file',
-  'captive',
-  'captive_identity',
-  'exposure',
-  'category_claim',
-  'claim',
-  'claim_whereabouts',
-  'captive_group',
-  'list',
-  'list_version',
-  'list_line',
-  'figure',
-  'round',
-  'round_whereabouts',
-  'round_participant',
-  'round_passage',
-  'round_words',
-  'proposal',
-  'proposal_leg',
-  'proposal_line',
-  'proposal_term',
-  'answer',
-  'answer_count',
-  'response',
-  'response_wording',
-  'handover',
-  'handover_count',
-  'handover_outcome',
-];
 
 export const CASE_UP = /* sql */ `
 -- Parties and intermediaries: known beyond one negotiation ------------------------------------------------------------
@@ -111,12 +70,13 @@ create table negotiation (
   basis text not null constraint ck_negotiation_basis
     ${codes('basis', 'SPECIAL_AGREEMENT CEASEFIRE_OR_PEACE_AGREEMENT FACILITATED_MECHANISM LOCAL_ARRANGEMENT AD_HOC UNKNOWN')},
   sealed_title bytea,
-  audience_id uuid not null constraint fk_negotiation_audience references audience deferrable initially deferred,
+  audience_id uuid not null,
   opened_by uuid not null constraint fk_negotiation_opened_by references account,
   opened_at timestamptz not null default now(),
   seq bigint generated always as identity constraint uq_negotiation_seq unique,
   version int not null default 1,
-  constraint ck_negotiation_code check (code ~ '^[A-Za-z0-9_-]{1,32}$')
+  constraint ck_negotiation_code check (code ~ '^[A-Za-z0-9_-]{1,32}$'),
+  constraint fk_negotiation_audience foreign key (id, audience_id) references audience (negotiation_id, id) deferrable initially deferred
 );
 
 create table phase_entry (${row('phase_entry')},
@@ -155,8 +115,9 @@ create index ix_mandate_intermediary on mandate (intermediary_id);
 create table mandate_scope (
   mandate_id uuid constraint pk_mandate_scope primary key constraint fk_mandate_scope_mandate references mandate,
   negotiation_id uuid not null constraint fk_mandate_scope_negotiation references negotiation,
-  audience_id uuid not null constraint fk_mandate_scope_audience references audience,
-  sealed bytea not null
+  audience_id uuid not null,
+  sealed bytea not null,
+  ${seenBy('mandate_scope')}
 );
 
 create table source (${row('source')},
@@ -169,8 +130,9 @@ create table source (${row('source')},
 create table source_reference (
   source_id uuid constraint pk_source_reference primary key constraint fk_source_reference_source references source,
   negotiation_id uuid not null constraint fk_source_reference_negotiation references negotiation,
-  audience_id uuid not null constraint fk_source_reference_audience references audience,
-  sealed bytea not null
+  audience_id uuid not null,
+  sealed bytea not null,
+  ${seenBy('source_reference')}
 );
 
 create table event (${row('event')},
@@ -204,15 +166,17 @@ create table event_source (
   source_id uuid not null constraint fk_event_source_source references source,
   position int not null,
   negotiation_id uuid not null constraint fk_event_source_negotiation references negotiation,
-  audience_id uuid not null constraint fk_event_source_audience references audience,
-  constraint pk_event_source primary key (event_id, position)
+  audience_id uuid not null,
+  constraint pk_event_source primary key (event_id, position),
+  ${seenBy('event_source')}
 );
 
 create table event_wording (
   event_id uuid constraint pk_event_wording primary key constraint fk_event_wording_event references event,
   negotiation_id uuid not null constraint fk_event_wording_negotiation references negotiation,
-  audience_id uuid not null constraint fk_event_wording_audience references audience,
-  sealed bytea not null
+  audience_id uuid not null,
+  sealed bytea not null,
+  ${seenBy('event_wording')}
 );
 
 create table position_note (${row('position_note')},
@@ -225,9 +189,10 @@ create table position_note (${row('position_note')},
 -- What a case file says beside its events: title words, episodes, known gaps, what came after. Never fed to analysis.
 create table case_file (
   negotiation_id uuid constraint pk_case_file primary key constraint fk_case_file_negotiation references negotiation,
-  audience_id uuid not null constraint fk_case_file_audience references audience,
+  audience_id uuid not null,
   digest bytea not null,
-  sealed bytea not null
+  sealed bytea not null,
+  ${seenBy('case_file')}
 );
 
 -- Captives ------------------------------------------------------------------------------------------------------------
@@ -258,9 +223,10 @@ comment on column captive.child_until is 'the 18th birthday where it matters her
 create table captive_identity (
   captive_id uuid constraint pk_captive_identity primary key,
   negotiation_id uuid not null,
-  audience_id uuid not null constraint fk_captive_identity_audience references audience,
+  audience_id uuid not null,
   sealed bytea not null,
-  ${within('captive_identity', 'captive_id', 'captive')}
+  ${within('captive_identity', 'captive_id', 'captive')},
+  ${seenBy('captive_identity')}
 );
 
 -- Which name was exposed to which seat, when. Written by a trigger, so that no way in can forget it (DOMAIN 3.1).
@@ -347,8 +313,9 @@ create index ix_claim_captive on claim (captive_id, axis);
 create table claim_whereabouts (
   claim_id uuid constraint pk_claim_whereabouts primary key constraint fk_claim_whereabouts_claim references claim,
   negotiation_id uuid not null constraint fk_claim_whereabouts_negotiation references negotiation,
-  audience_id uuid not null constraint fk_claim_whereabouts_audience references audience,
-  sealed bytea not null
+  audience_id uuid not null,
+  sealed bytea not null,
+  ${seenBy('claim_whereabouts')}
 );
 
 -- Declared groups only; the others follow from the facts on captive (view captive_group_span).
@@ -556,8 +523,9 @@ end $$;
 create table round_whereabouts (
   round_id uuid constraint pk_round_whereabouts primary key constraint fk_round_whereabouts_round references round,
   negotiation_id uuid not null constraint fk_round_whereabouts_negotiation references negotiation,
-  audience_id uuid not null constraint fk_round_whereabouts_audience references audience,
-  sealed bytea not null
+  audience_id uuid not null,
+  sealed bytea not null,
+  ${seenBy('round_whereabouts')}
 );
 
 create table round_participant (${row('round_participant')},
@@ -591,8 +559,9 @@ create table round_passage (${row('round_passage')},
 create table round_words (
   of_id uuid constraint pk_round_words primary key,
   negotiation_id uuid not null constraint fk_round_words_negotiation references negotiation,
-  audience_id uuid not null constraint fk_round_words_audience references audience,
-  sealed bytea not null
+  audience_id uuid not null,
+  sealed bytea not null,
+  ${seenBy('round_words')}
 );
 
 -- Proposals -----------------------------------------------------------------------------------------------------------
@@ -749,8 +718,9 @@ create trigger to_line_on_table before insert on response for each row execute f
 create table response_wording (
   response_id uuid constraint pk_response_wording primary key constraint fk_response_wording_response references response,
   negotiation_id uuid not null constraint fk_response_wording_negotiation references negotiation,
-  audience_id uuid not null constraint fk_response_wording_audience references audience,
-  sealed bytea not null
+  audience_id uuid not null,
+  sealed bytea not null,
+  ${seenBy('response_wording')}
 );
 
 -- Handovers -----------------------------------------------------------------------------------------------------------
@@ -808,6 +778,8 @@ create function recorded_by_me(p_intermediary uuid) returns boolean language sql
   select exists (select from intermediary where id = p_intermediary and recorded_by = current_account())
 $$;
 comment on function recorded_by_me(uuid) is 'definer: an intermediary is seen only once it has a mandate';
+
+grant execute on function my_parties(), my_intermediaries(text), recorded_by_me(uuid) to tabadul_app;
 
 do $$ begin
   call guard_apart('party', 'coded');
@@ -955,10 +927,5 @@ begin
   return v_seat;
 end $$;
 comment on function negotiation_found is 'definer: before it, nobody holds a seat there; it gives the first one to the opener alone';
-`;
-
-/** Trigger functions and procedures of the case; dropped after their tables. */
-export const CASE_DOWN = /* sql */ `
-drop function exposure_recorded, name_goes_out_reviewed, list_version_steps, withdrawn_once, next_number, names_go_out_reviewed, event_in_open_round, version_without_gap, line_only_on_draft, number_without_gap, stays, leg_fits_holder, response_to_line_on_table cascade;
-drop procedure numbered, kept;
+grant execute on function negotiation_found to tabadul_app;
 `;

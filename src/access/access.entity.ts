@@ -1,4 +1,4 @@
-import { Check, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import { Code, Col, Id, NOW, NULLABLE, Ref, Seq, Table, Within } from '../db/columns.js';
 import type { SeatKind } from '../graphql/schema.generated.js';
 
@@ -51,4 +51,5 @@ export class AccessGrant {
 @Entity({ name: 'audience', synchronize: false })
 export class Audience {
   @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'negotiation_id' }) negotiationId: string;
 }

@@ -13,7 +13,7 @@ import type {
 import { Account, AccessGrant } from './access.entity.js';
 import { seatKindOf } from './access.rules.js';
 import { hashPassword, passwordFits } from './password.js';
-import { digestOf, newToken, SESSION_HOURS } from '../graphql/session.js';
+import { digestOf, newToken } from '../graphql/session.js';
 
 @Injectable()
 export class AccessService {
@@ -25,7 +25,7 @@ export class AccessService {
 
   /** Opens a session and gives its token. */
   async signIn({ login, password }: SignInInput): Promise<string> {
-    const [account] = await this.database.withoutViewer<{
+    const [account] = await this.database.atDoor<{
       id: string;
       password_hash: string | null;
     }>('select id, password_hash from account_for_sign_in($1)', [login]);
@@ -33,10 +33,9 @@ export class AccessService {
       throw new Refusal([invalid([], 'Login and password do not belong together.')]);
     }
     const token = newToken();
-    await this.database.withoutViewer('select session_open($1, $2, $3)', [
+    await this.database.atDoor('select session_open($1, $2)', [
       Buffer.from(digestOf(token), 'hex'),
       account.id,
-      SESSION_HOURS,
     ]);
     return token;
   }

@@ -45,7 +45,7 @@ export class Captive extends CaseRow {
 export class CaptiveIdentity {
   @Within(() => Captive, { primary: true }) captiveId: string;
   @Col('uuid') negotiationId: string;
-  @Ref(() => Audience) audienceId: string;
+  @Within(() => Audience) audienceId: string;
   @Col('bytea') sealed: Buffer;
 }
 

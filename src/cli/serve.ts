@@ -28,6 +28,7 @@ export async function serve(
   welcome: (url: string) => void,
 ): Promise<void> {
   const port = await freePort(config.host, config.port);
+  app.ground.database.serveSessionsOnly();
   await app.nest.listen(port, config.host);
   welcome(
     config.publicUrl ??

@@ -1,9 +1,9 @@
-import { Col, IdWithin, Ref } from './columns.js';
+import { Col, IdWithin, Ref, Within } from './columns.js';
 
 /** Any row of a case: of which negotiation it is, and who may see it. */
 export abstract class SeenRow {
   @Ref('negotiation') negotiationId: string;
-  @Ref('audience') audienceId: string;
+  @Within('audience') audienceId: string;
 }
 
 /** A row with an id of its own, at which others of the same negotiation may point. */

@@ -40,8 +40,8 @@ export class Tx {
     readonly viewer: Viewer,
   ) {}
 
-  static async begin(source: DataSource, pool: pg.Pool, as: Credential): Promise<Tx> {
-    const client = await pool.connect();
+  static async begin(source: DataSource, as: Credential): Promise<Tx> {
+    const client = await poolOf(source).connect();
     try {
       let viewer: Viewer | undefined;
       if ('session' in as) {
@@ -118,13 +118,35 @@ function toJson(value: unknown): unknown {
   return Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value;
 }
 
+const poolOf = (source: DataSource): pg.Pool =>
+  (source.driver as unknown as { master: pg.Pool }).master;
+
+/** The connections of a process, each under a role of its own; a role connects when it is first needed. */
+export interface Connections {
+  /** Reads and writes for a session. */
+  app: DataSource;
+  /** Signs in, and sees no table. */
+  door(): Promise<DataSource>;
+  /** The command line of the house, which may enter as any account. */
+  house(): Promise<DataSource>;
+}
+
 /** The one way to a connection: a transaction for a viewer. */
 export class Database {
-  constructor(private readonly source: DataSource) {}
+  private served = false;
+
+  constructor(private readonly connections: Connections) {}
+
+  /** From now on every viewer comes with a session: nobody who is served enters by a login. */
+  serveSessionsOnly(): void {
+    this.served = true;
+  }
 
   /** Begins a transaction; who begins it ends it. */
-  begin(as: Credential): Promise<Tx> {
-    return Tx.begin(this.source, this.pool, as);
+  async begin(as: Credential): Promise<Tx> {
+    if ('session' in as) return Tx.begin(this.connections.app, as);
+    if (this.served) throw new NotSignedIn();
+    return Tx.begin(await this.connections.house(), as);
   }
 
   async withViewer<T>(as: Credential, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -139,13 +161,14 @@ export class Database {
     }
   }
 
-  /** Statements that need no viewer and see no row: signing in and out, and whether the database answers. */
+  /** Statements that need no viewer and see no row: whether the database answers. */
   async withoutViewer<T>(sql: string, parameters: unknown[] = []): Promise<T[]> {
-    return (await this.pool.query(sql, parameters)).rows as T[];
+    return (await poolOf(this.connections.app).query(sql, parameters)).rows as T[];
   }
 
-  private get pool(): pg.Pool {
-    return (this.source.driver as unknown as { master: pg.Pool }).master;
+  /** A call of the functions that sign in, under the role that may do nothing else. */
+  async atDoor<T>(sql: string, parameters: unknown[] = []): Promise<T[]> {
+    return (await poolOf(await this.connections.door()).query(sql, parameters)).rows as T[];
   }
 }
 

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { DataSource, type MixedList } from 'typeorm';
 import type { Config } from '../config.js';
 import { loadMasterKey, type MasterKey, MasterKeyError } from '../vault/master-key.js';
+import type { Connections } from './database.js';
 import { startEmbedded } from './embedded/embedded.js';
 import { MIGRATIONS } from './migrations.js';
 
@@ -11,9 +13,13 @@ const OLDEST = 15;
 const NEWEST = 18;
 const FIRST_NAMES = ['house', 'operator'] as const;
 
+/** Who connects: the application for sessions, the door for signing in, the command line of the house. */
+const ROLES = ['app', 'door', 'house'] as const;
+type Role = (typeof ROLES)[number];
+
 /** A database that answers, is up to date, and is served to the application under a role without any bypass. */
 export interface OpenDatabase {
-  source: DataSource;
+  connections: Connections;
   masterKey: MasterKey;
   /** Where it is, in words without a password. */
   where: string;
@@ -38,10 +44,22 @@ export async function openDatabase(config: Config, options: OpenOptions): Promis
     : await startEmbedded({ folder: config.folder, log: options.log });
   const ownerUrl = config.databaseUrl ?? embedded?.ownerUrl ?? '';
   try {
-    const { masterKey, appUrl } = await prepare(config, ownerUrl);
-    const source = await connect(appUrl, options.entities, options.statementTimeout ?? 5000);
+    const { masterKey, urls } = await prepare(config, ownerUrl);
+    const opened: Promise<DataSource>[] = [];
+    const connected = (role: Role, max: number) => {
+      let source: Promise<DataSource> | undefined;
+      return () => {
+        source ??= connect(urls[role], options.entities, options.statementTimeout ?? 5000, max);
+        if (!opened.includes(source)) opened.push(source);
+        return source;
+      };
+    };
     return {
-      source,
+      connections: {
+        app: await connected('app', 10)(),
+        door: connected('door', 4),
+        house: connected('house', 10),
+      },
       masterKey,
       where: embedded
         ? `embedded PostgreSQL on port ${embedded.port}, data in ${config.folder}`
@@ -49,7 +67,9 @@ export async function openDatabase(config: Config, options: OpenOptions): Promis
       lost: embedded?.lost ?? new Promise(() => undefined),
       asOwner: (work) => withOwner(ownerUrl, work),
       close: async () => {
-        await source.destroy();
+        for (const source of await Promise.allSettled(opened)) {
+          if (source.status === 'fulfilled') await source.value.destroy();
+        }
         await embedded?.close();
       },
     };
@@ -63,10 +83,10 @@ export async function openDatabase(config: Config, options: OpenOptions): Promis
 async function prepare(
   config: Config,
   ownerUrl: string,
-): Promise<{ masterKey: MasterKey; appUrl: string }> {
+): Promise<{ masterKey: MasterKey; urls: Record<Role, string> }> {
   return withOwner(ownerUrl, async (owner) => {
     await checkVersion(owner);
-    await makeGroupRole(owner);
+    for (const role of ROLES) await makeGroupRole(owner, role);
     const runner = owner.createQueryRunner();
     try {
       // One process at a time migrates this database.
@@ -92,8 +112,12 @@ async function prepare(
           [login],
         );
       }
-      const appUrl = config.databaseAppUrl ?? (await makeLoginRole(owner, ownerUrl, masterKey));
-      return { masterKey, appUrl };
+      const urls = {} as Record<Role, string>;
+      for (const role of ROLES) {
+        urls[role] =
+          config.databaseAppUrl ?? (await makeLoginRole(owner, ownerUrl, role, masterKey));
+      }
+      return { masterKey, urls };
     } finally {
       await runner.release();
     }
@@ -144,28 +168,36 @@ async function refuseNewer(owner: DataSource): Promise<void> {
   }
 }
 
-/** The group that holds the application's rights, in every database of the server. */
-async function makeGroupRole(owner: DataSource): Promise<void> {
-  const roles = await owner.query<unknown[]>(
-    `select 1 from pg_roles where rolname = 'tabadul_app'`,
-  );
+/** The group that holds the rights of a role, in every database of the server. */
+async function makeGroupRole(owner: DataSource, role: Role): Promise<void> {
+  const group = `tabadul_${role}`;
+  const roles = await owner.query<unknown[]>('select 1 from pg_roles where rolname = $1', [group]);
   if (roles.length > 0) return;
-  await tolerating(
-    ['42710', '23505'],
-    () => owner.query('create role tabadul_app nologin'),
-    ownerMayNot,
-  );
+  const twice = ['42710', '23505', 'XX000'];
+  await tolerating(twice, () => owner.query(`create role ${group} nologin`), ownerMayNot);
+  // The command line reads and writes as the application does, for whom it enters.
+  if (role === 'house')
+    await tolerating(twice, () => owner.query('grant tabadul_app to tabadul_house'), ownerMayNot);
 }
 
-/** The role under which the application connects to this database: no owner, no bypass, a password from the master key. */
+/** The role under which a process connects to a database; its name tells the database, shortened where it must be. */
+export function loginRole(role: Role, database: string): string {
+  const plain = database.replace(/[^A-Za-z0-9_]/g, '_').slice(0, 40);
+  const differs = plain !== database;
+  const mark = createHash('sha256').update(database).digest('hex').slice(0, 8);
+  return `tabadul_${role}_${plain}${differs ? `_${mark}` : ''}`;
+}
+
+/** A role that connects to this database: no owner, no bypass, a password from the master key. */
 async function makeLoginRole(
   owner: DataSource,
   ownerUrl: string,
+  of: Role,
   masterKey: MasterKey,
 ): Promise<string> {
   const url = new URL(ownerUrl);
   const database = decodeURIComponent(url.pathname.slice(1)) || url.username;
-  const role = `tabadul_app_${database.replace(/[^A-Za-z0-9_]/g, '_')}`.slice(0, 60);
+  const role = loginRole(of, database);
   const password = masterKey.derive(`role/${role}`).toString('base64url');
   const roles = await owner.query<unknown[]>(
     'select rolcanlogin from pg_roles where rolname = $1',
@@ -179,7 +211,7 @@ async function makeLoginRole(
   await tolerating(['42710', '23505', 'XX000'], () => owner.query(statement), ownerMayNot);
   await tolerating(
     ['23505', 'XX000'],
-    () => owner.query(`grant tabadul_app to "${role}"`),
+    () => owner.query(`grant tabadul_${of} to "${role}"`),
     ownerMayNot,
   );
   url.username = role;
@@ -188,8 +220,8 @@ async function makeLoginRole(
 }
 
 const ownerMayNot =
-  'The role of DATABASE_URL may not make the role under which Tabadul reads and writes. Give it CREATEROLE, or create ' +
-  'a role that may log in, grant it tabadul_app, and name it by DATABASE_APP_URL.';
+  'The role of DATABASE_URL may not make the roles under which Tabadul reads and writes. Give it CREATEROLE, or create the ' +
+  'roles tabadul_app, tabadul_door and tabadul_house, grant them to a role that may log in, and name that by DATABASE_APP_URL.';
 
 /** Two processes may make the same role at once: then it is there, and that is all that is wanted. */
 async function tolerating(
@@ -235,6 +267,7 @@ async function connect(
   url: string,
   entities: OpenOptions['entities'],
   statementTimeout: number,
+  max: number,
 ): Promise<DataSource> {
   const source = new DataSource({
     type: 'postgres',
@@ -243,7 +276,7 @@ async function connect(
     logging: false,
     poolErrorHandler: () => undefined,
     extra: {
-      max: 10,
+      max,
       connectionTimeoutMillis: 5000,
       options: `-c statement_timeout=${statementTimeout} -c idle_in_transaction_session_timeout=${Math.max(10_000, statementTimeout)} -c lock_timeout=${Math.max(2000, statementTimeout)}`,
     },

@@ -1,4 +1,4 @@
-import { Check, Index, Unique } from 'typeorm';
+import { Check, ForeignKey, Index, Unique } from 'typeorm';
 import { Account, Audience } from '../access/access.entity.js';
 import { CaseRow, SealedRow } from '../db/case-row.js';
 import { Code, Col, Id, NOW, NULLABLE, Precision, Ref, Seq, Table } from '../db/columns.js';
@@ -12,6 +12,10 @@ import { Intermediary, Party } from '../party/party.entity.js';
 /** One table at which sides answer each other's names. */
 @Table('negotiation')
 @Unique('uq_negotiation_seq', ['seq'])
+@ForeignKey(() => Audience, ['id', 'audienceId'], ['negotiationId', 'id'], {
+  name: 'fk_negotiation_audience',
+  deferrable: 'INITIALLY DEFERRED',
+})
 export class Negotiation {
   @Id() id: string;
   @Col('text', { check: "code ~ '^[A-Za-z0-9_-]{1,32}$'" }) code: string;
@@ -19,7 +23,7 @@ export class Negotiation {
     AD_HOC UNKNOWN`)
   basis: NegotiationBasis;
   @Col('bytea', NULLABLE) sealedTitle: Buffer | null;
-  @Ref(() => Audience, { deferrable: 'INITIALLY DEFERRED' }) audienceId: string;
+  @Col('uuid') audienceId: string;
   @Ref(() => Account) openedBy: string;
   @Col('timestamptz', NOW) openedAt: Date;
   @Seq() seq: string;

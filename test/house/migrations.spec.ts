@@ -35,7 +35,8 @@ afterAll(async () => {
 async function drop(tries = 50): Promise<void> {
   try {
     await house.asOwner(`drop database if exists ${name} with (force)`);
-    await house.asOwner(`drop role if exists tabadul_app_${name}`);
+    for (const role of ['app', 'door', 'house'])
+      await house.asOwner(`drop role if exists tabadul_${role}_${name}`);
   } catch (error) {
     if (tries === 0) throw error;
     await new Promise((resolve) => setTimeout(resolve, 100));

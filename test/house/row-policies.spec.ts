@@ -53,7 +53,8 @@ afterAll(() => world?.house.close());
 const owner = <T>(sql: string, parameters?: unknown[]) => world.house.asOwner<T>(sql, parameters);
 const database = () => world.house.app.ground.database;
 const open = (): OpenDatabase => world.house.app.open;
-const appUrl = () => (open().source.options as unknown as { url: string }).url;
+const urlOf = (source: DataSource) => (source.options as unknown as { url: string }).url;
+const appUrl = () => urlOf(open().connections.app);
 
 /** How many rows of a table a viewer sees; none where the application has no right to look. */
 async function seenBy(login: string, table: string, where = 'true', parameters: unknown[] = []) {
@@ -129,6 +130,52 @@ describe('every table', () => {
     expect(views).toEqual([]);
   });
 });
+
+describe('the role that signs in', () => {
+  test('may look into no table, and calls nothing but what signs in', async () => {
+    expect(await rightsOf('tabadul_door')).toEqual({
+      tables: [],
+      definers: ['account_for_sign_in', 'session_open'],
+    });
+  });
+
+  test('is kept apart: neither it nor the application enters by a login', async () => {
+    const may = await owner<{ rolname: string }>(
+      `select rolname from pg_roles where rolname in ('tabadul_app', 'tabadul_door', 'tabadul_house')
+          and has_function_privilege(rolname, 'enter_as(text)', 'execute')`,
+    );
+    expect(may).toEqual([{ rolname: 'tabadul_house' }]);
+    const [app, door] = await Promise.all(
+      [open().connections.app, await open().connections.door()].map((source) =>
+        source.query(`select * from enter_as('house')`).catch((error: unknown) => error),
+      ),
+    );
+    expect([app, door]).toMatchObject([{ code: '42501' }, { code: '42501' }]);
+  });
+
+  test('leaves to the application no way to a password, and none to open a session', async () => {
+    const { definers } = await rightsOf('tabadul_app');
+    expect(definers).not.toContain('account_for_sign_in');
+    expect(definers).not.toContain('session_open');
+    expect(definers).not.toContain('audience_made');
+    expect(definers).toContain('enter');
+  });
+});
+
+/** What a role may look into, and which functions of the owner it may call. */
+async function rightsOf(role: string) {
+  const tables = await owner<{ name: string }>(
+    `select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v')
+        and has_any_column_privilege($1, c.oid, 'select, insert, update') order by 1`,
+    [role],
+  );
+  const definers = await owner<{ name: string }>(
+    `select p.proname as name from pg_proc p where p.pronamespace = 'public'::regnamespace and p.prosecdef
+        and p.prorettype <> 'trigger'::regtype and has_function_privilege($1, p.oid, 'execute') order by 1`,
+    [role],
+  );
+  return { tables: tables.map((one) => one.name), definers: definers.map((one) => one.name) };
+}
 
 describe('the role of the application', () => {
   test('is no superuser, bypasses nothing, makes nothing and owns nothing', async () => {
@@ -303,11 +350,12 @@ describe('a viewer', () => {
   test.each([1, 2])('leaves nothing behind on a pool of %i connections', async (max) => {
     const source = await new DataSource({
       type: 'postgres',
-      url: appUrl(),
+      url: urlOf(await open().connections.house()),
       logging: false,
       extra: { max },
     }).initialize();
-    const pooled = new Database(source);
+    const itself = () => Promise.resolve(source);
+    const pooled = new Database({ app: source, door: itself, house: itself });
     const count = 'select count(*)::int as n from captive';
     const as = (login: string) =>
       pooled.withViewer({ login }, async (tx) => (await tx.row<{ n: number }>(count))?.n);

@@ -140,7 +140,8 @@ async function databaseServer(): Promise<Server> {
     async drop(name) {
       await run(async (client) => {
         await dropped(client, name);
-        await client.query(`drop role if exists tabadul_app_${name}`);
+        for (const role of ['app', 'door', 'house'])
+          await client.query(`drop role if exists tabadul_${role}_${name}`);
       });
     },
     close: () => embedded?.close() ?? Promise.resolve(),
