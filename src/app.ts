@@ -14,8 +14,9 @@ import { type OpenDatabase, openDatabase } from './db/open.js';
 import { Reader } from './db/read/read.js';
 import type { Ground } from './graphql/ground.js';
 import { graphqlOptions } from './graphql/graphql.options.js';
-import { log } from './graphql/log.js';
+import { inRequest, log } from './graphql/log.js';
 import { inputValidation, isBadArgument, RefusalsAsData } from './graphql/validation.js';
+import { Operations } from './graphql/operations.js';
 import { Tokens } from './vault/token.js';
 import { Vault } from './vault/vault.js';
 
@@ -70,18 +71,23 @@ export async function build(
     const tokens = new Tokens(open.masterKey);
     const vault = new Vault(open.masterKey);
     const reader = new Reader(READ_MAP, tokens, vault);
-    const ground: Ground = { config, database, tokens, vault, reader };
+    const operations = new Operations(join(ROOT, 'schema', 'operations'));
+    const ground: Ground = { config, database, operations, tokens, vault, reader };
     const graphql = graphqlOptions({
       root: ROOT,
       database,
       reader,
       credentialOf: (request) => credentialOf(request, config.publicUrl),
+      operations,
+      policy: config.operations,
+      introspection: config.introspection,
     });
     const nest = await NestFactory.create<NestExpressApplication>(AppModule.on(ground, graphql), {
       logger: quiet,
       abortOnError: false,
       bodyParser: false,
     });
+    nest.use(inRequest);
     nest.use(
       helmet({
         // Nothing that answers JSON may load anything; each page says for itself what it loads.
@@ -96,6 +102,7 @@ export async function build(
     nest.useBodyParser('json', { limit: '100kb' });
     nest.useBodyParser('urlencoded', { limit: '10kb', extended: false });
     nest.disable('x-powered-by');
+    nest.set('etag', false);
     nest.useGlobalPipes(inputValidation());
     nest.useGlobalInterceptors(new RefusalsAsData());
     await nest.init();

@@ -20,6 +20,10 @@ export interface Config {
   publicUrl: string | undefined;
   /** `warn` logs faults alone; `info` every operation too, without its values. */
   logLevel: 'info' | 'warn';
+  /** Which operations are answered: `listed`, those in schema/operations; `any`. */
+  operations: 'listed' | 'any';
+  /** Whether the API tells its contract to who asks by introspection. */
+  introspection: boolean;
 }
 
 export function configFor(
@@ -40,5 +44,7 @@ export function configFor(
     port,
     publicUrl: env.TABADUL_PUBLIC_URL || undefined,
     logLevel: env.TABADUL_LOG === 'info' ? 'info' : 'warn',
+    operations: env.TABADUL_OPERATIONS === 'listed' ? 'listed' : 'any',
+    introspection: env.TABADUL_INTROSPECTION === 'on',
   };
 }

@@ -40,22 +40,15 @@ interface Matrix {
   } | null;
 }
 
-const MATRIX = `query ($code: String!, $asOf: Date, $asOfRound: Int) {
-  negotiation(code: $code) {
-    code
-    rejections(asOf: $asOf, asOfRound: $asOfRound) {
-      coarsened
-      cells { side { code } round { number } verdict reason group rejections standing captives { code } }
-      declared { side { code } outcome reason count share standing answer { on { text } } }
-      bySide { side { code } answered rejected standing }
-    }
-  }
-}`;
-
 export async function matrix(code: string, options: DataOptions & UpTo): Promise<void> {
   await withApp(options, async (app) => {
     const { asOf, asOfRound } = options;
-    const { negotiation } = await ask<Matrix>(app, options.as, MATRIX, { code, asOf, asOfRound });
+    const { negotiation } = await ask<Matrix>(
+      app,
+      options.as,
+      app.ground.operations.text('Matrix'),
+      { code, asOf, asOfRound },
+    );
     if (!negotiation) throw new Problem(`${options.as} sees no negotiation with the code ${code}.`);
     if (options.json) {
       printJson(negotiation);
@@ -132,21 +125,6 @@ interface Steps {
   };
 }
 
-const STEPS = `query ($id: ID!, $asOf: Date) {
-  node(id: $id) {
-    ... on Captive {
-      code sex heldBy { code } claimedBy { code } groups { group }
-      journey(asOf: $asOf) {
-        kind on { text } round { number } side { code }
-        listVersion { number list { code type } }
-        proposal { number formula }
-        response { verdict reason substitute { code } }
-        outcome { result }
-      }
-    }
-  }
-}`;
-
 export async function journey(
   code: string,
   options: DataOptions & UpTo & { negotiation?: string },
@@ -167,7 +145,10 @@ export async function journey(
       throw new Problem(`${code} occurs in ${where}: say which by --negotiation.`);
     }
     const id = app.ground.tokens.id('Captive', found[0].id);
-    const { node } = await ask<Steps>(app, options.as, STEPS, { id, asOf: options.asOf });
+    const { node } = await ask<Steps>(app, options.as, app.ground.operations.text('Journey'), {
+      id,
+      asOf: options.asOf,
+    });
     if (options.json) {
       printJson({ negotiation: found[0].negotiation, ...node });
       return;

@@ -3,6 +3,7 @@ import { DataSource, type MixedList } from 'typeorm';
 import type { Config } from '../config.js';
 import { loadMasterKey, type MasterKey, MasterKeyError } from '../vault/master-key.js';
 import type { Connections } from './database.js';
+import { scramVerifier } from './scram.js';
 import { startEmbedded } from './embedded/embedded.js';
 import { MIGRATIONS } from './migrations.js';
 
@@ -204,10 +205,11 @@ async function makeLoginRole(
     [role],
   );
   // Only a superuser may say again what a role is not; its password may change with the master key.
+  const verifier = scramVerifier(password);
   const statement =
     roles.length > 0
-      ? `alter role "${role}" login password '${password}'`
-      : `create role "${role}" login nosuperuser nobypassrls password '${password}'`;
+      ? `alter role "${role}" login password '${verifier}'`
+      : `create role "${role}" login nosuperuser nobypassrls password '${verifier}'`;
   await tolerating(['42710', '23505', 'XX000'], () => owner.query(statement), ownerMayNot);
   await tolerating(
     ['23505', 'XX000'],

@@ -1,26 +1,23 @@
-import { Body, Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
+import { ModuleRef } from '@nestjs/core';
+import {
+  Body,
+  Controller,
+  Get,
+  Inject,
+  Post,
+  Req,
+  Res,
+  UnauthorizedException,
+} from '@nestjs/common';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { Request, Response } from 'express';
 import { AccessService } from '../access/access.service.js';
 import { credentialOf, setCookie } from '../graphql/session.js';
 import { Database } from '../db/database.js';
 import { type Ground, GROUND } from '../graphql/ground.js';
 import { Refusal } from '../graphql/refusal.js';
+import { contractOf, queryPage } from './query.page.js';
 import { signInPage } from './sign-in.page.js';
-
-const EXAMPLE = `# The table of each negotiation that you see.
-query Negotiations {
-  negotiations(first: 20) {
-    totalCount
-    nodes {
-      code
-      phase
-      sides { code }
-      rejections { bySide { side { code } answered rejected standing } }
-    }
-  }
-}
-`;
 
 /** The pages: signing in, and asking the API by hand. All they load comes from here. */
 @Controller()
@@ -28,6 +25,7 @@ export class PagesController {
   constructor(
     private readonly access: AccessService,
     private readonly database: Database,
+    private readonly modules: ModuleRef,
     @Inject(GROUND) private readonly ground: Ground,
   ) {}
 
@@ -68,25 +66,29 @@ export class PagesController {
 
   @Get('query')
   async query(@Req() request: Request, @Res() response: Response) {
-    const as = credentialOf(request, this.ground.config.publicUrl);
-    const signedIn =
-      as && (await this.database.withViewer(as, () => Promise.resolve(true)).catch(() => false));
-    if (!signedIn) {
+    if (!(await this.signedIn(request))) {
       response.redirect(303, '/sign-in');
       return;
     }
-    const html = renderGraphiQL({
-      endpoint: '/graphql',
-      title: 'Tabadul',
-      defaultQuery: EXAMPLE,
-      credentials: 'same-origin',
-    });
     // The query page is one inlined script that someone else wrote; it may speak to this server and nowhere else.
     page(
       response,
-      html,
+      queryPage(this.ground.operations.text('Negotiations')),
       `default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blob:; worker-src blob:; style-src 'unsafe-inline'; font-src data:; img-src data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'`,
     );
+  }
+
+  @Get('query/contract')
+  async contract(@Req() request: Request, @Res() response: Response) {
+    if (!(await this.signedIn(request))) throw new UnauthorizedException();
+    const { schema } = this.modules.get(GraphQLSchemaHost, { strict: false });
+    response.json(contractOf(schema));
+  }
+
+  private async signedIn(request: Request): Promise<boolean> {
+    const as = credentialOf(request, this.ground.config.publicUrl);
+    if (!as) return false;
+    return this.database.withViewer(as, () => Promise.resolve(true)).catch(() => false);
   }
 }
 

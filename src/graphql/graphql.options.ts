@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { ApolloServerPlugin } from '@apollo/server';
 import { ApolloArmor } from '@escape.tech/graphql-armor';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import type { Request, Response } from 'express';
@@ -8,9 +7,6 @@ import {
   type GraphQLFieldResolver,
   type GraphQLFormattedError,
   GraphQLError,
-  Kind,
-  type OperationDefinitionNode,
-  OperationTypeNode,
   isObjectType,
   buildASTSchema,
   parse,
@@ -20,7 +16,9 @@ import { BadSelection } from '../db/read/compile.js';
 import type { Reader } from '../db/read/read.js';
 import { type Credential, type Database, databaseErrorOf, NotSignedIn } from '../db/database.js';
 import { log } from './log.js';
+import type { Operations } from './operations.js';
 import { RequestContext } from './request.js';
+import { type OperationPolicy, requestPlugin } from './request.plugin.js';
 import { SCALARS } from './scalars.js';
 import { isBadArgument, worthRepeating } from './validation.js';
 
@@ -89,64 +87,6 @@ function payloadField(
   };
 }
 
-/** Only signing in needs no session; not even the contract is told to strangers. */
-async function refuseStrangers(
-  context: RequestContext,
-  { operation, selectionSet }: OperationDefinitionNode,
-) {
-  const roots = selectionSet.selections.map((one) =>
-    one.kind === Kind.FIELD ? one.name.value : '',
-  );
-  if (operation === OperationTypeNode.MUTATION && roots.every((name) => name === 'signIn')) return;
-  try {
-    // A query reads in this transaction anyway; a mutation enters by the door for writing.
-    if (operation === OperationTypeNode.QUERY) await context.tx();
-    else void context.as;
-  } catch (error) {
-    if (!(error instanceof NotSignedIn)) throw error;
-    throw new GraphQLError(error.message, { extensions: { code: 'UNAUTHENTICATED' } });
-  }
-}
-
-/** Ends the request's transaction before its answer goes out, and notes what it cost. */
-const requestEnd: ApolloServerPlugin<RequestContext> = {
-  async requestDidStart() {
-    const began = performance.now();
-    return {
-      async didResolveOperation({ contextValue, operation }) {
-        if (operation) await refuseStrangers(contextValue, operation);
-      },
-      async willSendResponse({
-        contextValue,
-        operation,
-        operationName,
-        request,
-        errors,
-        response,
-      }) {
-        try {
-          await contextValue.end('commit');
-        } catch {
-          // The reads of identities did not get into the record: then nothing that was read goes out.
-          if (response.body.kind === 'single') response.body.singleResult.data = null;
-        }
-        response.http.headers.set('cache-control', 'no-store');
-        log.info(
-          {
-            operation: operationName ?? null,
-            kind: operation?.operation ?? null,
-            ms: Math.round(performance.now() - began),
-            statements: await contextValue.statements(),
-            codes: errors?.map((error) => error.extensions.code),
-            bytes: request.query?.length,
-          },
-          'operation',
-        );
-      },
-    };
-  },
-};
-
 /** Without hints at what else there is, and without the values that came with the question: they may be names. */
 const discreet = (message: string): string =>
   message
@@ -197,6 +137,11 @@ export interface GraphQLParts {
   database: Database;
   reader: Reader;
   credentialOf(request: Request): Credential | null;
+  operations: Operations;
+  /** Which operations are answered. */
+  policy: OperationPolicy;
+  /** Whether the API tells its contract; it stands in schema/ too. */
+  introspection: boolean;
 }
 
 /** Numbers of SAFETY's limits: tokens, depth, aliases and directives of one operation. */
@@ -216,6 +161,9 @@ export function graphqlOptions({
   database,
   reader,
   credentialOf,
+  operations,
+  policy,
+  introspection,
 }: GraphQLParts): ApolloDriverConfig {
   const protection = armor();
   return {
@@ -227,10 +175,13 @@ export function graphqlOptions({
     context: ({ req, res }: { req: Request; res: Response }) =>
       new RequestContext(database, credentialOf(req), res),
     validationRules: [...protection.validationRules],
-    plugins: [requestEnd, ...(protection.plugins as never[])],
+    plugins: [requestPlugin(operations, policy), ...(protection.plugins as never[])],
+    // A client could otherwise put down queries of its own under a digest.
+    persistedQueries: false,
+    maxRecursiveSelections: 2000,
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
-    introspection: true,
+    introspection,
     graphiql: false,
     playground: false,
     includeStacktraceInErrorResponses: false,

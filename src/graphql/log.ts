@@ -1,6 +1,22 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
+import type { NextFunction, Request, Response } from 'express';
 import { pino } from 'pino';
 
-const logger = pino({ base: undefined, level: 'warn' }, pino.destination(2));
+/** The request within which something is logged. */
+const requests = new AsyncLocalStorage<{ request: string }>();
+
+const logger = pino(
+  { base: undefined, level: 'warn', mixin: () => requests.getStore() ?? {} },
+  pino.destination(2),
+);
+
+/** Gives each request an id of our own making, in its log lines and in its answer: whoever asks for help can name it. */
+export function inRequest(_: Request, response: Response, next: NextFunction): void {
+  const request = randomUUID();
+  response.setHeader('x-request-id', request);
+  requests.run({ request }, next);
+}
 
 /**
  * The log: only what is named here, and never a value. An error's message may quote what somebody typed, so of an error

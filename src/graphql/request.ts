@@ -29,6 +29,12 @@ export class RequestContext {
     return tx?.statements ?? 0;
   }
 
+  /** The account that asked, where it was looked up. */
+  async account(): Promise<string | null> {
+    const tx = await this.reading?.catch(() => undefined);
+    return tx?.viewer.id ?? null;
+  }
+
   /** Ends what was read so far, so that an act does not wait for a lock of its own request; reading begins anew after it. */
   async pause(): Promise<void> {
     const before = await this.reading?.catch(() => undefined);

@@ -1,0 +1,43 @@
+import { describe, expect, test } from '@jest/globals';
+import { buildSchema, parse } from 'graphql';
+import { objectsAsked } from './cost.rules.js';
+
+const schema = buildSchema(`
+  type Query { list: [Item!]! page(first: Int = 50): ItemConnection! item: Item name: String }
+  type Item { name: String item: Item list: [Item!]! page(first: Int = 50): ItemConnection! }
+  type ItemConnection { nodes: [Item!]! edges: [ItemEdge!]! totalCount: Int! }
+  type ItemEdge { node: Item! }
+`);
+
+const asked = (query: string, variables = {}) => objectsAsked(schema, parse(query), variables);
+
+describe('how many objects an answer can have', () => {
+  test.each([
+    ['a leaf is none', '{ name }', {}, 0],
+    ['one object', '{ item { name } }', {}, 1],
+    ['an object in an object', '{ item { item { name } } }', {}, 2],
+    ['a list that is no page is taken for five', '{ list { name } }', {}, 5],
+    ['a page has as many as it is asked for', '{ page(first: 7) { nodes { name } } }', {}, 7],
+    ['a page has fifty when nothing is said', '{ page { nodes { name } } }', {}, 50],
+    ['a page by a variable', 'query ($n: Int) { page(first: $n) { nodes { name } } }', { n: 9 }, 9],
+    [
+      'pages in pages multiply',
+      '{ page(first: 10) { nodes { page(first: 20) { nodes { name } } } } }',
+      {},
+      210,
+    ],
+    [
+      'fragments count where they are spread',
+      '{ a: item { ...f } b: item { ...f } } fragment f on Item { list { name } }',
+      {},
+      12,
+    ],
+    ['a page of no rows costs as one', '{ page(first: 0) { nodes { name } } }', {}, 1],
+  ])('%s', (_, query, variables, objects) => {
+    expect(asked(query, variables)).toBe(objects);
+  });
+
+  test('variables that do not fit are left to who executes', () => {
+    expect(asked('query ($n: Int!) { page(first: $n) { nodes { name } } }', { n: 'many' })).toBe(0);
+  });
+});

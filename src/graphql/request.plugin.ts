@@ -1,0 +1,107 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import {
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+} from 'graphql';
+import { databaseErrorOf, NotSignedIn } from '../db/database.js';
+import { MOST_OBJECTS, objectsAsked } from './cost.rules.js';
+import { log } from './log.js';
+import { digestOfQuery, type Operations } from './operations.js';
+import type { RequestContext } from './request.js';
+
+/** Which operations are served: only listed ones, or any. */
+export type OperationPolicy = 'listed' | 'any';
+
+const refusal = (code: string, message: string, status = 200) =>
+  new GraphQLError(message, { extensions: { code, http: { status } } });
+
+/** Only signing in needs no session; not even the contract is told to strangers. */
+async function refuseStrangers(
+  context: RequestContext,
+  { operation, selectionSet }: OperationDefinitionNode,
+) {
+  const roots = selectionSet.selections.map((one) =>
+    one.kind === Kind.FIELD ? one.name.value : '',
+  );
+  if (operation === OperationTypeNode.MUTATION && roots.every((name) => name === 'signIn')) return;
+  try {
+    // A query reads in this transaction anyway; a mutation enters by the door for writing.
+    if (operation === OperationTypeNode.QUERY) await context.tx();
+    else void context.as;
+  } catch (error) {
+    if (!(error instanceof NotSignedIn)) throw error;
+    throw refusal('UNAUTHENTICATED', error.message);
+  }
+}
+
+function refuseCostly(count: number): void {
+  if (count <= MOST_OBJECTS) return;
+  throw refusal(
+    'BAD_USER_INPUT',
+    `This asks for up to ${count} objects at once; ${MOST_OBJECTS} are the most. Ask for shorter pages (\`first\`), or fewer lists inside lists.`,
+    400,
+  );
+}
+
+/**
+ * What surrounds every request: strangers, unlisted and costly operations are refused before anything is looked up, the
+ * request's transaction ends before its answer goes out, and what it cost is noted. A name that a client gives to its
+ * operation is a word of the client's: the log has it only where it is listed, and the digest always.
+ */
+export const requestPlugin = (
+  operations: Operations,
+  policy: OperationPolicy,
+): ApolloServerPlugin<RequestContext> => ({
+  async requestDidStart({ schema }: { schema: GraphQLSchema }) {
+    const began = performance.now();
+    let listed: string | null = null;
+    return {
+      async didResolveOperation({ contextValue, operation, document, request, source }) {
+        listed = operations.nameOf(source);
+        if (!operation) return;
+        if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
+          throw refusal('BAD_USER_INPUT', 'There are no subscriptions. Ask again instead.', 400);
+        }
+        refuseCostly(
+          objectsAsked(schema, document, request.variables ?? {}, request.operationName),
+        );
+        await refuseStrangers(contextValue, operation);
+        if (policy === 'listed' && listed === null) {
+          throw refusal(
+            'FORBIDDEN',
+            'This server answers only the operations of its own screens. Ask whoever keeps it to let this account ask freely.',
+            403,
+          );
+        }
+      },
+      async willSendResponse({ contextValue, document, operation, source, errors, response }) {
+        try {
+          await contextValue.end('commit');
+        } catch {
+          // The reads of identities did not get into the record: then nothing that was read goes out.
+          if (response.body.kind === 'single') response.body.singleResult.data = null;
+        }
+        response.http.headers.set('cache-control', 'no-store');
+        const database = errors?.flatMap((error) => databaseErrorOf(error.originalError) ?? []);
+        log.info(
+          {
+            account: await contextValue.account(),
+            operation: listed,
+            hash: source && document ? digestOfQuery(source).slice(0, 16) : null,
+            kind: operation?.operation ?? null,
+            ms: Math.round(performance.now() - began),
+            statements: await contextValue.statements(),
+            codes: errors?.map((error) => error.extensions.code),
+            sqlstates: database?.map((one) => one.code),
+            constraints: database?.flatMap((one) => one.constraint ?? []),
+            bytes: source?.length,
+          },
+          'operation',
+        );
+      },
+    };
+  },
+});
