@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from '../dist/src/app.js';
 import { AccessService } from '../dist/src/access/access.service.js';
+import { GrantService } from '../dist/src/access/grant.service.js';
 import { configFor } from '../dist/src/config.js';
 import { Tx } from '../dist/src/db/database.js';
 
@@ -108,8 +109,10 @@ try {
     },
     'negotiation { id sides { id } }',
   );
-  await app.nest.get(AccessService, { strict: false }).giveGrant(
+  await account('administrator', { administrator: true });
+  await app.nest.get(GrantService, { strict: false }).giveApproved(
     { login: 'house' },
+    { login: 'administrator' },
     {
       idempotencyKey: 'bench/seat',
       login: 'two',

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { buildASTSchema, parse } from 'graphql';
 import helmet from 'helmet';
 import { credentialOf } from './graphql/session.js';
 import { AppModule, ENTITIES, READ_MAP } from './app.module.js';
@@ -13,7 +14,7 @@ import { BadSelection } from './db/read/compile.js';
 import { type OpenDatabase, openDatabase } from './db/open.js';
 import { Reader } from './db/read/read.js';
 import type { Ground } from './graphql/ground.js';
-import { graphqlOptions } from './graphql/graphql.options.js';
+import { contractText, graphqlOptions } from './graphql/graphql.options.js';
 import { inRequest, log } from './graphql/log.js';
 import { inputValidation, isBadArgument, RefusalsAsData } from './graphql/validation.js';
 import { Operations } from './graphql/operations.js';
@@ -72,9 +73,15 @@ export async function build(
     const vault = new Vault(open.masterKey);
     const reader = new Reader(READ_MAP, tokens, vault);
     const operations = new Operations(join(ROOT, 'schema', 'operations'));
-    const ground: Ground = { config, database, operations, tokens, vault, reader };
+    const sdl = contractText(ROOT);
+    const contract = buildASTSchema(parse(sdl));
+    const ground: Ground = {
+      ...{ config, database, operations, tokens, vault, reader, contract },
+      digestKey: open.masterKey.derive('idempotency/digest'),
+    };
     const graphql = graphqlOptions({
-      root: ROOT,
+      sdl,
+      contract,
       database,
       reader,
       credentialOf: (request) => credentialOf(request, config.publicUrl),

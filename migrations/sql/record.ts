@@ -4,11 +4,19 @@ create table idempotency (
   account_id uuid not null constraint fk_idempotency_account references account,
   key text not null,
   act text not null,
+  -- Keyed by the master key: a dump tells nobody whether a guessed input was sent.
   digest bytea not null,
   result jsonb not null,
   at timestamptz not null default now(),
-  constraint pk_idempotency primary key (account_id, key)
+  constraint pk_idempotency primary key (account_id, key),
+  constraint ck_idempotency_key check (char_length(key) between 8 and 200)
 );
+create index ix_idempotency_at on idempotency (at);
+
+create function idempotency_forget() returns bigint language sql security definer set search_path = public, pg_temp as $$
+  with old as (delete from idempotency where at < now() - interval '30 days' returning 1) select count(*) from old
+$$;
+comment on function idempotency_forget() is 'definer: nobody deletes but this, whatever the account, and nothing younger than thirty days';
 
 -- One chain for each negotiation, and one for the house (the nil uuid): accounts, grants, openings.
 create table record_chain (
@@ -67,12 +75,25 @@ create function record_hash(p_before bytea, p_chain uuid, p_number bigint, p_at 
     to_char(p_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), p_account, p_act, p_object_type, p_object, p_facts)::text, 'UTF8'))
 $$;
 
-create function record_append(p_chain uuid, p_act text, p_object_type text, p_object uuid, p_facts jsonb, p_audience uuid)
+-- Appends, with the viewer of the transaction as author. Who may is decided by who calls it.
+create function record_put(p_chain uuid, p_act text, p_object_type text, p_object uuid, p_facts jsonb, p_audience uuid)
 returns void language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   v record_chain%rowtype;
   v_at timestamptz := clock_timestamp();
   v_hash bytea;
+begin
+  insert into record_chain (id) values (p_chain) on conflict do nothing;
+  select * into v from record_chain where id = p_chain for update;
+  v_hash := record_hash(v.head_hash, p_chain, v.head_number + 1, v_at, current_account(), p_act, p_object_type, p_object, p_facts);
+  insert into record_entry (chain_id, number, at, account_id, act, object_type, object_id, facts, audience_id, hash)
+    values (p_chain, v.head_number + 1, v_at, current_account(), p_act, p_object_type, p_object, p_facts, p_audience, v_hash);
+  update record_chain set head_number = v.head_number + 1, head_hash = v_hash where id = p_chain;
+end $$;
+comment on function record_put(uuid, text, text, uuid, jsonb, uuid) is 'definer: called by definers alone, which decide who may write; the application cannot';
+
+create function record_append(p_chain uuid, p_act text, p_object_type text, p_object uuid, p_facts jsonb, p_audience uuid)
+returns void language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   if current_account() is null or not (p_chain = '00000000-0000-0000-0000-000000000000' or p_chain = any (my_negotiations('coded'))) then
     raise exception 'no seat in this negotiation' using errcode = '42501';
@@ -85,12 +106,7 @@ begin
   if p_audience is not null and not exists (select from audience where id = p_audience and negotiation_id = p_chain) then
     raise exception 'an audience of another negotiation' using errcode = '42501';
   end if;
-  insert into record_chain (id) values (p_chain) on conflict do nothing;
-  select * into v from record_chain where id = p_chain for update;
-  v_hash := record_hash(v.head_hash, p_chain, v.head_number + 1, v_at, current_account(), p_act, p_object_type, p_object, p_facts);
-  insert into record_entry (chain_id, number, at, account_id, act, object_type, object_id, facts, audience_id, hash)
-    values (p_chain, v.head_number + 1, v_at, current_account(), p_act, p_object_type, p_object, p_facts, p_audience, v_hash);
-  update record_chain set head_number = v.head_number + 1, head_hash = v_hash where id = p_chain;
+  perform record_put(p_chain, p_act, p_object_type, p_object, p_facts, p_audience);
 end $$;
 comment on function record_append(uuid, text, text, uuid, jsonb, uuid) is 'definer: appends with the viewer of the transaction as author; there is no other way to write the record';
 
@@ -117,5 +133,6 @@ comment on function record_broken() is 'every break of every chain, read as the 
 
 call append_only('record_entry');
 
+grant execute on function idempotency_forget() to tabadul_app;
 grant execute on function record_lock(uuid), record_append(uuid, text, text, uuid, jsonb, uuid), login_of(uuid) to tabadul_app;
 `;

@@ -1,11 +1,12 @@
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import { Code, Col, Id, NOW, NULLABLE, Ref, Seq, Table, Within } from '../db/columns.js';
-import type { SeatKind } from '../graphql/schema.generated.js';
+import type { GrantRefusalReason, SeatKind } from '../graphql/schema.generated.js';
 
 /** Somebody who can sign in. */
 @Table('account')
 @Unique('uq_account_login', ['login'])
 @Unique('uq_account_seq', ['seq'])
+@Check('ck_account_administrator', 'not (administrator and may_open_negotiations)')
 export class Account {
   @Id() id: string;
   @Col('text', { check: "login ~ '^[A-Za-z0-9._-]{3,64}$'" }) login: string;
@@ -32,17 +33,29 @@ export class Seat {
   @Col('text', NULLABLE) sideCode: string | null;
 }
 
-/** One seat given to one account, until a date or until it is taken back. */
+/** One seat given to one account: decided by a second administrator where it sees identities, until it ends. */
 @Table('access_grant')
+@Unique('uq_access_grant_seq', ['seq'])
 @Index('ix_access_grant_account', ['accountId'])
 @Index('ix_access_grant_seat', ['seatId'])
+@Check('ck_access_grant_second', 'decided_by <> given_by and decided_by <> account_id')
+@Check(
+  'ck_access_grant_decided',
+  '(decided_by is null) = (decided_at is null) and (refusal is null or decided_by is not null)',
+)
+@Check('ck_access_grant_revoked', '(revoked_by is null) = (revoked_at is null)')
 export class AccessGrant {
   @Id() id: string;
   @Ref(() => Account) accountId: string;
   @Ref(() => Seat) seatId: string;
-  @Ref(() => Account, NULLABLE) givenBy: string | null;
+  @Ref(() => Account) givenBy: string;
   @Col('timestamptz', NOW) givenAt: Date;
+  @Ref(() => Account, NULLABLE) decidedBy: string | null;
+  @Col('timestamptz', NULLABLE) decidedAt: Date | null;
+  @Code('NOT_VERIFIED NOT_NEEDED WRONG_SEAT CONFLICT_OF_INTEREST OTHER', NULLABLE)
+  refusal: GrantRefusalReason | null;
   @Col('timestamptz', NULLABLE) validUntil: Date | null;
+  @Ref(() => Account, NULLABLE) revokedBy: string | null;
   @Col('timestamptz', NULLABLE) revokedAt: Date | null;
   @Seq() seq: string;
 }

@@ -1,6 +1,6 @@
 import { Matches, MaxLength, MinLength } from 'class-validator';
 import type * as gql from '../graphql/schema.generated.js';
-import { IsKey, IsRef, Maybe } from '../graphql/inputs.js';
+import { IsKey, Maybe } from '../graphql/inputs.js';
 
 export class SignInInput implements gql.SignInInput {
   @MaxLength(64) login: string;
@@ -18,18 +18,4 @@ export class AccountCreateInput implements gql.AccountCreateInput {
   password: string;
   @Maybe() administrator?: boolean | null;
   @Maybe() mayOpenNegotiations?: boolean | null;
-}
-
-export class GrantGiveInput implements gql.GrantGiveInput {
-  @IsKey() idempotencyKey: string;
-  @MaxLength(64) login: string;
-  @IsRef() negotiation: string;
-  role: gql.Role;
-  @Maybe() @MaxLength(16) sideCode?: string | null;
-  @Maybe() validUntil?: string | null;
-}
-
-export class GrantRevokeInput implements gql.GrantRevokeInput {
-  @IsKey() idempotencyKey: string;
-  @IsRef() grant: string;
 }

@@ -1,4 +1,11 @@
-import { column, id, many, one, type ReadMap } from '../db/read/read.map.js';
+import { column, id, idOf, many, one, to, type ReadMap } from '../db/read/read.map.js';
+
+/** The login behind a column, where the grant has come to that. */
+const loginOf = (name: string, when = 'true') =>
+  column((row) => `case when ${when.replaceAll('$', row)} then login_of(${row}.${name}) end`);
+
+const REFUSED = '$.refusal is not null';
+const APPROVED = '$.decided_by is not null and $.refusal is null';
 
 const SEAT_OF_GRANT = (row: string) => `(select s.%s from seat s where s.id = ${row}.seat_id)`;
 
@@ -23,6 +30,19 @@ export const accessRead: ReadMap = {
       role: column(
         (row) =>
           `(select case when s.kind in ('SIDE', 'MEDIATOR_OFFICE') then 'NEGOTIATOR' when s.kind = 'PROTECTION' then 'PROTECTION_OFFICER' else s.kind end from seat s where s.id = ${row}.seat_id)`,
+      ),
+      state: column((row) => `grant_state(${row}.id)`),
+      account: to('Account', 'account_id'),
+      givenBy: loginOf('given_by'),
+      approvedBy: loginOf('decided_by', APPROVED),
+      approvedAt: column(
+        (row) => `case when ${APPROVED.replaceAll('$', row)} then ${row}.decided_at end`,
+      ),
+      refusedBy: loginOf('decided_by', REFUSED),
+      refusalReason: column((row) => `${row}.refusal`),
+      revokedBy: loginOf('revoked_by'),
+      negotiationId: idOf('Negotiation', (row) =>
+        SEAT_OF_GRANT(row).replace('%s', 'negotiation_id'),
       ),
       sideCode: column((row) => SEAT_OF_GRANT(row).replace('%s', 'side_code')),
       negotiation: one(

@@ -6,12 +6,7 @@ import { Reader } from '../db/read/read.js';
 import { type Ground, GROUND } from '../graphql/ground.js';
 import type { RequestContext } from '../graphql/request.js';
 import { Tokens } from '../vault/token.js';
-import {
-  AccountCreateInput,
-  GrantGiveInput,
-  GrantRevokeInput,
-  SignInInput,
-} from './access.input.js';
+import { AccountCreateInput, SignInInput } from './access.input.js';
 import { AccessService } from './access.service.js';
 import { setCookie } from '../graphql/session.js';
 
@@ -69,15 +64,5 @@ export class AccessResolver {
   @Mutation()
   accountCreate(@Args('input') input: AccountCreateInput, @Context() context: RequestContext) {
     return this.access.createAccount(context.as, input);
-  }
-
-  @Mutation()
-  grantGive(@Args('input') input: GrantGiveInput, @Context() context: RequestContext) {
-    return this.access.giveGrant(context.as, input);
-  }
-
-  @Mutation()
-  grantRevoke(@Args('input') input: GrantRevokeInput, @Context() context: RequestContext) {
-    return this.access.revokeGrant(context.as, input);
   }
 }

@@ -1,17 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import { type Credential, Database, type Tx } from '../db/database.js';
-import { invalid, notAllowed, notFound, Refusal } from '../graphql/refusal.js';
+import { invalid, notAllowed, Refusal } from '../graphql/refusal.js';
 import { History } from '../history/history.service.js';
-import { Tokens } from '../vault/token.js';
-import type {
-  AccountCreateInput,
-  GrantGiveInput,
-  GrantRevokeInput,
-  SignInInput,
-} from './access.input.js';
-import { Account, AccessGrant } from './access.entity.js';
-import { seatKindOf } from './access.rules.js';
+import type { AccountCreateInput, SignInInput } from './access.input.js';
+import { Account } from './access.entity.js';
 import { hashPassword, passwordFits } from './password.js';
 import { digestOf, newToken } from '../graphql/session.js';
 
@@ -20,7 +13,6 @@ export class AccessService {
   constructor(
     private readonly database: Database,
     private readonly history: History,
-    private readonly tokens: Tokens,
   ) {}
 
   /** Opens a session and gives its token. */
@@ -46,11 +38,11 @@ export class AccessService {
   }
 
   async createAccount(as: Credential, input: AccountCreateInput): Promise<{ account: string }> {
-    const { password, idempotencyKey, ...shown } = input;
-    const passwordHash = await hashPassword(password);
+    const { password: secret, idempotencyKey: key, ...shown } = input;
+    const passwordHash = await hashPassword(secret);
     return this.history.writeHouse(
       as,
-      { name: 'accountCreate', key: idempotencyKey, input: shown },
+      { name: 'accountCreate', key, input: shown, secret },
       async (tx) => {
         refuseUnlessAdministrator(tx);
         const id = uuid();
@@ -68,78 +60,10 @@ export class AccessService {
       },
     );
   }
-
-  async giveGrant(as: Credential, input: GrantGiveInput): Promise<{ grant: string }> {
-    const negotiation = this.tokens.readId(input.negotiation);
-    const kind = seatKindOf(input.role, input.sideCode);
-    const until = input.validUntil ? new Date(input.validUntil) : null;
-    if (until && !(until.valueOf() > Date.now())) {
-      throw new Refusal([
-        invalid(
-          ['validUntil'],
-          'A seat ends at an instant to come, written as 2027-01-31T00:00:00Z.',
-        ),
-      ]);
-    }
-    if (typeof kind === 'object') throw new Refusal([invalid(['sideCode'], kind.problem)]);
-    return this.history.writeHouse(
-      as,
-      { name: 'grantGive', key: input.idempotencyKey, input },
-      async (tx) => {
-        refuseUnlessAdministrator(tx);
-        const account = await tx.row<{ id: string }>(
-          'select id from account where login = $1 and closed_at is null',
-          [input.login],
-        );
-        if (!account) throw new Refusal([notFound(['login'], 'account')]);
-        const seat = await tx.row<{ id: string }>(
-          'select id from seat where negotiation_id = $1 and kind = $2 and side_code is not distinct from $3',
-          [
-            negotiation?.type === 'Negotiation' ? negotiation.uuid : null,
-            kind,
-            input.sideCode ?? null,
-          ],
-        );
-        if (!seat) throw new Refusal([notFound(['negotiation'], 'negotiation or side')]);
-        const id = uuid();
-        await tx.insert(AccessGrant, [
-          {
-            id,
-            accountId: account.id,
-            seatId: seat.id,
-            givenBy: tx.viewer.id,
-            givenAt: new Date(),
-            validUntil: until,
-          },
-        ]);
-        return {
-          result: { grant: id },
-          object: { type: 'Grant', id },
-          facts: { role: input.role },
-        };
-      },
-    );
-  }
-
-  async revokeGrant(as: Credential, input: GrantRevokeInput): Promise<{ grant: string }> {
-    const grant = this.tokens.readId(input.grant);
-    return this.history.writeHouse(
-      as,
-      { name: 'grantRevoke', key: input.idempotencyKey, input },
-      async (tx) => {
-        refuseUnlessAdministrator(tx);
-        const [row] = await tx.rows<{ id: string }>(
-          'update access_grant set revoked_at = coalesce(revoked_at, now()) where id = $1 returning id',
-          [grant?.type === 'Grant' ? grant.uuid : null],
-        );
-        if (!row) throw new Refusal([notFound(['grant'], 'grant')]);
-        return { result: { grant: row.id }, object: { type: 'Grant', id: row.id } };
-      },
-    );
-  }
 }
 
-function refuseUnlessAdministrator(tx: Tx): void {
+/** Refuses whoever does not administer. */
+export function refuseUnlessAdministrator(tx: Tx): void {
   if (!tx.viewer.administrator) {
     throw new Refusal([notAllowed([], 'Only an administrator manages accounts and grants.')]);
   }

@@ -4,11 +4,12 @@ import { EmbeddedError } from '../db/embedded/embedded.js';
 import { DatabaseError } from '../db/open.js';
 import { Refusal } from '../graphql/refusal.js';
 import { MasterKeyError } from '../vault/master-key.js';
-import { accountCreate, grantGive } from './account.command.js';
+import { accountCreate, HOUSE } from './account.command.js';
 import { caseExport, caseImport } from './case.command.js';
 import { NotTheDemonstration } from '../demo/demonstration.js';
 import { demo, type DemoOptions } from './demo.command.js';
 import { Exit, Problem } from './exit.js';
+import { grantApprove, grantGive, grantList, grantRevoke } from './grant.command.js';
 import { listImport } from './list.command.js';
 import { journey, matrix } from './read.command.js';
 import { migrate, recordVerify } from './record.command.js';
@@ -130,18 +131,41 @@ The data lies in TABADUL_DATA_DIR, or in the PostgreSQL of DATABASE_URL. See REA
         .description('make an account; the password is read from stdin')
         .action(accountCreate),
     );
+  const acting = (name: string) =>
+    shown(name).option('--by <login>', 'the administrator who acts', HOUSE);
   tabadul
     .command('grant')
-    .description('seats')
+    .description(
+      'seats: given by one administrator, approved by a second where they see identities',
+    )
     .addCommand(
-      shown('give')
+      acting('give')
         .argument('<login>', 'the account')
         .requiredOption('--negotiation <code>', 'its code')
         .requiredOption('--role <role>', 'NEGOTIATOR, PROTECTION_OFFICER, OBSERVER or ANALYST')
         .option('--party <code>', 'the side, for a negotiator of one side')
         .option('--until <instant>', 'when it ends, ISO 8601')
+        .option('--approved-by <login>', 'a second administrator, who approves it at once')
         .description('give an account a seat in a negotiation')
         .action(grantGive),
+    )
+    .addCommand(
+      acting('approve')
+        .argument('<grant>', 'its id, from `grant list --waiting`')
+        .description('approve what another administrator gave')
+        .action(grantApprove),
+    )
+    .addCommand(
+      acting('revoke')
+        .argument('<grant>', 'its id, from `grant list`')
+        .description('take a seat back, at once')
+        .action(grantRevoke),
+    )
+    .addCommand(
+      acting('list')
+        .option('--waiting', 'only those that a second administrator has to decide')
+        .description('list seats, ended ones too')
+        .action(grantList),
     );
   tabadul
     .command('record')

@@ -1,5 +1,5 @@
 import type { Application } from '../app.js';
-import { AccessService } from '../access/access.service.js';
+import { GrantService } from '../access/grant.service.js';
 import { CaptiveService } from '../captive/captive.service.js';
 import type { Credential } from '../db/database.js';
 import type { Confidence, Role } from '../graphql/schema.generated.js';
@@ -463,7 +463,7 @@ export class Teller {
   }
 }
 
-/** Gives an account a seat, as the house. */
+/** Gives an account a seat: the house gives, the administrator approves. */
 export async function seat(
   app: Application,
   login: string,
@@ -471,8 +471,9 @@ export async function seat(
   role: Role,
   sideCode?: string,
 ): Promise<void> {
-  await app.nest.get(AccessService, { strict: false }).giveGrant(
+  await app.nest.get(GrantService, { strict: false }).giveApproved(
     { login: 'house' },
+    { login: 'administrator' },
     {
       idempotencyKey: `seat/${login}/${negotiation.slice(0, 24)}/${role}`,
       login,

@@ -6,10 +6,10 @@ import {
   getNamedType,
   type GraphQLFieldResolver,
   type GraphQLFormattedError,
+  type GraphQLNamedType,
+  type GraphQLSchema,
   GraphQLError,
   isObjectType,
-  buildASTSchema,
-  parse,
 } from 'graphql';
 import { readFileSync, readdirSync } from 'node:fs';
 import { BadSelection } from '../db/read/compile.js';
@@ -17,6 +17,7 @@ import type { Reader } from '../db/read/read.js';
 import { type Credential, type Database, databaseErrorOf, NotSignedIn } from '../db/database.js';
 import { log } from './log.js';
 import type { Operations } from './operations.js';
+import type { Named } from './refusal.js';
 import { RequestContext } from './request.js';
 import { type OperationPolicy, requestPlugin } from './request.plugin.js';
 import { SCALARS } from './scalars.js';
@@ -28,7 +29,7 @@ type Resolvers = Record<
 >;
 
 /** The contract, joined from `schema/`. */
-export function contract(root: string): string {
+export function contractText(root: string): string {
   const folder = join(root, 'schema');
   return readdirSync(folder)
     .filter((name) => name.endsWith('.graphql'))
@@ -39,10 +40,9 @@ export function contract(root: string): string {
 
 /**
  * Resolvers that follow from the contract: objects that the reader made are keyed by the names that the operation gives
- * to their fields; the objects of a payload are read anew, by their uuids, for whoever asks.
+ * to their fields; the objects of a payload and of a refusal are read anew, by their uuids, for whoever asks.
  */
-export function generalResolvers(sdl: string, reader: Reader): Resolvers {
-  const schema = buildASTSchema(parse(sdl));
+export function generalResolvers(schema: GraphQLSchema, reader: Reader): Resolvers {
   const made = new Set(reader.types);
   const byKey: GraphQLFieldResolver<unknown, RequestContext> = (source, _args, _context, info) =>
     (source as Record<string, unknown>)[info.path.key as string];
@@ -61,6 +61,12 @@ export function generalResolvers(sdl: string, reader: Reader): Resolvers {
           field.name,
           payloadField(reader, field.name, getNamedType(field.type).name),
         ]),
+      );
+    } else if (type.getInterfaces().some(({ name }) => name === 'UserError')) {
+      const objects = fields.filter((field) => isNode(getNamedType(field.type)));
+      if (objects.length === 0) continue;
+      resolvers[type.name] = Object.fromEntries(
+        objects.map((field) => [field.name, errorField(reader, field.name)]),
       );
     }
   }
@@ -84,6 +90,19 @@ function payloadField(
     return Array.isArray(uuids)
       ? reader.byUuids(tx, info, type, uuids)
       : reader.byUuid(tx, info, type, uuids);
+  };
+}
+
+const isNode = (type: GraphQLNamedType): boolean =>
+  type.name === 'Node' ||
+  (isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node'));
+
+function errorField(reader: Reader, name: string): GraphQLFieldResolver<unknown, RequestContext> {
+  return async (source, _args, context, info) => {
+    const named = (source as Record<string, Named | undefined>)[name];
+    if (!named) return null;
+    const object = await reader.byUuid(await context.tx(), info, named.type, named.uuid);
+    return object ? { ...object, __typename: named.type } : null;
   };
 }
 
@@ -133,7 +152,8 @@ function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLF
 }
 
 export interface GraphQLParts {
-  root: string;
+  sdl: string;
+  contract: GraphQLSchema;
   database: Database;
   reader: Reader;
   credentialOf(request: Request): Credential | null;
@@ -157,7 +177,8 @@ const armor = () =>
   }).protect();
 
 export function graphqlOptions({
-  root,
+  sdl,
+  contract,
   database,
   reader,
   credentialOf,
@@ -168,9 +189,9 @@ export function graphqlOptions({
   const protection = armor();
   return {
     driver: ApolloDriver,
-    typeDefs: contract(root),
+    typeDefs: sdl,
     path: '/graphql',
-    resolvers: { ...SCALARS, ...generalResolvers(contract(root), reader) },
+    resolvers: { ...SCALARS, ...generalResolvers(contract, reader) },
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
     context: ({ req, res }: { req: Request; res: Response }) =>
       new RequestContext(database, credentialOf(req), res),

@@ -1,3 +1,4 @@
+import type { GraphQLSchema } from 'graphql';
 import type { Config } from '../config.js';
 import type { Database } from '../db/database.js';
 import type { Reader } from '../db/read/read.js';
@@ -13,6 +14,9 @@ export interface Ground {
   tokens: Tokens;
   vault: Vault;
   reader: Reader;
+  contract: GraphQLSchema;
+  /** Keys digests of inputs; derived from the master key. */
+  digestKey: Buffer;
 }
 
 export const GROUND = Symbol('ground');

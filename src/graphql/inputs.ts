@@ -27,7 +27,10 @@ export const IsKey = () =>
     MinLength(8, {
       message: 'An idempotency key has at least 8 characters. Make a new one for each act.',
     }),
-    MaxLength(128, { message: 'An idempotency key has at most 128 characters.' }),
+    MaxLength(200, { message: 'An idempotency key has at most 200 characters.' }),
+    Matches(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, {
+      message: 'An idempotency key is of printable characters. A UUID serves well.',
+    }),
   );
 
 /** An id as it came from here. Whether it names anything is found out later. */

@@ -48,11 +48,24 @@ export const refusedBy = (rule: string, path: Path, message: string): UserError 
   path: text(path),
 });
 
-export const stale = (path: Path, currentVersion: number): UserError => ({
+/** An object of the contract that an error names. It is read anew, for whoever asks, where its fields are asked for. */
+export interface Named {
+  type: string;
+  uuid: string;
+}
+
+export const stale = (
+  path: Path,
+  expectedVersion: number,
+  currentVersion: number,
+  current: Named,
+): UserError => ({
   __typename: 'StaleVersion',
-  message: `Somebody changed this since you read it: it is at version ${currentVersion} now. Read it again, then repeat.`,
+  message: `Somebody changed this since you read it: it is at version ${currentVersion} now, not at ${expectedVersion}. Look at it again, then repeat.`,
   path: text(path),
+  expectedVersion,
   currentVersion,
+  current,
 });
 
 /** Throws when there is anything to refuse. */

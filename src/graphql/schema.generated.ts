@@ -10,6 +10,9 @@
 export type Date = string;
 export type Role = 'NEGOTIATOR' | 'PROTECTION_OFFICER' | 'OBSERVER' | 'ANALYST';
 export type SeatKind = 'SIDE' | 'MEDIATOR_OFFICE' | 'PROTECTION' | 'OBSERVER' | 'ANALYST';
+export type GrantState = 'WAITING' | 'IN_FORCE' | 'ENDED';
+export type GrantRefusalReason =
+  'NOT_VERIFIED' | 'NOT_NEEDED' | 'WRONG_SEAT' | 'CONFLICT_OF_INTEREST' | 'OTHER';
 export type JourneyStepKind = 'LISTED' | 'PROPOSED' | 'ANSWERED' | 'HANDED_OVER';
 export type Sex = 'FEMALE' | 'MALE' | 'UNKNOWN';
 export type CaptiveCategory =
@@ -234,6 +237,23 @@ export interface GrantGiveInput {
   role: Role;
   sideCode?: Nullable<string>;
   validUntil?: Nullable<DateTime>;
+}
+
+export interface GrantApproveInput {
+  idempotencyKey: string;
+  grant: string;
+}
+
+export interface GrantRefuseInput {
+  idempotencyKey: string;
+  grant: string;
+  reason: GrantRefusalReason;
+}
+
+export interface GrantShortenInput {
+  idempotencyKey: string;
+  grant: string;
+  validUntil: DateTime;
 }
 
 export interface GrantRevokeInput {
@@ -615,12 +635,28 @@ export interface Account extends Node {
 export interface Grant extends Node {
   __typename?: 'Grant';
   id: string;
+  state: GrantState;
+  account: Account;
   role: Role;
   sideCode?: Nullable<string>;
+  negotiationId: string;
   negotiation?: Nullable<Negotiation>;
+  givenBy: string;
   givenAt: DateTime;
+  approvedBy?: Nullable<string>;
+  approvedAt?: Nullable<DateTime>;
+  refusedBy?: Nullable<string>;
+  refusalReason?: Nullable<GrantRefusalReason>;
   validUntil?: Nullable<DateTime>;
+  revokedBy?: Nullable<string>;
   revokedAt?: Nullable<DateTime>;
+}
+
+export interface GrantConnection {
+  __typename?: 'GrantConnection';
+  nodes: Grant[];
+  pageInfo: PageInfo;
+  totalCount: number;
 }
 
 export interface AccountConnection {
@@ -637,6 +673,10 @@ export interface IQuery {
     first?: Nullable<number>,
     after?: Nullable<string>,
   ): AccountConnection | Promise<AccountConnection>;
+  grantsWaiting(
+    first?: Nullable<number>,
+    after?: Nullable<string>,
+  ): GrantConnection | Promise<GrantConnection>;
   node(id: string): Nullable<Node> | Promise<Nullable<Node>>;
   negotiation(
     id?: Nullable<string>,
@@ -671,6 +711,24 @@ export interface GrantGivePayload {
   userErrors: UserError[];
 }
 
+export interface GrantApprovePayload {
+  __typename?: 'GrantApprovePayload';
+  grant?: Nullable<Grant>;
+  userErrors: UserError[];
+}
+
+export interface GrantRefusePayload {
+  __typename?: 'GrantRefusePayload';
+  grant?: Nullable<Grant>;
+  userErrors: UserError[];
+}
+
+export interface GrantShortenPayload {
+  __typename?: 'GrantShortenPayload';
+  grant?: Nullable<Grant>;
+  userErrors: UserError[];
+}
+
 export interface GrantRevokePayload {
   __typename?: 'GrantRevokePayload';
   grant?: Nullable<Grant>;
@@ -683,6 +741,9 @@ export interface IMutation {
   signOut(): SignOutPayload | Promise<SignOutPayload>;
   accountCreate(input: AccountCreateInput): AccountCreatePayload | Promise<AccountCreatePayload>;
   grantGive(input: GrantGiveInput): GrantGivePayload | Promise<GrantGivePayload>;
+  grantApprove(input: GrantApproveInput): GrantApprovePayload | Promise<GrantApprovePayload>;
+  grantRefuse(input: GrantRefuseInput): GrantRefusePayload | Promise<GrantRefusePayload>;
+  grantShorten(input: GrantShortenInput): GrantShortenPayload | Promise<GrantShortenPayload>;
   grantRevoke(input: GrantRevokeInput): GrantRevokePayload | Promise<GrantRevokePayload>;
   captivesRecord(
     input: CaptivesRecordInput,
@@ -1028,7 +1089,9 @@ export interface StaleVersion extends UserError {
   __typename?: 'StaleVersion';
   message: string;
   path: string[];
+  expectedVersion: number;
   currentVersion: number;
+  current?: Nullable<Node>;
 }
 
 export interface IdempotencyKeyReused extends UserError {
@@ -1527,6 +1590,7 @@ export interface RoundAlreadyOpen extends UserError {
   message: string;
   path: string[];
   openRoundNumber: number;
+  openRound?: Nullable<Round>;
 }
 
 export interface RoundOpenPayload {

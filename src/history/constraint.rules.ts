@@ -31,6 +31,18 @@ export const CONSTRAINTS: Readonly<Record<string, string>> = {
   ck_handover_outcome_receiver: 'Nobody is released and received without a receiver.',
   uq_handover_outcome: 'One thing becomes of a person at one handover.',
   audience_only_widens: 'What was seen stays seen.',
+  ck_access_grant_second:
+    'A second administrator decides, neither who gave the grant nor who gets the seat.',
+  administrator_holds_no_seat:
+    'An administrator holds no seat: whoever manages accounts sees no case. Take another account.',
+  ck_account_administrator:
+    'An administrator opens no negotiations: whoever manages accounts sees no case.',
+  house_makes_administrators:
+    'An administrator is made at the command line of the house, so that no administrator makes the second one alone.',
+  given_by_another: 'Nobody gives a seat to themselves. Another administrator gives it.',
+  grant_goes_its_way: 'A grant is decided once and then only ends. Give another one.',
+  grant_only_shortens: 'A grant is only shortened. For a later end, give another one.',
+  ck_idempotency_key: 'An idempotency key has 8 to 200 characters.',
   uq_account_login: 'An account with this login exists already.',
   uq_side_code: 'Two sides have the same code.',
 };

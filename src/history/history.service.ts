@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Credential, Database, databaseErrorOf, type Tx } from '../db/database.js';
-import { notAllowed, notFound, Refusal, refusedBy, type UserError } from '../graphql/refusal.js';
+import { notAllowed, notFound, Refusal, refusedBy } from '../graphql/refusal.js';
 import { Tokens } from '../vault/token.js';
 import { CONSTRAINTS } from './constraint.rules.js';
+import { IdempotencyKeys, type Keyed } from './idempotency.service.js';
 import { Table } from './table.service.js';
 
 /** The chain of acts on the house itself: accounts, grants, openings. */
@@ -21,14 +21,7 @@ const ABOUT = {
 } as const;
 
 /** What an act is to be. */
-export interface Act {
-  /** The mutation's name, or the command's. */
-  name: string;
-  /** The client's key; the same key does nothing twice. */
-  key?: string | null;
-  /** What the key stands for: the same key with another input is refused. */
-  input?: unknown;
-}
+export type Act = Keyed;
 
 /** What an act did: what the client gets, and what the record keeps. */
 export interface Fact<R> {
@@ -50,6 +43,7 @@ export class History {
   constructor(
     private readonly database: Database,
     private readonly tokens: Tokens,
+    private readonly keys: IdempotencyKeys,
   ) {}
 
   /** An act on the house. */
@@ -113,42 +107,12 @@ export class History {
   /** Runs the work once for each key, and turns what the database refuses into sentences. */
   private async once<R>(as: Credential, act: Act, work: (tx: Tx) => Promise<R>): Promise<R> {
     try {
-      return await this.database.withViewer(as, async (tx) => {
-        if (!act.key) return work(tx);
-        const digest = digestOf(act);
-        // Two statements: the second must see what was committed while the first waited.
-        await tx.rows('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
-          `${tx.viewer.id} ${act.key}`,
-        ]);
-        const before = await tx.row<{ digest: Buffer; result: R }>(
-          'select digest, result from idempotency where account_id = $1 and key = $2',
-          [tx.viewer.id, act.key],
-        );
-        if (before && !before.digest.equals(digest)) throw new Refusal([keyReused(act.key)]);
-        if (before) return before.result;
-        const result = await work(tx);
-        await tx.rows(
-          'insert into idempotency (account_id, key, act, digest, result) values ($1, $2, $3, $4, $5)',
-          [tx.viewer.id, act.key, act.name, digest, JSON.stringify(result)],
-        );
-        return result;
-      });
+      return await this.database.withViewer(as, (tx) => this.keys.once(tx, act, work));
     } catch (error) {
       throw asRefusal(error) ?? error;
     }
   }
 }
-
-const digestOf = (act: Act) =>
-  createHash('sha256')
-    .update(JSON.stringify([act.name, act.input]))
-    .digest();
-
-const keyReused = (key: string): UserError => ({
-  __typename: 'IdempotencyKeyReused',
-  message: `The idempotency key "${key.slice(0, 60)}" was used before with another input. Make a new key for a new act.`,
-  path: ['idempotencyKey'],
-});
 
 /** Integrity violations (class 23) and refusals by row policies (42501); anything else is a fault of ours. */
 function asRefusal(error: unknown): Refusal | null {

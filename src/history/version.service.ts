@@ -1,19 +1,25 @@
 import type { Tx } from '../db/database.js';
 import { Refusal, stale } from '../graphql/refusal.js';
-import { HOUSE_TABLES } from './table.rules.js';
+
+/** The tables whose rows count their changes, and what their objects are called. */
+const VERSIONED = {
+  negotiation: 'Negotiation',
+  list_version: 'ListVersion',
+  round: 'Round',
+  proposal: 'Proposal',
+} as const;
 
 /**
- * Changes a row only if it still has the version that the writer read; else refuses with the version it has now. TypeORM's
- * `save` would overwrite what somebody else wrote in between.
+ * Changes a row only if it still has the version that the writer read; else refuses with the version it has now, and with
+ * the object, which is read anew for whoever asks. TypeORM's `save` would overwrite what somebody else wrote in between.
  */
 export async function change(
   tx: Tx,
-  table: string,
+  table: keyof typeof VERSIONED,
   id: string,
   expectedVersion: number,
   set: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  if (!HOUSE_TABLES.has(table)) throw new Error(`${table} is no table of a case.`);
   const columns = Object.keys(set);
   const assignments = columns.map((column, i) => `${column} = $${i + 3}, `).join('');
   const changed = await tx.rows(
@@ -22,5 +28,10 @@ export async function change(
   );
   if (changed.length > 0) return;
   const row = await tx.row<{ version: number }>(`select version from ${table} where id = $1`, [id]);
-  throw new Refusal([stale(['expectedVersion'], row?.version ?? 0)]);
+  throw new Refusal([
+    stale(['expectedVersion'], expectedVersion, row?.version ?? 0, {
+      type: VERSIONED[table],
+      uuid: id,
+    }),
+  ]);
 }

@@ -60,8 +60,8 @@ export class RoundService {
         ),
       );
       await refs.check(tx, table.negotiation);
-      const open = await tx.row<{ number: number }>(
-        'select number from round where negotiation_id = $1 and closed_at is null',
+      const open = await tx.row<{ id: string; number: number }>(
+        'select id, number from round where negotiation_id = $1 and closed_at is null',
         [table.negotiation],
       );
       if (open) {
@@ -71,6 +71,7 @@ export class RoundService {
             message: `Round ${open.number} is open. Close it before opening the next one.`,
             path: ['negotiation'],
             openRoundNumber: open.number,
+            openRound: { type: 'Round', uuid: open.id },
           },
         ]);
       }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { AccessService } from '../../src/access/access.service.js';
+import { GrantService } from '../../src/access/grant.service.js';
 import { type Application, build, ROOT } from '../../src/app.js';
 import { configFor } from '../../src/config.js';
 import { startEmbedded } from '../../src/db/embedded/embedded.js';
@@ -17,6 +18,8 @@ export const PASSWORD = 'a password for tests';
 
 /** The application on a database of its own, empty but for the house, with helpers that speak in domain words. */
 export class House {
+  private administrator: Promise<void> | undefined;
+
   private constructor(
     readonly app: Application,
     readonly databaseUrl: string,
@@ -49,10 +52,13 @@ export class House {
       );
   }
 
-  /** Gives an account a seat. */
+  /** Gives an account a seat, in force at once: the house gives it, the account `administrator` approves. */
   async seat(login: string, negotiation: string, role: Role, sideCode?: string): Promise<void> {
-    await this.app.nest.get(AccessService, { strict: false }).giveGrant(
+    this.administrator ??= this.account('administrator', { administrator: true });
+    await this.administrator;
+    await this.app.nest.get(GrantService, { strict: false }).giveApproved(
       { login: 'house' },
+      { login: 'administrator' },
       {
         idempotencyKey: `seat/${login}/${randomBytes(8).toString('hex')}`,
         login,
@@ -61,6 +67,16 @@ export class House {
         sideCode,
       },
     );
+  }
+
+  /** Approves, as the house, a grant that an administrator gave. */
+  async approve(grant: string): Promise<void> {
+    await this.app.nest
+      .get(GrantService, { strict: false })
+      .approve(
+        { login: 'house' },
+        { idempotencyKey: `approve/${randomBytes(8).toString('hex')}`, grant },
+      );
   }
 
   /** Signs an account in, and gives a client that asks in its name. */

@@ -166,7 +166,7 @@ export class Compiler {
           },
         };
       case 'id':
-        return { sql: `${row}.${path.column}`, plan: { shape: 'id', type: owner } };
+        return { sql: path.sql(row, ask), plan: { shape: 'id', type: path.type ?? owner } };
       case 'value': {
         const on = path.from ? this.alias() : row;
         const { schema } = this;

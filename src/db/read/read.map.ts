@@ -25,10 +25,11 @@ export interface Column {
   finish?: (value: never) => unknown;
 }
 
-/** The opaque id of the row. */
+/** The opaque id of the row, or of a row of another type that it names. */
 export interface Id {
   kind: 'id';
-  column: string;
+  sql: Expression;
+  type?: string;
 }
 
 /** An object made of expressions over the same row, such as a date with its precision; null where `nullIf` holds. */
@@ -108,7 +109,10 @@ export const column = (sql?: Expression, finish?: Column['finish']): Column => (
   finish,
 });
 
-export const id = (name = 'id'): Id => ({ kind: 'id', column: name });
+export const id = (name = 'id'): Id => ({ kind: 'id', sql: (row) => `${row}.${name}` });
+
+/** The id of a row of another type, which the viewer may hold without seeing it. */
+export const idOf = (type: string, sql: Expression): Id => ({ kind: 'id', sql, type });
 
 const datedFields = (name: string): Record<string, Expression> => ({
   text: (row) =>
