@@ -1,7 +1,6 @@
 import { GrantService } from '../access/grant.service.js';
 import type { Application } from '../app.js';
 import type { Grant, Role } from '../graphql/schema.generated.js';
-import { HOUSE } from './account.command.js';
 import { Problem, print, printJson } from './exit.js';
 import {
   accountThere,

@@ -173,7 +173,8 @@ describe('the running application', () => {
 
   test('answers every field of accounts and their grants', async () => {
     const account = 'id login administrator mayOpenNegotiations closedAt';
-    const grant = 'id role sideCode negotiation { code } givenAt validUntil revokedAt';
+    const grant =
+      'id state account { login } role sideCode negotiationId negotiation { code } givenBy givenAt approvedBy approvedAt refusedBy refusalReason validUntil revokedBy revokedAt';
     const { viewer } = await world.mediator.for(`{ viewer { ${account} grants { ${grant} } } }`);
     expect(viewer).toMatchObject({ login: 'mediator', mayOpenNegotiations: true });
     expect(viewer.grants).toMatchObject([{ role: 'NEGOTIATOR', negotiation: { code: 'HAMA-N' } }]);

@@ -342,7 +342,15 @@ describe('a viewer', () => {
   test('who administers sees accounts, seats, grants and the record of the house, and no case', async () => {
     const seen: string[] = [];
     for (const table of tables) if ((await seenBy('administrator', table)) > 0) seen.push(table);
-    expect(seen).toEqual(['access_grant', 'account', 'data_key', 'record_entry', 'seat']);
+    // And what it did itself, by its own keys.
+    expect(seen).toEqual([
+      'access_grant',
+      'account',
+      'data_key',
+      'idempotency',
+      'record_entry',
+      'seat',
+    ]);
     expect(await seenBy('administrator', 'data_key')).toBe(1);
     expect(await seenBy('administrator', 'record_entry', 'chain_id = $1', [negotiation])).toBe(0);
   });
@@ -419,15 +427,22 @@ describe('a policy that is weakened', () => {
     expect(seen.after).toBeGreaterThan(100);
   });
 
+  const WIDER = `insert into sight (class, seat_kind) values ('identity', 'OBSERVER')`;
+
   test('in the table of sight shows itself: one row more, and observers read names', async () => {
+    const approved = `alter table access_grant disable trigger user;
+      update access_grant set decided_by = (select id from account where login = 'administrator'), decided_at = now() where decided_by is null`;
     const sql = `select count(*)::int as n from captive_identity`;
-    const seen = await weakened(
-      `insert into sight (class, seat_kind) values ('identity', 'OBSERVER')`,
-      'observer',
-      sql,
-    );
+    const seen = await weakened(`${approved}; ${WIDER}`, 'observer', sql);
     expect(seen.before).toBe(0);
     expect(seen.after).toBeGreaterThan(100);
+  });
+
+  test('in the table of sight shows nothing to a seat that one administrator gave alone: it waits from then on', async () => {
+    const sql = `select count(*)::int as n from captive`;
+    const seen = await weakened(WIDER, 'observer', sql);
+    expect(seen.before).toBeGreaterThan(100);
+    expect(seen.after).toBe(0);
   });
 
   test('by being dropped hides rows instead of showing them', async () => {

@@ -191,9 +191,14 @@ describe('opening', () => {
       const { grant } = await administrator.do(
         'grantGive',
         { login, negotiation, role, sideCode },
-        'grant { role sideCode negotiation { code } }',
+        'grant { id state role sideCode negotiation { code } }',
       );
-      expect(grant).toEqual({ role, sideCode: sideCode ?? null, negotiation: null });
+      const { id, state, ...seat } = grant;
+      expect(seat).toEqual({ role, sideCode: sideCode ?? null, negotiation: null });
+      if (state === 'WAITING') {
+        expect(await izza(asker, 'code')).toBeNull();
+        await house.approve(id);
+      }
       expect(await izza(asker, 'code')).toEqual({ code: 'IZZA' });
     }
   });
@@ -1836,6 +1841,7 @@ describe('figures without names', () => {
     });
     expect(told(own)).toEqual([['RefusedByRule', '', 'second-person-reviews']]);
     const { grant } = await administrator.do('grantGive', seat, 'grant { id }');
+    await house.approve(grant.id);
     await munir.do(
       'listReview',
       { listVersion: listVersion.id, expectedVersion: 1 },
@@ -2441,11 +2447,12 @@ describe('at a table of three, what passes between two', () => {
       ['ghada', 'B'],
       ['badr', 'C'],
     ]) {
-      await administrator.do(
+      const { grant } = await administrator.do(
         'grantGive',
         { login, negotiation: table, role: 'NEGOTIATOR', sideCode },
         'grant { id }',
       );
+      await house.approve(grant.id);
     }
     const { source } = await amal.do(
       'sourceAdd',

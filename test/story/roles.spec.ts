@@ -705,14 +705,15 @@ describe('grants and sessions', () => {
   const HAMA = { negotiation: { code: 'HAMA-N' }, negotiations: { totalCount: 1 } };
   const NOTHING = { negotiation: null, negotiations: { totalCount: 0 } };
 
-  const give = async (login: string, more: Record<string, unknown>) =>
-    (
-      await world.administrator.do(
-        'grantGive',
-        { login, negotiation: world.told.negotiation, ...more },
-        'grant { id role sideCode validUntil revokedAt negotiation { code } }',
-      )
-    ).grant;
+  const give = async (login: string, more: Record<string, unknown>) => {
+    const { grant } = await world.administrator.do(
+      'grantGive',
+      { login, negotiation: world.told.negotiation, ...more },
+      'grant { id state role sideCode validUntil revokedAt negotiation { code } }',
+    );
+    if (grant.state === 'WAITING') await world.house.approve(grant.id);
+    return grant;
+  };
 
   test('a grant that is taken back ends what its holder sees at once, in the very session', async () => {
     await world.house.account('guest');
