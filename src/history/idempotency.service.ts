@@ -80,7 +80,8 @@ export class IdempotencyKeys implements OnApplicationBootstrap, OnModuleDestroy 
     return result;
   }
 
-  private async digestOf({ name, key, input, secret }: Keyed): Promise<Buffer> {
+  /** What is kept of an input to tell it from another. */
+  async digestOf({ name, key, input, secret }: Keyed): Promise<Buffer> {
     const { contract, digestKey } = this.ground;
     const form = JSON.stringify([name, normalForm(input, inputTypeOf(contract, name))]);
     const digest = createHmac('sha256', digestKey).update(form);

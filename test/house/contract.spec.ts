@@ -30,6 +30,29 @@ const types = Object.values(contract.getTypeMap()).filter((type) => !type.name.s
 const mutations = Object.values(contract.getMutationType()?.getFields() ?? {});
 const queries = Object.values(contract.getQueryType()?.getFields() ?? {});
 
+/** Mutations that are no acts: they write nothing into the record, and a session's token is not kept to be given twice. */
+const WITHOUT_KEY: Readonly<Record<string, string>> = {
+  signIn: 'Nobody is signed in yet, so there is nobody to whom a key would belong.',
+  signOut: 'Ending what has ended does nothing.',
+};
+
+/** Mutations that change an object whatever its version, and why none is lost by it. */
+const WITHOUT_VERSION: Readonly<Record<string, string>> = {
+  captiveCategorise: 'A view is added beside what others said; nothing is replaced.',
+  captiveGroupDeclare: 'The same.',
+  grantApprove: 'What is approved cannot have changed: a grant is decided once, and only ends.',
+  grantRefuse: 'The same.',
+  grantRevoke: 'Taking back must not wait for reading again. It is done once.',
+  grantShorten: 'Only an earlier end than the present one is taken.',
+  mandateEnd: 'A mandate ends once.',
+  roundPass: 'A passage is added to what passed before.',
+};
+
+const inputOf = (field: GraphQLField<unknown, unknown>) => {
+  const input = field.args[0] && getNamedType(field.args[0].type);
+  return isInputObjectType(input) ? input.getFields() : {};
+};
+
 describe('the contract', () => {
   test('describes every type, field, argument and value in words', () => {
     expect(undescribed(contract)).toEqual([]);
@@ -42,14 +65,31 @@ describe('the contract', () => {
     expect(undescribed(buildASTSchema(parse(silent)))).toEqual(found);
   });
 
-  test('asks every mutation but signing in for an idempotency key', () => {
-    const without = mutations
-      .filter((field) => {
-        const input = getNamedType(field.args[0]?.type);
-        return !isInputObjectType(input) || !isKey(input.getFields().idempotencyKey?.type);
-      })
-      .map((field) => field.name);
-    expect(without).toEqual(['signIn', 'signOut']);
+  test('asks every mutation for an idempotency key, those apart that open or end a session', () => {
+    const without = mutations.filter((field) => !isKey(inputOf(field).idempotencyKey?.type));
+    expect(without.map((field) => field.name)).toEqual(Object.keys(WITHOUT_KEY));
+  });
+
+  test('asks every mutation that changes an object for the version that was read, or it needs none', () => {
+    // What is named by its id and given back was there before: it is changed, or something is added to it.
+    const changes = mutations.filter((field) => {
+      const payload = getNamedType(field.type);
+      const objects = isObjectType(payload) ? payload.getFields() : {};
+      const ids = Object.values(inputOf(field)).filter(({ type }) => String(type) === 'ID!');
+      return ids.some(({ name }) => {
+        const object = name in objects && getNamedType(objects[name].type);
+        return object && isObjectType(object) && 'id' in object.getFields();
+      });
+    });
+    expect(changes.length).toBeGreaterThan(10);
+    const without = changes.filter((field) => !('expectedVersion' in inputOf(field)));
+    expect(without.map((field) => field.name).sort()).toEqual(Object.keys(WITHOUT_VERSION).sort());
+    const strange = mutations.filter(
+      (field) =>
+        'expectedVersion' in inputOf(field) &&
+        String(inputOf(field).expectedVersion.type) !== 'Int!',
+    );
+    expect(strange).toEqual([]);
   });
 
   test('gives every mutation one input, and a payload that says why an act was refused', () => {
