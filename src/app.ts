@@ -14,7 +14,7 @@ import { BadSelection } from './db/read/compile.js';
 import { type OpenDatabase, openDatabase } from './db/open.js';
 import { Reader } from './db/read/read.js';
 import type { Ground } from './graphql/ground.js';
-import { contractText, graphqlOptions } from './graphql/graphql.options.js';
+import { contract, graphqlOptions } from './graphql/graphql.options.js';
 import { inRequest, log } from './graphql/log.js';
 import { inputValidation, isBadArgument, RefusalsAsData } from './graphql/validation.js';
 import { Operations } from './graphql/operations.js';
@@ -73,15 +73,15 @@ export async function build(
     const vault = new Vault(open.masterKey);
     const reader = new Reader(READ_MAP, tokens, vault);
     const operations = new Operations(join(ROOT, 'schema', 'operations'));
-    const sdl = contractText(ROOT);
-    const contract = buildASTSchema(parse(sdl));
+    const sdl = contract(ROOT);
+    const schema = buildASTSchema(parse(sdl));
     const ground: Ground = {
-      ...{ config, database, operations, tokens, vault, reader, contract },
+      ...{ config, database, operations, tokens, vault, reader, contract: schema },
       digestKey: open.masterKey.derive('idempotency/digest'),
     };
     const graphql = graphqlOptions({
       sdl,
-      contract,
+      schema,
       database,
       reader,
       credentialOf: (request) => credentialOf(request, config.publicUrl),

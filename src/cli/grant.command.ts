@@ -25,6 +25,9 @@ const SHOWN =
   'id state account { login } role sideCode negotiationId givenBy approvedBy validUntil';
 
 const grants = (app: Application) => app.nest.get(GrantService, { strict: false });
+/** An id as it is typed: one that begins with a hyphen would be taken for an option. */
+const typed = (id: string) => (id.startsWith('-') ? `-- ${id}` : id);
+
 const key = (what: string) => `command/${what}/${Date.now()}`;
 
 export async function grantGive(
@@ -66,7 +69,7 @@ export async function grantGive(
         [
           `${login} is to hold a seat in ${options.negotiation}: ${what}. It sees identities, so it waits for a second`,
           `administrator, another than ${by}, who approves it at the API (grantApprove) or here:`,
-          `  npx tabadul grant approve ${grant} --by LOGIN`,
+          `  npx tabadul grant approve --by LOGIN ${typed(grant)}`,
         ].join('\n'),
       );
     else print(`${login} holds a seat in ${options.negotiation} now: ${what}.`);

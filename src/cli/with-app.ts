@@ -41,7 +41,7 @@ export async function ask<T>(
   const { data, errors } = await graphql({ schema, source, variableValues, contextValue });
   await contextValue.end(errors ? 'rollback' : 'commit');
   if (errors?.some((error) => error.originalError instanceof NotSignedIn)) {
-    throw new Problem(`There is no open account ${login} in this record. Name another by --as.`);
+    throw new Problem(`There is no open account ${login} in this record. Name another.`);
   }
   if (errors) throw new Problem(errors.map((error) => error.message).join('\n'));
   return data as T;

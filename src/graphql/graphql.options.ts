@@ -29,7 +29,7 @@ type Resolvers = Record<
 >;
 
 /** The contract, joined from `schema/`. */
-export function contractText(root: string): string {
+export function contract(root: string): string {
   const folder = join(root, 'schema');
   return readdirSync(folder)
     .filter((name) => name.endsWith('.graphql'))
@@ -153,7 +153,7 @@ function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLF
 
 export interface GraphQLParts {
   sdl: string;
-  contract: GraphQLSchema;
+  schema: GraphQLSchema;
   database: Database;
   reader: Reader;
   credentialOf(request: Request): Credential | null;
@@ -178,7 +178,7 @@ const armor = () =>
 
 export function graphqlOptions({
   sdl,
-  contract,
+  schema,
   database,
   reader,
   credentialOf,
@@ -191,7 +191,7 @@ export function graphqlOptions({
     driver: ApolloDriver,
     typeDefs: sdl,
     path: '/graphql',
-    resolvers: { ...SCALARS, ...generalResolvers(contract, reader) },
+    resolvers: { ...SCALARS, ...generalResolvers(schema, reader) },
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
     context: ({ req, res }: { req: Request; res: Response }) =>
       new RequestContext(database, credentialOf(req), res),

@@ -17,7 +17,7 @@ export const inputTypeOf = (contract: GraphQLSchema, act: string): GraphQLInputT
 export function normalForm(value: unknown, type?: GraphQLInputType): unknown {
   const known = type && getNullableType(type);
   if (Array.isArray(value)) {
-    const item = isListType(known) ? (known.ofType as GraphQLInputType) : undefined;
+    const item = isListType(known) ? known.ofType : undefined;
     return value.map((one) => normalForm(one, item));
   }
   if (typeof value !== 'object' || value === null || value instanceof Date) return value ?? null;

@@ -21,7 +21,7 @@ import {
 import ts from 'typescript';
 import { ROOT } from '../../src/app.js';
 import { READ_MAP } from '../../src/app.module.js';
-import { contractText as sdl } from '../../src/graphql/graphql.options.js';
+import { contract as sdl } from '../../src/graphql/graphql.options.js';
 import { askAll, idsIn, Questions } from '../kit/questions.js';
 import { type NorthernHama, northernHama } from '../kit/world.js';
 
