@@ -26,7 +26,7 @@ const SLICES = [
 ];
 
 /** Ways to use the application: they know slices, and no slice knows them. */
-const WAYS_IN = ['door', 'demo', 'cli'];
+const WAYS_IN = ['door', 'demo', 'backup', 'cli'];
 
 /** Files that lie directly in src/ and that ground and slices may read. */
 const COMMON_FILES = ['config.ts'];

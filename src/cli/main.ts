@@ -1,10 +1,12 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { BackupError } from '../backup/backup.error.js';
 import { ConfigError } from '../config.js';
 import { EmbeddedError } from '../db/embedded/embedded.js';
 import { DatabaseError } from '../db/open.js';
 import { Refusal } from '../graphql/refusal.js';
 import { MasterKeyError } from '../vault/master-key.js';
 import { accountCreate, HOUSE } from './account.command.js';
+import { backup, type BackupOptions, keygen, restore } from './backup.command.js';
 import { caseExport, caseImport } from './case.command.js';
 import { NotTheDemonstration } from '../demo/demonstration.js';
 import { demo, type DemoOptions } from './demo.command.js';
@@ -42,6 +44,8 @@ function program(): Command {
   const tabadul = new Command('tabadul')
     .description('The record of a prisoner-exchange negotiation, name by name.')
     .exitOverride()
+    // Options belong to the word that they follow: those of `backup keygen` to keygen.
+    .enablePositionalOptions()
     .configureOutput({ writeErr: (text) => process.stderr.write(text) })
     .addHelpText(
       'after',
@@ -173,6 +177,38 @@ The data lies in TABADUL_DATA_DIR, or in the PostgreSQL of DATABASE_URL. See REA
     .addCommand(
       shown('verify').description('check every chain of the record').action(recordVerify),
     );
+  const several = (value: string, before: string[] = []) => [...before, value];
+  const identity = (command: Command) =>
+    command.option(
+      '--identity <file>',
+      'the file of a key that opens it; may be repeated',
+      several,
+    );
+  tabadul.addCommand(
+    identity(shown('backup'))
+      .description('write an encrypted backup of the whole database, while it is used')
+      .option('--to <recipient>', 'who can open it, age1…; two at least', several)
+      .option('--recipients-file <file>', 'the same from a file, one a line')
+      .option('--out <file>', 'the file to write')
+      .option('--both', 'the keys of both recipients are needed to open it')
+      .option('--with-key', 'enclose the master key; with --both only')
+      .option('--verify <file>', 'read a backup through instead, and compare its sums')
+      .enablePositionalOptions()
+      .action((options: BackupOptions) => backup(options))
+      .addCommand(
+        new Command('keygen')
+          .exitOverride()
+          .description('make a key that opens backups; prints the recipient to close them for')
+          .requiredOption('--out <file>', 'where the key is put')
+          .action(keygen),
+      ),
+  );
+  tabadul.addCommand(
+    identity(shown('restore'))
+      .argument('<file>', 'a backup')
+      .description('restore a backup into an empty database or data folder')
+      .action(restore),
+  );
   return tabadul;
 }
 
@@ -192,6 +228,7 @@ export async function run(argv: string[]): Promise<number> {
       error instanceof Problem ||
       error instanceof Refusal ||
       error instanceof NotTheDemonstration ||
+      error instanceof BackupError ||
       error instanceof ConfigError
     ) {
       process.stderr.write(`tabadul: ${error.message}\n`);

@@ -12,6 +12,8 @@ export class DatabaseError extends Error {}
 
 const OLDEST = 15;
 const NEWEST = 18;
+/** The lock of whoever makes or changes the tables of a database. */
+export const MIGRATING = `hashtext('tabadul migrate')`;
 const FIRST_NAMES = ['house', 'operator'] as const;
 
 /** Who connects: the application for sessions, the door for signing in, the command line of the house. */
@@ -80,6 +82,35 @@ export async function openDatabase(config: Config, options: OpenOptions): Promis
   }
 }
 
+/**
+ * Runs work as the owner of a database that may be empty, and brings nothing up to date: for restoring. The roles to which
+ * migrations give rights are there; of the migrations, the named ones.
+ */
+export async function withBareDatabase<T>(
+  config: Config,
+  migrations: readonly string[],
+  log: ((line: string) => void) | undefined,
+  work: (source: DataSource) => Promise<T>,
+): Promise<T> {
+  const embedded = config.databaseUrl
+    ? undefined
+    : await startEmbedded({ folder: config.folder, log });
+  const upTo = MIGRATIONS.filter((migration) => migrations.includes(migration.name));
+  try {
+    return await withOwner(
+      config.databaseUrl ?? embedded?.ownerUrl ?? '',
+      async (owner) => {
+        await checkVersion(owner);
+        for (const role of ROLES) await makeGroupRole(owner, role);
+        return work(owner);
+      },
+      upTo,
+    );
+  } finally {
+    await embedded?.close();
+  }
+}
+
 /** Migrates and prepares roles and first accounts. Safe to run again, and by several processes at once. */
 async function prepare(
   config: Config,
@@ -91,7 +122,7 @@ async function prepare(
     const runner = owner.createQueryRunner();
     try {
       // One process at a time migrates this database.
-      await runner.query(`select pg_advisory_lock(hashtext('tabadul migrate'))`);
+      await runner.query(`select pg_advisory_lock(${MIGRATING})`);
       const sealed = await sealedUnder(runner.query.bind(runner));
       const masterKey = loadMasterKey(config, sealed === null);
       if (sealed !== null && sealed !== masterKey.fingerprint()) {
@@ -240,11 +271,15 @@ async function tolerating(
   }
 }
 
-async function withOwner<T>(url: string, work: (source: DataSource) => Promise<T>): Promise<T> {
+async function withOwner<T>(
+  url: string,
+  work: (source: DataSource) => Promise<T>,
+  migrations = MIGRATIONS,
+): Promise<T> {
   const source = new DataSource({
     type: 'postgres',
     url,
-    migrations: MIGRATIONS,
+    migrations,
     migrationsTableName: 'schema_migration',
     extra: { max: 2, connectionTimeoutMillis: 10_000 },
     logging: false,

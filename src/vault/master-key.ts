@@ -24,6 +24,11 @@ export class MasterKey {
     return Buffer.from(hkdfSync('sha256', this.key, Buffer.alloc(0), `tabadul/${purpose}`, length));
   }
 
+  /** The key itself, in base64: for a backup that encloses it, and for the file that it is kept in. */
+  text(): string {
+    return this.key.toString('base64');
+  }
+
   /** Tells whether a database was sealed under this key, without telling the key. */
   fingerprint(): string {
     return this.derive('fingerprint', 16).toString('hex');
@@ -48,18 +53,34 @@ export class MasterKey {
  * beside the data it protects against a stolen dump, not against a stolen disk: see SECURITY.md.
  */
 export function loadMasterKey(source: MasterKeySource, mayMake: boolean): MasterKey {
-  if (source.masterKey) return MasterKey.parse(source.masterKey, 'TABADUL_MASTER_KEY');
-  const file = source.masterKeyFile ?? join(source.folder, 'master.key');
-  if (existsSync(file)) return MasterKey.parse(readFileSync(file, 'utf8'), file);
+  const found = findMasterKey(source);
+  if (found) return found;
   if (source.masterKeyFile || !mayMake) {
     throw new MasterKeyError(
-      `There is no master key at ${file}. Put the key of this record there, or name it by TABADUL_MASTER_KEY or ` +
+      `There is no master key at ${keyFile(source)}. Put the key of this record there, or name it by TABADUL_MASTER_KEY or ` +
         'TABADUL_MASTER_KEY_FILE. Without it no name can be read, and Tabadul does not start.',
     );
   }
-  mkdirSync(dirname(file), { recursive: true });
-  const key = randomBytes(32);
-  writeFileSync(file, `${key.toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
-  chmodSync(file, 0o600);
-  return new MasterKey(key);
+  const key = new MasterKey(randomBytes(32));
+  keepMasterKey(source, key);
+  return key;
 }
+
+/** The key where there is one already. */
+export function findMasterKey(source: MasterKeySource): MasterKey | null {
+  if (source.masterKey) return MasterKey.parse(source.masterKey, 'TABADUL_MASTER_KEY');
+  const file = keyFile(source);
+  return existsSync(file) ? MasterKey.parse(readFileSync(file, 'utf8'), file) : null;
+}
+
+/** Writes the key to its file, which must not be there yet, and gives the file's name. */
+export function keepMasterKey(source: MasterKeySource, key: MasterKey): string {
+  const file = keyFile(source);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${key.text()}\n`, { mode: 0o600, flag: 'wx' });
+  chmodSync(file, 0o600);
+  return file;
+}
+
+const keyFile = (source: MasterKeySource) =>
+  source.masterKeyFile ?? join(source.folder, 'master.key');
