@@ -86,7 +86,8 @@ export function readManifest(text: string): Manifest | string {
 /** Reads the sums of a backup; null where they are damaged. */
 export function readSums(text: string): Sums | null {
   const sums = parsed(text) as Partial<Sums> | null;
-  return isText(sums?.manifest) && typeof sums?.tables === 'object' ? (sums as Sums) : null;
+  const whole = isText(sums?.manifest) && typeof (sums.tables ?? null) === 'object' && sums.tables;
+  return whole ? (sums as Sums) : null;
 }
 
 function parsed(text: string): unknown {

@@ -145,6 +145,8 @@ export class BackupReader {
 /** The files of the tar in an encrypted file, one after another; none is skipped, none is read twice. */
 class Files {
   private entry: Entry | null = null;
+  /** Why the bytes ended too early; the streams after them only know that they did. */
+  private failure: Error | null = null;
 
   private constructor(
     private readonly extract: Extract,
@@ -161,9 +163,9 @@ class Files {
       const extract = tarExtract();
       const gunzip = createGunzip();
       pipeline(Readable.from(plain), gunzip, () => undefined);
-      void pump(gunzip, extract);
       const stop = () => [gunzip, extract, file].forEach((stream) => stream.destroy());
       const files = new Files(extract, extract[Symbol.asyncIterator](), hash, stop);
+      void pump(gunzip, extract, (error) => (files.failure = error));
       await files.next();
       return files;
     } catch (error) {
@@ -185,13 +187,19 @@ class Files {
   }
 
   async next(): Promise<void> {
-    const { done, value } = await this.entries.next();
+    const { done, value } = await this.entries.next().catch((error: unknown) => {
+      throw this.failure ?? error;
+    });
     this.entry = done ? null : value;
   }
 
-  chunks(): AsyncIterable<Buffer> {
+  async *chunks(): AsyncGenerator<Buffer> {
     if (!this.entry) throw damaged('it ends too early');
-    return this.entry as AsyncIterable<Buffer>;
+    try {
+      yield* this.entry as AsyncIterable<Buffer>;
+    } catch (error) {
+      throw this.failure ?? error;
+    }
   }
 
   async content(): Promise<Buffer> {
@@ -202,7 +210,7 @@ class Files {
   /** Nothing follows. */
   async end(): Promise<void> {
     if (this.entry) throw damaged(`${this.name} is out of place`);
-    await this.entries.next();
+    await this.next();
   }
 
   digest(): string {
@@ -235,7 +243,11 @@ async function* hashed(
 }
 
 /** Feeds the unpacked bytes to the reader of the tar as fast as it takes them; an error ends both. */
-async function pump(bytes: AsyncIterable<Buffer>, extract: Extract): Promise<void> {
+async function pump(
+  bytes: AsyncIterable<Buffer>,
+  extract: Extract,
+  failed: (error: Error) => void,
+): Promise<void> {
   const closed = once(extract, 'close').catch(() => undefined);
   try {
     for await (const chunk of bytes) {
@@ -245,6 +257,8 @@ async function pump(bytes: AsyncIterable<Buffer>, extract: Extract): Promise<voi
     extract.end(null);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    extract.destroy(code?.startsWith('Z_') ? damaged(message) : (error as Error));
+    const said = code?.startsWith('Z_') ? damaged(message) : (error as Error);
+    failed(said);
+    extract.destroy(said);
   }
 }
