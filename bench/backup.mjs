@@ -18,7 +18,7 @@ const NAMES = Number(process.argv[2] ?? 10_000);
 const BATCH = 200;
 const TABADUL = fileURLToPath(new URL('../bin/tabadul.mjs', import.meta.url));
 const TELL_MEMORY = `data:text/javascript,${encodeURIComponent(
-  "process.on('exit', () => process.stderr.write(`\\npeak ${process.resourceUsage().maxRSS}\\n`))",
+  "process.on('exit', () => process.stderr.write('\\npeak ' + process.resourceUsage().maxRSS + '\\n'))",
 )}`;
 
 const folder = mkdtempSync(join(tmpdir(), 'tabadul-bench-'));

@@ -425,20 +425,23 @@ function spellings(word: string): Buffer[] {
     Buffer.from([...word].reverse().join(''), 'utf8'),
     ...(windows ? [windows] : []),
   ];
-  return plain
-    .flatMap((bytes) => [
-      bytes,
-      reversed(bytes),
-      Buffer.from(bytes.toString('hex')),
-      Buffer.from(bytes.toString('hex').toUpperCase()),
-      ...[0, 1, 2].map((offset) => {
-        const text = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64');
-        // Whole groups of three bytes alone do not depend on what stands around them.
-        const begin = offset === 0 ? 0 : 4;
-        return Buffer.from(text.slice(begin, Math.floor((offset + bytes.length) / 3) * 4));
-      }),
-    ])
-    .filter((bytes) => bytes.length >= 4);
+  return plain.flatMap((bytes) => [
+    bytes,
+    reversed(bytes),
+    Buffer.from(bytes.toString('hex')),
+    Buffer.from(bytes.toString('hex').toUpperCase()),
+    // Among so many letters and digits a few are found by chance.
+    ...base64(bytes).filter((text) => text.length >= 8),
+  ]);
+}
+
+/** As it stands in base64 wherever it begins in a group of three bytes, but for what depends on its neighbours. */
+function base64(bytes: Buffer): Buffer[] {
+  return [0, 1, 2].map((offset) => {
+    const text = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64');
+    const end = Math.floor((offset + bytes.length) / 3) * 4;
+    return Buffer.from(text.slice(offset === 0 ? 0 : 4, end));
+  });
 }
 
 const TO_WINDOWS_1256 = new Map(
@@ -450,7 +453,7 @@ const TO_WINDOWS_1256 = new Map(
 
 function windows1256(word: string): Buffer | null {
   const bytes = [...word].map((letter) => TO_WINDOWS_1256.get(letter));
-  return bytes.every((byte) => byte !== undefined) ? Buffer.from(bytes as number[]) : null;
+  return bytes.every((byte) => byte !== undefined) ? Buffer.from(bytes) : null;
 }
 
 async function decrypted(bytes: Buffer, identity: string): Promise<Uint8Array> {
