@@ -1,5 +1,5 @@
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
-import { Code, Col, Id, NOW, NULLABLE, Ref, Seq, Table, Within } from '../db/columns.js';
+import { Code, Col, Id, MadeIn, NOW, NULLABLE, Ref, Seq, Table, Within } from '../db/columns.js';
 import type { SeatKind } from '../graphql/schema.generated.js';
 
 /** Somebody who can sign in. */
@@ -30,6 +30,7 @@ export class Seat {
   @Code('SIDE MEDIATOR_OFFICE PROTECTION OBSERVER ANALYST') kind: SeatKind;
   @Within('side', NULLABLE) sideId: string | null;
   @Col('text', NULLABLE) sideCode: string | null;
+  @MadeIn() madeIn: string;
 }
 
 /** One seat given to one account, until a date or until it is taken back. */
