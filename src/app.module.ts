@@ -36,6 +36,7 @@ import * as response from './response/response.entity.js';
 import { ResponseModule } from './response/response.module.js';
 import { responseRead } from './response/response.read.js';
 import * as round from './round/round.entity.js';
+import { ProofModule } from './proof/proof.module.js';
 import { RoundModule } from './round/round.module.js';
 import { roundRead } from './round/round.read.js';
 import { DoorModule } from './door/door.module.js';
@@ -83,6 +84,7 @@ export class AppModule {
         HistoryModule,
         GraphQLModule.forRoot(graphql),
         AccessModule,
+        ProofModule,
         NegotiationModule,
         CaptiveModule,
         ListModule,

@@ -239,7 +239,7 @@ create table exposure (${row('exposure')},
   ${within('exposure', 'captive_id', 'captive')}
 );
 
-create function exposure_recorded() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+create function exposure_recorded() returns trigger language plpgsql security definer set search_path = public, pg_temp set enable_nestloop = off as $$
 begin
   insert into exposure (id, negotiation_id, audience_id, captive_id, seat_id, by_account)
   select gen_random_uuid(), b.negotiation_id, w.audience_id, b.captive_id, s.seat_id, current_account()

@@ -14,25 +14,30 @@ begin
   end loop;
 end $$;
 
--- Every change of a column of such a row, and what stands where the next one begins, or in the row where there is none.
-create function record_changes() returns table (chain uuid, table_name text, row_name text, field text, made_in bigint, turn bigint, was jsonb, becomes jsonb, next_was jsonb)
+-- Every change of a column of such a row, and whether what it became still stands: where the next change begins, or in
+-- the row.
+create function record_changes() returns table (chain uuid, table_name text, row_name text, field text, made_in bigint, turn bigint, was jsonb, stands boolean)
 language sql stable as $$
-  select c.chain, c.table_name, c.row_name, c.field, c.made_in, row_number() over w, c.was, c.becomes, lead(c.was) over w
+  select c.chain, c.table_name, c.row_name, c.field, c.made_in, row_number() over w, c.was,
+         c.becomes is not distinct from coalesce(lead(c.was) over w, r.content -> c.field, 'null')
     from (
       select o.negotiation_id, o.table_name, o.row_name, k.key, o.made_in, o.seq, k.value -> 0, k.value -> 1
         from object_change o, jsonb_each(o.changes) k
       union all
       select s.negotiation_id, s.table_name, n, 'audience_id', s.made_in, s.seq, to_jsonb(s.was), to_jsonb(s.becomes)
         from sight_change s, unnest(s.row_names) n) c (chain, table_name, row_name, field, made_in, seq, was, becomes)
+    left join record_rows() r using (chain, table_name, row_name)
   window w as (partition by c.chain, c.table_name, c.row_name, c.field order by c.made_in, c.seq)
 $$;
 
--- What each entry covers: its rows as they were when they were made, that is, with all changes taken back.
+-- What each entry covers: its rows as they were when they were made, that is, with all changes taken back; a row that is
+-- not what its last change made of it is like no row that ever was.
 create function record_leaves() returns table (chain uuid, made_in bigint, leaf text) language sql stable as $$
-  select r.chain, r.made_in, record_leaf(r.table_name, r.row_name, case when f.first is null then r.content else jsonb_strip_nulls(r.content || f.first) end)
+  select r.chain, r.made_in, record_leaf(r.table_name, r.row_name,
+           case when f.first is null then r.content when f.stands then jsonb_strip_nulls(r.content || f.first) else '{"altered": true}' end)
     from record_rows() r
-    left join (select chain, table_name, row_name, jsonb_object_agg(field, was) as first
-                 from record_changes() where turn = 1 group by 1, 2, 3) f using (chain, table_name, row_name)
+    left join (select chain, table_name, row_name, jsonb_object_agg(field, was) filter (where turn = 1) as first, bool_and(stands) as stands
+                 from record_changes() group by 1, 2, 3) f using (chain, table_name, row_name)
 $$;
 
 -- Every break, read as the owner.
@@ -61,8 +66,7 @@ create function record_broken() returns table (chain_id uuid, number bigint, pro
     from covered c where not exists (select from record_entry e where e.chain_id = c.chain and e.number = c.made_in)
   union all
   select c.chain, c.made_in, format('%s of %s %s is no longer what this entry made of it', c.field, c.table_name, c.row_name)
-    from record_changes() c left join record_rows() r using (chain, table_name, row_name)
-   where c.becomes is distinct from coalesce(c.next_was, r.content -> c.field, 'null')
+    from record_changes() c where not c.stands
   union all
   select a.negotiation_id, a.made_in, format('audience %s is not seen by the seats that it names', a.id)
     from audience a

@@ -114,7 +114,8 @@ comment on function record_lock(uuid) is 'definer: the application may not touch
 
 -- How the rows of a table are covered: recorded_row gives the chain, the row's name, the entry that made it, its audience,
 -- and its content, in which a sealed value is the digest of what was sealed and null is nothing at all, so that a column
--- may be added later; two triggers write down what is made and what is altered. To be called again when a column was added.
+-- may be added later; two triggers write down what is made and what is altered. A plan made for one row is kept for ten
+-- thousand, so none may be a nested loop. To be called again when a column was added.
 create procedure described(p_table text, p_negotiation text default 'negotiation_id') language plpgsql as $$
 declare
   v_name text;
@@ -149,7 +150,7 @@ begin
     comment on function %1$s_made() is 'definer: reads the chain, which the application may not';
 
     create or replace function %1$s_altered() returns trigger language plpgsql
-    security definer set search_path = public, pg_temp set timezone = 'UTC' set bytea_output = 'hex' as $b$
+    security definer set search_path = public, pg_temp set timezone = 'UTC' set bytea_output = 'hex' set enable_nestloop = off as $b$
     begin
       insert into object_change (negotiation_id, audience_id, class, table_name, row_name, changes)
       select r.%2$I, %4$s::uuid, (select class from table_sight where table_name = %1$L), %1$L, %3$s,

@@ -6,7 +6,7 @@ import type { Vault } from '../vault/vault.js';
 
 /** What every slice stands on, made before the application is. */
 export interface Ground {
-  config: Pick<Config, 'publicUrl'>;
+  config: Pick<Config, 'publicUrl' | 'folder' | 'checkpointKeyFile'>;
   database: Database;
   tokens: Tokens;
   vault: Vault;

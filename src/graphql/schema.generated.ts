@@ -646,6 +646,7 @@ export interface IQuery {
     first?: Nullable<number>,
     after?: Nullable<string>,
   ): NegotiationConnection | Promise<NegotiationConnection>;
+  checkpoint(since?: Nullable<number>): Nullable<Checkpoint> | Promise<Nullable<Checkpoint>>;
 }
 
 export interface SignInPayload {
@@ -1336,6 +1337,15 @@ export interface Intermediary extends Node {
 export interface IntermediaryIdentity {
   __typename?: 'IntermediaryIdentity';
   name: LocalText;
+}
+
+export interface Checkpoint {
+  __typename?: 'Checkpoint';
+  note: string;
+  size: number;
+  root: string;
+  key: string;
+  proof: string[];
 }
 
 export interface Proposal extends Node {
