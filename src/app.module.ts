@@ -18,6 +18,7 @@ import * as handover from './handover/handover.entity.js';
 import { HandoverModule } from './handover/handover.module.js';
 import { handoverRead } from './handover/handover.read.js';
 import { HistoryModule } from './history/history.module.js';
+import * as history from './history/history.entity.js';
 import { historyRead } from './history/history.read.js';
 import * as list from './list/list.entity.js';
 import { ListModule } from './list/list.module.js';
@@ -43,6 +44,7 @@ import { DoorModule } from './door/door.module.js';
 
 /** Every mapped table. */
 export const ENTITIES = [
+  history,
   access,
   party,
   negotiation,

@@ -98,6 +98,7 @@ create table side (${row('side')},
 
 alter table seat add constraint fk_seat_negotiation foreign key (negotiation_id) references negotiation,
   add constraint fk_seat_side foreign key (negotiation_id, side_id) references side (negotiation_id, id);
+alter table act_reason add constraint fk_act_reason_negotiation foreign key (negotiation_id) references negotiation;
 alter table audience add constraint fk_audience_negotiation foreign key (negotiation_id) references negotiation;
 alter table data_key add constraint fk_data_key_negotiation foreign key (negotiation_id) references negotiation;
 

@@ -115,7 +115,8 @@ comment on function record_lock(uuid) is 'definer: the application may not touch
 -- How the rows of a table are covered: recorded_row gives the chain, the row's name, the entry that made it, its audience,
 -- and its content, in which a sealed value is the digest of what was sealed and null is nothing at all, so that a column
 -- may be added later; two triggers write down what is made and what is altered. A plan made for one row is kept for ten
--- thousand, so none may be a nested loop. To be called again when a column was added.
+-- thousand, so none may be a nested loop. What is sealed again under another key, at several tables at once and without a
+-- turn, gets entries of its own. To be called again when a column was added.
 create procedure described(p_table text, p_negotiation text default 'negotiation_id') language plpgsql as $$
 declare
   v_name text;
@@ -124,6 +125,8 @@ declare
   v_audience text;
   v_was text;
   v_becomes text;
+  v_widened text;
+  v_changed text;
 begin
   select string_agg(format('r.%I::text', a.attname), ' || ''/'' || ' order by k.place), string_agg(format('r.%1$I = w.%1$I', a.attname), ' and ')
     into v_name, v_same
@@ -135,6 +138,18 @@ begin
          string_agg(format('r.%I', attname), ', ' order by attnum) filter (where attname <> 'audience_id')
     into v_digests, v_audience, v_was, v_becomes
     from pg_attribute where attrelid = p_table::regclass and attnum > 0 and not attisdropped;
+  if v_audience is not null then
+    v_widened := format($b$
+      insert into sight_change (negotiation_id, table_name, row_names, was, becomes)
+      select r.%2$I, %1$L, array_agg(%3$s order by %3$s), w.audience_id, r.audience_id
+        from was w join becomes r on %4$s where w.audience_id <> r.audience_id group by 1, 4, 5;$b$, p_table, p_negotiation, v_name, v_same);
+  end if;
+  v_audience := coalesce('r.' || v_audience, 'null');
+  v_changed := format($b$
+      select r.%2$I, %4$s::uuid, (select class from table_sight where table_name = %1$L), %1$L, %3$s,
+             row_changes(jsonb_strip_nulls(to_jsonb(w)%6$s), jsonb_strip_nulls(to_jsonb(r)%5$s))
+        from was w join becomes r on %7$s where (%8$s) is distinct from (%9$s)$b$,
+    p_table, p_negotiation, v_name, v_audience, v_digests, replace(v_digests, 'r.sealed', 'w.sealed'), v_same, v_was, v_becomes);
   execute format($f$
     create or replace function recorded_row(r %1$I) returns table (chain uuid, row_name text, made_in bigint, audience uuid, content jsonb)
     language sql stable as $b$ select r.%2$I, %3$s, r.made_in, %4$s::uuid, jsonb_strip_nulls(to_jsonb(r)%5$s) $b$;
@@ -151,21 +166,24 @@ begin
 
     create or replace function %1$s_altered() returns trigger language plpgsql
     security definer set search_path = public, pg_temp set timezone = 'UTC' set bytea_output = 'hex' set enable_nestloop = off as $b$
+    declare v_chain uuid; v_values bigint;
     begin
+      if current_setting('tabadul.resealing', true) = 'on' and entry_to_come() is null then
+        for v_chain, v_values in select r.%2$I, count(*) from becomes r group by 1 order by 1 loop
+          perform record_turn(v_chain);
+          insert into object_change (negotiation_id, audience_id, class, table_name, row_name, changes)
+          %7$s and r.%2$I = v_chain;
+          perform record_put(v_chain, 'vaultReseal', null, null, jsonb_build_object('table', %1$L, 'values', v_values), null);
+        end loop;
+        return null;
+      end if;
       insert into object_change (negotiation_id, audience_id, class, table_name, row_name, changes)
-      select r.%2$I, %4$s::uuid, (select class from table_sight where table_name = %1$L), %1$L, %3$s,
-             row_changes(jsonb_strip_nulls(to_jsonb(w)%6$s), jsonb_strip_nulls(to_jsonb(r)%5$s))
-        from was w join becomes r on %7$s where (%8$s) is distinct from (%9$s);
-      %10$s
+      %7$s;
+      %6$s
       return null;
     end $b$;
     comment on function %1$s_altered() is 'definer: writes down changes, which the application may not';
-    $f$, p_table, p_negotiation, v_name, coalesce('r.' || v_audience, 'null'), v_digests, replace(v_digests, 'r.sealed', 'w.sealed'),
-    v_same, v_was, v_becomes,
-    case when v_audience is not null then format($b$
-      insert into sight_change (negotiation_id, table_name, row_names, was, becomes)
-      select r.%2$I, %1$L, array_agg(%3$s order by %3$s), w.audience_id, r.audience_id
-        from was w join becomes r on %4$s where w.audience_id <> r.audience_id group by 1, 4, 5;$b$, p_table, p_negotiation, v_name, v_same) end);
+    $f$, p_table, p_negotiation, v_name, v_audience, v_digests, v_widened, v_changed);
 end $$;
 
 -- The rows of a table are covered by the entries that make and change them.
@@ -269,9 +287,9 @@ create function record_text(p_entry record_entry, p_before bytea) returns text l
     || E'\\nfacts ' || p_entry.facts::text || E'\\nbefore ' || coalesce(nullif(encode(p_before, 'hex'), ''), '-') || E'\\n'
 $$;
 
--- Ends a turn, or notes what changed no row. For the owner and for definers: whoever calls it says who acts.
-create function record_note(p_chain uuid, p_account uuid, p_act text, p_object_type text, p_object uuid, p_facts jsonb, p_audience uuid)
-returns void language plpgsql as $$
+-- Ends a turn, or notes what changed no row, with the viewer of the transaction as author. Who may is decided by who calls it.
+create function record_put(p_chain uuid, p_act text, p_object_type text, p_object uuid, p_facts jsonb, p_audience uuid)
+returns void language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   v record_chain%rowtype;
   e record_entry%rowtype;
@@ -284,13 +302,14 @@ begin
     v_leaves := string_to_array(nullif(current_setting('tabadul.leaves', true), ''), E'\\n');
     perform set_config('tabadul.leaves', '', true), set_config('tabadul.entry', '', true);
   end if;
-  e.chain_id := p_chain; e.number := v.head_number + 1; e.at := clock_timestamp(); e.account_id := p_account; e.act := p_act;
+  e.chain_id := p_chain; e.number := v.head_number + 1; e.at := clock_timestamp(); e.account_id := current_account(); e.act := p_act;
   e.object_type := p_object_type; e.object_id := p_object; e.facts := p_facts; e.audience_id := p_audience;
   e.content := record_content(v_leaves);
   e.hash := sha256(convert_to(record_text(e, v.head_hash), 'UTF8'));
   insert into record_entry values (e.*);
   update record_chain set head_number = e.number, head_hash = e.hash, turn = null where id = p_chain;
 end $$;
+comment on function record_put(uuid, text, text, uuid, jsonb, uuid) is 'definer: called by definers alone, which decide who may write; the application cannot';
 
 create function record_append(p_chain uuid, p_act text, p_object_type text, p_object uuid, p_facts jsonb, p_audience uuid)
 returns void language plpgsql security definer set search_path = public, pg_temp as $$
@@ -306,7 +325,7 @@ begin
   if p_audience is not null and not exists (select from audience where id = p_audience and negotiation_id = p_chain) then
     raise exception 'an audience of another negotiation' using errcode = '42501';
   end if;
-  perform record_note(p_chain, current_account(), p_act, p_object_type, p_object, p_facts, p_audience);
+  perform record_put(p_chain, p_act, p_object_type, p_object, p_facts, p_audience);
 end $$;
 comment on function record_append(uuid, text, text, uuid, jsonb, uuid) is 'definer: appends with the viewer of the transaction as author; there is no other way to write the record';
 

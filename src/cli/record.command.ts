@@ -3,9 +3,9 @@ import { createWriteStream, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { once } from 'node:events';
 import { type Application, ROOT } from '../app.js';
-import { Checkpoints } from '../proof/checkpoint.service.js';
+import { Checkpoints, type Owner } from '../proof/checkpoint.service.js';
 import { consistencyProof } from '../proof/merkle.rules.js';
-import { type Owner, RecordFile } from '../proof/record-file.service.js';
+import { RecordFile } from '../proof/record-file.service.js';
 import { Exit, Problem, print, printJson } from './exit.js';
 import { type DataOptions, negotiationId, withApp } from './with-app.js';
 
@@ -104,6 +104,7 @@ export async function recordExport(
       ? app.ground.tokens.readId(await negotiationId(app, options, options.negotiation))
       : null;
     const written = await app.open.asOwner(async (source) => {
+      await part(app, Checkpoints).keep();
       const runner = source.createQueryRunner();
       await runner.startTransaction('REPEATABLE READ');
       try {
@@ -121,6 +122,7 @@ export async function recordExport(
         await once(out, 'finish');
         return lines;
       } finally {
+        // Places that entries got in this transaction they get again; nothing else was written.
         await runner.rollbackTransaction();
         await runner.release();
       }

@@ -638,6 +638,11 @@ export interface IQuery {
     after?: Nullable<string>,
   ): AccountConnection | Promise<AccountConnection>;
   node(id: string): Nullable<Node> | Promise<Nullable<Node>>;
+  history(
+    of: string,
+    first?: Nullable<number>,
+    after?: Nullable<string>,
+  ): ObjectChangeConnection | Promise<ObjectChangeConnection>;
   negotiation(
     id?: Nullable<string>,
     code?: Nullable<string>,
@@ -1077,6 +1082,8 @@ export interface RecordEntry {
   at: DateTime;
   act: string;
   objectType?: Nullable<string>;
+  objects: string[];
+  reason?: Nullable<string>;
   facts: string;
   by: string;
 }
@@ -1084,6 +1091,29 @@ export interface RecordEntry {
 export interface RecordEntryConnection {
   __typename?: 'RecordEntryConnection';
   nodes: RecordEntry[];
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+export interface FieldChange {
+  __typename?: 'FieldChange';
+  field: string;
+  before?: Nullable<string>;
+  after?: Nullable<string>;
+}
+
+export interface ObjectChange {
+  __typename?: 'ObjectChange';
+  at: DateTime;
+  by: string;
+  act: string;
+  reason?: Nullable<string>;
+  changes: FieldChange[];
+}
+
+export interface ObjectChangeConnection {
+  __typename?: 'ObjectChangeConnection';
+  nodes: ObjectChange[];
   pageInfo: PageInfo;
   totalCount: number;
 }

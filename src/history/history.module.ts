@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
+import { HistoryResolver } from './history.resolver.js';
 import { History } from './history.service.js';
 
 @Global()
-@Module({ providers: [History], exports: [History] })
+@Module({ providers: [History, HistoryResolver], exports: [History] })
 export class HistoryModule {}

@@ -225,6 +225,7 @@ export class NegotiationService {
       return {
         result: { mandate: ended.id },
         object: { type: 'Mandate', id: ended.id },
+        reason: input.reason,
         audience: await table.everyone(),
       };
     });

@@ -23,6 +23,14 @@ describe('a checkpoint', () => {
     expect(readCheckpoint(note, signer.verifierKey)).toEqual(checkpoint);
   });
 
+  test('is read by any key, whatever signs stand in its base64', () => {
+    for (let seed = 0; seed < 64; seed += 1) {
+      const one = new NoteSigner(Buffer.alloc(32, seed));
+      const said = { ...checkpoint, origin: one.name };
+      expect(readCheckpoint(one.sign(checkpointText(said)), one.verifierKey)).toEqual(said);
+    }
+  });
+
   test('that others cosigned is read as well', () => {
     const cosigned = `${note}— witness.example/w AAAAAAAA\n`;
     expect(readCheckpoint(cosigned, signer.verifierKey)).toEqual(checkpoint);

@@ -62,7 +62,8 @@ export function readCheckpoint(note: string, verifierKey: string): Checkpoint | 
   const text = note.slice(0, end + 1);
   const [origin, size, root] = text.split('\n');
   if (end < 0 || !/^(0|[1-9]\d*)$/.test(size ?? '') || !root) return 'it is no checkpoint';
-  const [name, , key] = verifierKey.split('+');
+  // The key itself may hold a plus sign.
+  const [, name, key] = /^([^+]+)\+[0-9a-f]{8}\+(.+)$/.exec(verifierKey) ?? [];
   const publicKey = Buffer.from(key ?? '', 'base64').subarray(1);
   if (!name || publicKey.length !== 32) return 'the public key is none';
   if (origin !== name) return `it is of ${origin}, not of ${name}`;

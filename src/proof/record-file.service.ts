@@ -1,12 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Checkpoints } from './checkpoint.service.js';
+import { Checkpoints, type Owner } from './checkpoint.service.js';
 import { rootOf } from './merkle.rules.js';
 import { type Checkpoint, readCheckpoint } from './note.rules.js';
-
-/** Runs statements as the owner: the proof of the record looks past all policies. */
-export interface Owner {
-  query<T>(sql: string, parameters?: unknown[]): Promise<T>;
-}
 
 export interface Break {
   chain: string | null;
@@ -37,7 +32,7 @@ export class RecordFile {
     const broken = await owner.query<{ chain_id: string; number: string; problem: string }[]>(
       'select chain_id, number, problem from record_broken() order by 1, 2, 3',
     );
-    const { leaves } = await this.checkpoints.make();
+    const { leaves } = await this.checkpoints.make(owner);
     return [
       ...broken.map((one) => ({
         chain: one.chain_id,
@@ -58,7 +53,7 @@ export class RecordFile {
 
   /** The lines of an export, of one negotiation or of all chains. Runs in one transaction of the owner's connection. */
   async *lines(owner: Owner, negotiation: string | null): AsyncGenerator<string> {
-    const { note } = await this.checkpoints.keep();
+    const { note } = await this.checkpoints.make(owner);
     await owner.query(
       `create temporary table exported_leaf on commit drop as select * from record_leaves() where $1::uuid is null or chain = $1`,
       [negotiation],

@@ -31,6 +31,12 @@ export interface Id {
   column: string;
 }
 
+/** Opaque ids of objects of several types: SQL that gives `[[type, uuid], …]`. */
+export interface Ids {
+  kind: 'ids';
+  sql: Expression;
+}
+
 /** An object made of expressions over the same row, such as a date with its precision; null where `nullIf` holds. */
 export interface Value {
   kind: 'value';
@@ -91,7 +97,7 @@ export interface Wrap {
   type: string;
 }
 
-export type Path = Column | Id | Value | SealedField | One | Many | Page | Wrap;
+export type Path = Column | Id | Ids | Value | SealedField | One | Many | Page | Wrap;
 
 export interface TypeMap {
   /** The table; none for types that only functions return, or that wrap. */
@@ -109,6 +115,8 @@ export const column = (sql?: Expression, finish?: Column['finish']): Column => (
 });
 
 export const id = (name = 'id'): Id => ({ kind: 'id', column: name });
+
+export const ids = (sql: Expression): Ids => ({ kind: 'ids', sql });
 
 const datedFields = (name: string): Record<string, Expression> => ({
   text: (row) =>
