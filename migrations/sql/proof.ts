@@ -101,14 +101,13 @@ begin
     return;
   end if;
   return query execute format($q$
-    with made as (select r.chain, r.made_in, r.row_name from %1$I t, lateral recorded_row(t) r where t.id = $1)
-    select m.chain, n.number, coalesce(jsonb_object_agg(k.key, k.value) filter (where k.key is not null), '{}')
-      from made m
-      cross join lateral (
-        select m.made_in as number, null::jsonb as changes
-        union all
-        select c.made_in, c.changes from object_change c where c.negotiation_id = m.chain and c.table_name = %1$L and c.row_name = m.row_name) n
-      left join lateral jsonb_each(n.changes) k on true
+    with made as materialized (select r.chain, r.made_in, r.row_name from %1$I t, lateral recorded_row(t) r where t.id = $1),
+    acts as materialized (
+      select chain, made_in as number, null::jsonb as changes from made
+      union all
+      select m.chain, c.made_in, c.changes from made m join object_change c on c.negotiation_id = m.chain and c.table_name = %1$L and c.row_name = m.row_name)
+    select a.chain, a.number, coalesce(jsonb_object_agg(k.key, k.value) filter (where k.key is not null), '{}')
+      from acts a left join lateral jsonb_each(a.changes) k on true
      group by 1, 2$q$, p_table) using p_id;
 end $$;
 `;

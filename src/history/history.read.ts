@@ -9,6 +9,9 @@ const reason = sealedRow<{ text: string }>(
   (opened) => opened.text,
 );
 
+/** Whether an entry names the persons whose identities were read. */
+const namesPersons = (row: string) => `jsonb_typeof(${row}.facts -> 'captives') = 'array'`;
+
 const by = column((row) => `login_of(${row}.account_id)`);
 
 export const historyRead: ReadMap = {
@@ -20,11 +23,11 @@ export const historyRead: ReadMap = {
       // Whose identity was read: among the objects, by ids that nobody outside can make; here only how many.
       facts: column(
         (row) =>
-          `(case when ${row}.facts ? 'captives' then ${row}.facts || jsonb_build_object('captives', jsonb_array_length(${row}.facts -> 'captives')) else ${row}.facts end)::text`,
+          `(case when ${namesPersons(row)} then ${row}.facts || jsonb_build_object('captives', jsonb_array_length(${row}.facts -> 'captives')) else ${row}.facts end)::text`,
       ),
       objects: ids(
         (row) =>
-          `(select coalesce(json_agg(json_build_array(${row}.object_type, o.id)), '[]') from (select ${row}.object_id as id where ${row}.object_id is not null union all select jsonb_array_elements_text(${row}.facts -> 'captives')::uuid) o)`,
+          `(select coalesce(json_agg(json_build_array(${row}.object_type, o.id)), '[]') from jsonb_array_elements_text(case when ${namesPersons(row)} then ${row}.facts -> 'captives' when ${row}.object_id is null then '[]' else jsonb_build_array(${row}.object_id) end) o (id))`,
       ),
     },
   },

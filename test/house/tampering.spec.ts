@@ -15,8 +15,7 @@ beforeAll(async () => {
 
 afterAll(() => world?.house.close());
 
-const after = (sql: string, mended = false) =>
-  tamper(world.house, chain, sql, mended, checkpoint);
+const after = (sql: string, mended = false) => tamper(world.house, chain, sql, mended, checkpoint);
 
 describe('whoever owns the database, with its triggers off,', () => {
   test('and does nothing is suspected of nothing, by any proof', async () => {
