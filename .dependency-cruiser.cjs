@@ -12,6 +12,7 @@ const GROUND = ['exchangecase', 'db', 'vault', 'graphql'];
 const SLICES = [
   'history',
   'access',
+  'proof',
   'party',
   'negotiation',
   'captive',

@@ -33,6 +33,7 @@ COPY bin bin
 COPY cases cases
 COPY docs docs
 COPY schema schema
+COPY verifier verifier
 
 # The files belong to root and the process does not run as root: what it serves it cannot change.
 USER node

@@ -18,6 +18,7 @@ import * as handover from './handover/handover.entity.js';
 import { HandoverModule } from './handover/handover.module.js';
 import { handoverRead } from './handover/handover.read.js';
 import { HistoryModule } from './history/history.module.js';
+import * as history from './history/history.entity.js';
 import { historyRead } from './history/history.read.js';
 import * as list from './list/list.entity.js';
 import { ListModule } from './list/list.module.js';
@@ -36,12 +37,14 @@ import * as response from './response/response.entity.js';
 import { ResponseModule } from './response/response.module.js';
 import { responseRead } from './response/response.read.js';
 import * as round from './round/round.entity.js';
+import { ProofModule } from './proof/proof.module.js';
 import { RoundModule } from './round/round.module.js';
 import { roundRead } from './round/round.read.js';
 import { DoorModule } from './door/door.module.js';
 
 /** Every mapped table. */
 export const ENTITIES = [
+  history,
   access,
   party,
   negotiation,
@@ -83,6 +86,7 @@ export class AppModule {
         HistoryModule,
         GraphQLModule.forRoot(graphql),
         AccessModule,
+        ProofModule,
         NegotiationModule,
         CaptiveModule,
         ListModule,

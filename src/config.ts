@@ -14,6 +14,8 @@ export interface Config {
   databaseAppUrl: string | undefined;
   masterKey: string | undefined;
   masterKeyFile: string | undefined;
+  /** Where the key lies that signs checkpoints of the record; by default in the folder. */
+  checkpointKeyFile: string | undefined;
   host: string;
   port: number;
   /** Behind TLS the session cookie is marked Secure and bound to the host. */
@@ -40,6 +42,7 @@ export function configFor(
     databaseAppUrl: env.DATABASE_APP_URL || undefined,
     masterKey: env.TABADUL_MASTER_KEY || undefined,
     masterKeyFile: env.TABADUL_MASTER_KEY_FILE || undefined,
+    checkpointKeyFile: env.TABADUL_CHECKPOINT_KEY_FILE || undefined,
     host: env.TABADUL_HOST || '127.0.0.1',
     port,
     publicUrl: env.TABADUL_PUBLIC_URL || undefined,

@@ -98,6 +98,7 @@ create table side (${row('side')},
 
 alter table seat add constraint fk_seat_negotiation foreign key (negotiation_id) references negotiation,
   add constraint fk_seat_side foreign key (negotiation_id, side_id) references side (negotiation_id, id);
+alter table act_reason add constraint fk_act_reason_negotiation foreign key (negotiation_id) references negotiation;
 alter table audience add constraint fk_audience_negotiation foreign key (negotiation_id) references negotiation;
 alter table data_key add constraint fk_data_key_negotiation foreign key (negotiation_id) references negotiation;
 
@@ -239,19 +240,20 @@ create table exposure (${row('exposure')},
   ${within('exposure', 'captive_id', 'captive')}
 );
 
-create function exposure_recorded() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+create function exposure_recorded() returns trigger language plpgsql security definer set search_path = public, pg_temp set enable_nestloop = off as $$
 begin
   insert into exposure (id, negotiation_id, audience_id, captive_id, seat_id, by_account)
-  select gen_random_uuid(), new.negotiation_id, old.audience_id, new.captive_id, s.seat_id, current_account()
-    from audience_seat s join seat t on t.id = s.seat_id join sight k on k.seat_kind = t.kind and k.class = 'identity'
-   where s.audience_id = new.audience_id
-     and not exists (select from audience_seat o where o.audience_id = old.audience_id and o.seat_id = s.seat_id)
+  select gen_random_uuid(), b.negotiation_id, w.audience_id, b.captive_id, s.seat_id, current_account()
+    from was w join becomes b on b.captive_id = w.captive_id and b.audience_id <> w.audience_id
+    join audience_seat s on s.audience_id = b.audience_id join seat t on t.id = s.seat_id
+    join sight k on k.seat_kind = t.kind and k.class = 'identity'
+   where not exists (select from audience_seat o where o.audience_id = w.audience_id and o.seat_id = s.seat_id)
   on conflict do nothing;
   return null;
 end $$;
 comment on function exposure_recorded() is 'definer: reads audiences, which the application may not';
-create trigger exposed after update of audience_id on captive_identity for each row
-  when (old.audience_id is distinct from new.audience_id) execute function exposure_recorded();
+create trigger exposed after update on captive_identity referencing old table as was new table as becomes
+  for each statement execute function exposure_recorded();
 
 -- A name comes to another side only by a list that was reviewed and handed over, whatever else names the person (DOMAIN 3.1).
 create function name_goes_out_reviewed() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -907,18 +909,19 @@ begin
   if exists (select from party where id = any (p_parties) and recorded_by <> current_account()) then
     raise exception 'a side stands for a party of the opener''s own' using errcode = '42501';
   end if;
+  perform record_turn(p_id);
   insert into negotiation (id, code, basis, sealed_title, audience_id, opened_by)
     values (p_id, p_code, p_basis, p_sealed_title, p_audience, current_account());
-  insert into audience (id, negotiation_id, seats) values (p_audience, p_id, '{}');
+  v_seats := array(select id from (select gen_random_uuid() as id from generate_series(1, cardinality(p_sides) + 4)) s order by id);
+  insert into audience (id, negotiation_id, seats) values (p_audience, p_id, v_seats);
   insert into side (id, negotiation_id, audience_id, party_id, code, position, sealed_role)
     select s.id, p_id, p_audience, s.party, s.code, s.ordinality, s.role
       from unnest(p_sides, p_parties, p_codes, p_roles) with ordinality s (id, party, code, role, ordinality);
   insert into seat (id, negotiation_id, kind, side_id, side_code)
-    select gen_random_uuid(), p_id, 'SIDE', s.id, s.code from side s where s.negotiation_id = p_id
-    union all
-    select gen_random_uuid(), p_id, k, null, null from unnest(array['MEDIATOR_OFFICE', 'PROTECTION', 'OBSERVER', 'ANALYST']) k;
-  select array_agg(id order by id) into v_seats from seat where negotiation_id = p_id;
-  update audience set seats = v_seats where id = p_audience;
+    select v_seats[row_number() over ()], p_id, k.kind, k.side, k.code
+      from (select 'SIDE' as kind, s.id as side, s.code from side s where s.negotiation_id = p_id
+            union all
+            select k, null, null from unnest(array['MEDIATOR_OFFICE', 'PROTECTION', 'OBSERVER', 'ANALYST']) k) k;
   insert into audience_seat (seat_id, audience_id) select unnest(v_seats), p_audience;
   insert into data_key (id, negotiation_id, wrapped) values (p_key, p_id, p_wrapped);
   select id into v_seat from seat where negotiation_id = p_id

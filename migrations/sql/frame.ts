@@ -51,7 +51,8 @@ begin
   execute format('create trigger appended_all before truncate on %I for each statement execute function refuse_change()', p_table);
 end $$;
 
--- Row policies for a table of a case: seen by its audience, written by negotiators into what they see.
+-- Row policies for a table of a case: seen by its audience, written by negotiators into what they see; and its rows are
+-- covered by the record (record.ts).
 create procedure guard(p_table text, p_class text, p_negotiation text default 'negotiation_id') language plpgsql as $$
 begin
   execute format('alter table %1$I enable row level security', p_table);
@@ -63,6 +64,7 @@ begin
   execute format('create trigger audience_only_widens before update of audience_id on %I for each row when (old.audience_id is distinct from new.audience_id) execute function audience_only_widens()', p_table);
   execute format('grant select, insert on %I to tabadul_app', p_table);
   execute format('grant update (audience_id) on %I to tabadul_app', p_table);
+  call recorded(p_table, p_negotiation);
   insert into table_sight (table_name, class) values (p_table, p_class);
 end $$;
 

@@ -187,6 +187,8 @@ begin
   select array_agg(distinct s.id order by s.id) into v_seats from seat s where s.negotiation_id = p_negotiation and s.id = any (p_seats);
   select id into v_id from audience where negotiation_id = p_negotiation and seats = v_seats;
   if v_id is null then
+    -- It is covered by the entry to come, also where somebody only reads.
+    perform record_turn(p_negotiation);
     insert into audience (negotiation_id, seats) values (p_negotiation, v_seats)
       on conflict (negotiation_id, seats) do update set seats = excluded.seats returning id into v_id;
     insert into audience_seat (seat_id, audience_id) select unnest(v_seats), v_id on conflict do nothing;

@@ -1,5 +1,5 @@
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
-import { Code, Col, Id, NOW, NULLABLE, Ref, Seq, Table, Within } from '../db/columns.js';
+import { Code, Col, Id, MadeIn, NOW, NULLABLE, Ref, Seq, Table, Within } from '../db/columns.js';
 import type { GrantRefusalReason, SeatKind } from '../graphql/schema.generated.js';
 
 /** Somebody who can sign in. */
@@ -31,6 +31,7 @@ export class Seat {
   @Code('SIDE MEDIATOR_OFFICE PROTECTION OBSERVER ANALYST') kind: SeatKind;
   @Within('side', NULLABLE) sideId: string | null;
   @Col('text', NULLABLE) sideCode: string | null;
+  @MadeIn() madeIn: string;
 }
 
 /** One seat given to one account: decided by a second administrator where it sees identities, until it ends. */

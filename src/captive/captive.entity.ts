@@ -1,7 +1,7 @@
 import { Check, Index, Unique } from 'typeorm';
 import { Account, Audience, Seat } from '../access/access.entity.js';
 import { CaseRow } from '../db/case-row.js';
-import { Code, Col, NOW, NULLABLE, Precision, Ref, Seq, Table, Within } from '../db/columns.js';
+import { Code, Col, NOW, NULLABLE, Precision, MadeIn, Ref, Seq, Table, Within } from '../db/columns.js';
 import type {
   CaptiveCategory,
   DatePrecision,
@@ -47,6 +47,7 @@ export class CaptiveIdentity {
   @Col('uuid') negotiationId: string;
   @Within(() => Audience) audienceId: string;
   @Col('bytea') sealed: Buffer;
+  @MadeIn() madeIn: string;
 }
 
 /** That a name was exposed to a seat, when, by whom. Written by the database. */

@@ -1,5 +1,5 @@
 import { Audience } from '../access/access.entity.js';
-import { Col, Ref, Table, Within } from '../db/columns.js';
+import { Col, MadeIn, Ref, Table, Within } from '../db/columns.js';
 import { Negotiation } from '../negotiation/negotiation.entity.js';
 
 /** What a case file says beside its events: its title, episodes, known gaps, what came after. */
@@ -9,4 +9,5 @@ export class CaseFile {
   @Within(() => Audience) audienceId: string;
   @Col('bytea') digest: Buffer;
   @Col('bytea') sealed: Buffer;
+  @MadeIn() madeIn: string;
 }

@@ -14,7 +14,13 @@ import { Exit, Problem } from './exit.js';
 import { grantApprove, grantGive, grantList, grantRevoke } from './grant.command.js';
 import { listImport } from './list.command.js';
 import { journey, matrix } from './read.command.js';
-import { migrate, recordVerify } from './record.command.js';
+import {
+  migrate,
+  recordCheckpoint,
+  recordExport,
+  recordKey,
+  recordVerify,
+} from './record.command.js';
 import { start } from './serve.js';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -30,6 +36,15 @@ function roundNumber(text: string): number {
     throw new InvalidArgumentError('Rounds are numbered from 1.');
   return number;
 }
+
+function size(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 0)
+    throw new InvalidArgumentError('A checkpoint covers a whole number of entries.');
+  return number;
+}
+
+const together = (one: string, before: string[]) => [...before, one];
 
 function port(text: string): number {
   const number = Number(text);
@@ -175,7 +190,28 @@ The data lies in TABADUL_DATA_DIR, or in the PostgreSQL of DATABASE_URL. See REA
     .command('record')
     .description('the record of all acts')
     .addCommand(
-      shown('verify').description('check every chain of the record').action(recordVerify),
+      shown('verify')
+        .argument('[file]', 'an export to check instead of the database')
+        .option('--checkpoint <file>', 'a checkpoint kept elsewhere; may be repeated', together, [])
+        .description('check every chain, every row and every checkpoint')
+        .action(recordVerify),
+    )
+    .addCommand(
+      data('export')
+        .option('--negotiation <code>', 'of one negotiation; by default all')
+        .requiredOption('--out <file>', 'write to this file')
+        .description('write the record into a file that anybody can check; it holds no name')
+        .action(recordExport),
+    )
+    .addCommand(
+      data('checkpoint')
+        .option('--out <file>', 'write to a file instead of stdout')
+        .option('--since <size>', 'with the proof for a witness that holds this many entries', size)
+        .description('sign how the record stands, for witnesses outside')
+        .action(recordCheckpoint),
+    )
+    .addCommand(
+      data('key').description('print the public key of the checkpoints').action(recordKey),
     );
   const several = (value: string, before: string[] = []) => [...before, value];
   const identity = (command: Command) =>

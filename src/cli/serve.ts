@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { type Application, build } from '../app.js';
 import { configFor, type Config } from '../config.js';
+import { Checkpoints } from '../proof/checkpoint.service.js';
 import { Exit, print, say } from './exit.js';
 
 /** The given port, or a free one where something else listens there. */
@@ -30,6 +31,7 @@ export async function serve(
   const port = await freePort(config.host, config.port);
   app.ground.database.serveSessionsOnly();
   await app.nest.listen(port, config.host);
+  app.nest.get(Checkpoints, { strict: false }).keepHourly();
   welcome(
     config.publicUrl ??
       `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,

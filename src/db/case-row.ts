@@ -1,9 +1,10 @@
-import { Col, IdWithin, Ref, Within } from './columns.js';
+import { Col, IdWithin, MadeIn, Ref, Within } from './columns.js';
 
-/** Any row of a case: of which negotiation it is, and who may see it. */
+/** Any row of a case: of which negotiation it is, who may see it, and which entry of the record made it. */
 export abstract class SeenRow {
   @Ref('negotiation') negotiationId: string;
   @Within('audience') audienceId: string;
+  @MadeIn() madeIn: string;
 }
 
 /** A row with an id of its own, at which others of the same negotiation may point. */

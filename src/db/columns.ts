@@ -65,6 +65,9 @@ export const Id = () => Col('uuid', { primary: true });
 /** The order of recording, numbered by the database. */
 export const Seq = () => Col('bigint', { generated: 'identity', generatedIdentity: 'ALWAYS' });
 
+/** The number of the entry in the record that made a row; the database knows which one is to come. */
+export const MadeIn = () => Col('bigint', { default: () => 'entry_to_come()' });
+
 /** One of these words, which are spelt as in schema/. */
 export const Code =
   (words: string, options: Options = {}): PropertyDecorator =>

@@ -8,7 +8,7 @@ import type { Vault } from '../vault/vault.js';
 
 /** What every slice stands on, made before the application is. */
 export interface Ground {
-  config: Pick<Config, 'publicUrl'>;
+  config: Pick<Config, 'publicUrl' | 'folder' | 'checkpointKeyFile'>;
   operations: Operations;
   database: Database;
   tokens: Tokens;

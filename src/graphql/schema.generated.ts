@@ -678,6 +678,11 @@ export interface IQuery {
     after?: Nullable<string>,
   ): GrantConnection | Promise<GrantConnection>;
   node(id: string): Nullable<Node> | Promise<Nullable<Node>>;
+  history(
+    of: string,
+    first?: Nullable<number>,
+    after?: Nullable<string>,
+  ): ObjectChangeConnection | Promise<ObjectChangeConnection>;
   negotiation(
     id?: Nullable<string>,
     code?: Nullable<string>,
@@ -686,6 +691,7 @@ export interface IQuery {
     first?: Nullable<number>,
     after?: Nullable<string>,
   ): NegotiationConnection | Promise<NegotiationConnection>;
+  checkpoint(since?: Nullable<number>): Nullable<Checkpoint> | Promise<Nullable<Checkpoint>>;
 }
 
 export interface SignInPayload {
@@ -1139,6 +1145,8 @@ export interface RecordEntry {
   at: DateTime;
   act: string;
   objectType?: Nullable<string>;
+  objects: string[];
+  reason?: Nullable<string>;
   facts: string;
   by: string;
 }
@@ -1146,6 +1154,29 @@ export interface RecordEntry {
 export interface RecordEntryConnection {
   __typename?: 'RecordEntryConnection';
   nodes: RecordEntry[];
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+export interface FieldChange {
+  __typename?: 'FieldChange';
+  field: string;
+  before?: Nullable<string>;
+  after?: Nullable<string>;
+}
+
+export interface ObjectChange {
+  __typename?: 'ObjectChange';
+  at: DateTime;
+  by: string;
+  act: string;
+  reason?: Nullable<string>;
+  changes: FieldChange[];
+}
+
+export interface ObjectChangeConnection {
+  __typename?: 'ObjectChangeConnection';
+  nodes: ObjectChange[];
   pageInfo: PageInfo;
   totalCount: number;
 }
@@ -1399,6 +1430,15 @@ export interface Intermediary extends Node {
 export interface IntermediaryIdentity {
   __typename?: 'IntermediaryIdentity';
   name: LocalText;
+}
+
+export interface Checkpoint {
+  __typename?: 'Checkpoint';
+  note: string;
+  size: number;
+  root: string;
+  key: string;
+  proof: string[];
 }
 
 export interface Proposal extends Node {

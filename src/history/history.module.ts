@@ -1,7 +1,8 @@
 import { Global, Module } from '@nestjs/common';
+import { HistoryResolver } from './history.resolver.js';
 import { History } from './history.service.js';
 import { IdempotencyKeys } from './idempotency.service.js';
 
 @Global()
-@Module({ providers: [History, IdempotencyKeys], exports: [History] })
+@Module({ providers: [History, HistoryResolver, IdempotencyKeys], exports: [History] })
 export class HistoryModule {}

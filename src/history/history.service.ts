@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Credential, Database, databaseErrorOf, type Tx } from '../db/database.js';
+import { v7 as uuid } from 'uuid';
 import { notAllowed, notFound, Refusal, refusedBy } from '../graphql/refusal.js';
 import { Tokens } from '../vault/token.js';
+import { Vault } from '../vault/vault.js';
 import { CONSTRAINTS } from './constraint.rules.js';
 import { IdempotencyKeys, type Keyed } from './idempotency.service.js';
+import { ActReason } from './history.entity.js';
 import { Table } from './table.service.js';
 
 /** The chain of acts on the house itself: accounts, grants, openings. */
@@ -30,6 +33,8 @@ export interface Fact<R> {
   object: { type: string; id: string };
   /** Coded facts for the record: counts, statuses, digests. Never a name or a free word. */
   facts?: Record<string, unknown>;
+  /** Why, in words; sealed beside the entry of a negotiation. */
+  reason?: string | null;
   /** Who sees the entry in the record. Left out: who writes it. */
   audience?: string | null;
 }
@@ -44,6 +49,7 @@ export class History {
     private readonly database: Database,
     private readonly tokens: Tokens,
     private readonly keys: IdempotencyKeys,
+    private readonly vault: Vault,
   ) {}
 
   /** An act on the house. */
@@ -81,6 +87,7 @@ export class History {
       }
       const fact = await work(tx, table, id);
       const audience = fact.audience ?? (await table.own());
+      if (fact.reason) await this.saidWhy(tx, table, audience, fact.reason);
       await this.append(tx, table.negotiation, act, fact, audience);
       return fact.result;
     });
@@ -101,6 +108,16 @@ export class History {
       fact.object.id,
       JSON.stringify(fact.facts ?? {}),
       audience,
+    ]);
+  }
+
+  /** The words go into a row that the entry to come covers: the chain itself holds none. */
+  private async saidWhy(tx: Tx, table: Table, audienceId: string, text: string): Promise<void> {
+    const sealer = await this.vault.sealer(tx, table.negotiation, table.mySeat?.id ?? null);
+    const reason = uuid();
+    const sealed = sealer.seal('act_reason', reason, { text });
+    await tx.insert(ActReason, [
+      { id: reason, negotiationId: table.negotiation, audienceId, sealed },
     ]);
   }
 

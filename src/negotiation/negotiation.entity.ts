@@ -1,7 +1,7 @@
 import { Check, ForeignKey, Index, Unique } from 'typeorm';
 import { Account, Audience } from '../access/access.entity.js';
 import { CaseRow, SealedRow } from '../db/case-row.js';
-import { Code, Col, Id, NOW, NULLABLE, Precision, Ref, Seq, Table } from '../db/columns.js';
+import { Code, Col, Id, MadeIn, NOW, NULLABLE, Precision, Ref, Seq, Table } from '../db/columns.js';
 import type {
   DatePrecision,
   NegotiationBasis,
@@ -28,6 +28,7 @@ export class Negotiation {
   @Col('timestamptz', NOW) openedAt: Date;
   @Seq() seq: string;
   @Col('int', { default: 1 }) version: number;
+  @MadeIn() madeIn: string;
 }
 
 /** A phase that a negotiation entered, and since when it has been in it. */

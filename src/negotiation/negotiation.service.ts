@@ -48,9 +48,14 @@ export class NegotiationService {
         ? [invalid(['openerSide'], 'The opener’s side is none of the sides.')]
         : []),
     ]);
-    return this.history.writeHouse(as, { name: 'negotiationOpen', key, input }, async (tx) => {
-      const { negotiation } = await this.found(tx, input);
-      return { result: { negotiation }, object: { type: 'Negotiation', id: negotiation } };
+    const act = { name: 'negotiationOpen', key, input };
+    return this.history.writeHouse(as, act, async (tx) => {
+      const table = await this.found(tx, input);
+      const { negotiation } = table;
+      const fact = { result: { negotiation }, object: { type: 'Negotiation', id: negotiation } };
+      // The first entry of its own record.
+      await this.history.append(tx, negotiation, act, fact, await table.everyone());
+      return fact;
     });
   }
 
@@ -220,6 +225,7 @@ export class NegotiationService {
       return {
         result: { mandate: ended.id },
         object: { type: 'Mandate', id: ended.id },
+        reason: input.reason,
         audience: await table.everyone(),
       };
     });

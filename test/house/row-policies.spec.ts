@@ -13,9 +13,11 @@ const WITHOUT_POLICY = [
   'audience',
   'audience_seat',
   'record_chain',
+  'record_place',
   'session',
   'setting',
   'sight',
+  'sight_change',
   'table_sight',
 ];
 

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -30,10 +30,13 @@ export class House {
     const server = await databaseServer();
     const name = `test_${randomBytes(6).toString('hex')}`;
     const url = await server.clone(name);
-    const config = { ...configFor('own', {}), databaseUrl: url, masterKey: TEST_KEY };
+    // What a house keeps beside its database: the key of its checkpoints, and these.
+    const folder = mkdtempSync(join(tmpdir(), 'tabadul-house-'));
+    const config = { ...configFor('own', {}), databaseUrl: url, masterKey: TEST_KEY, folder };
     const app = await build(config);
     return new House(app, url, async () => {
       await app.close();
+      rmSync(folder, { recursive: true });
       await server.drop(name);
       await server.close();
     });

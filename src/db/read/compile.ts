@@ -22,6 +22,7 @@ export class BadSelection extends Error {}
 export type Plan =
   | { shape: 'plain'; finish?: (value: unknown) => unknown }
   | { shape: 'id'; type: string }
+  | { shape: 'ids' }
   | { shape: 'sealed'; field: SealedField }
   | { shape: 'object'; fields: PlannedField[] }
   | { shape: 'list'; fields: PlannedField[] }
@@ -167,6 +168,8 @@ export class Compiler {
         };
       case 'id':
         return { sql: path.sql(row, ask), plan: { shape: 'id', type: path.type ?? owner } };
+      case 'ids':
+        return { sql: path.sql(row, ask), plan: { shape: 'ids' } };
       case 'value': {
         const on = path.from ? this.alias() : row;
         const { schema } = this;

@@ -32,6 +32,12 @@ export interface Id {
   type?: string;
 }
 
+/** Opaque ids of objects of several types: SQL that gives `[[type, uuid], …]`. */
+export interface Ids {
+  kind: 'ids';
+  sql: Expression;
+}
+
 /** An object made of expressions over the same row, such as a date with its precision; null where `nullIf` holds. */
 export interface Value {
   kind: 'value';
@@ -92,7 +98,7 @@ export interface Wrap {
   type: string;
 }
 
-export type Path = Column | Id | Value | SealedField | One | Many | Page | Wrap;
+export type Path = Column | Id | Ids | Value | SealedField | One | Many | Page | Wrap;
 
 export interface TypeMap {
   /** The table; none for types that only functions return, or that wrap. */
@@ -113,6 +119,8 @@ export const id = (name = 'id'): Id => ({ kind: 'id', sql: (row) => `${row}.${na
 
 /** The id of a row of another type, which the viewer may hold without seeing it. */
 export const idOf = (type: string, sql: Expression): Id => ({ kind: 'id', sql, type });
+
+export const ids = (sql: Expression): Ids => ({ kind: 'ids', sql });
 
 const datedFields = (name: string): Record<string, Expression> => ({
   text: (row) =>

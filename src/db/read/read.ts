@@ -29,6 +29,11 @@ export class Reader {
     return Object.keys(this.maps);
   }
 
+  /** The table whose rows are objects of a type; none for types without one. */
+  tableOf(type: string): string | undefined {
+    return this.maps[type]?.table;
+  }
+
   has(type: string): boolean {
     return this.maps[type]?.table !== undefined;
   }
@@ -96,6 +101,11 @@ export class Reader {
         return;
       case 'id':
         holder[key] = this.tokens.id(plan.type, value as string);
+        return;
+      case 'ids':
+        holder[key] = (value as [string, string][]).map(([type, uuid]) =>
+          this.tokens.id(type, uuid),
+        );
         return;
       case 'sealed': {
         const [row, bytes, negotiation] = value as [string, string, string | null];

@@ -1,0 +1,113 @@
+/**
+ * The proof of the record, as far as the database holds it: every chain against itself, and every row against the entry
+ * that made it. verifier/verify-record.mjs proves the same of an exported file, and was written apart from this.
+ */
+export const PROOF_UP = /* sql */ `
+-- Every row that entries cover, as it is now.
+create function record_rows() returns table (chain uuid, table_name text, row_name text, made_in bigint, audience uuid, content jsonb)
+language plpgsql stable set timezone = 'UTC' set bytea_output = 'hex' as $$
+declare t text;
+begin
+  for t in select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'made_in'
+            where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1 loop
+    return query execute format('select r.chain, %1$L::text, r.row_name, r.made_in, r.audience, r.content from %1$I t, lateral recorded_row(t) r', t);
+  end loop;
+end $$;
+
+-- Every change of a column of such a row, and whether what it became still stands: where the next change begins, or in
+-- the row.
+create function record_changes() returns table (chain uuid, table_name text, row_name text, field text, made_in bigint, turn bigint, was jsonb, stands boolean)
+language sql stable as $$
+  select c.chain, c.table_name, c.row_name, c.field, c.made_in, row_number() over w, c.was,
+         c.becomes is not distinct from coalesce(lead(c.was) over w, r.content -> c.field, 'null')
+    from (
+      select o.negotiation_id, o.table_name, o.row_name, k.key, o.made_in, o.seq, k.value -> 0, k.value -> 1
+        from object_change o, jsonb_each(o.changes) k
+      union all
+      select s.negotiation_id, s.table_name, n, 'audience_id', s.made_in, s.seq, to_jsonb(s.was), to_jsonb(s.becomes)
+        from sight_change s, unnest(s.row_names) n) c (chain, table_name, row_name, field, made_in, seq, was, becomes)
+    left join record_rows() r using (chain, table_name, row_name)
+  window w as (partition by c.chain, c.table_name, c.row_name, c.field order by c.made_in, c.seq)
+$$;
+
+-- What each entry covers: its rows as they were when they were made, that is, with all changes taken back; a row that is
+-- not what its last change made of it is like no row that ever was.
+create function record_leaves() returns table (chain uuid, made_in bigint, leaf text) language sql stable as $$
+  select r.chain, r.made_in, record_leaf(r.table_name, r.row_name,
+           case when f.first is null then r.content when f.stands then jsonb_strip_nulls(r.content || f.first) else '{"altered": true}' end)
+    from record_rows() r
+    left join (select chain, table_name, row_name, jsonb_object_agg(field, was) filter (where turn = 1) as first, bool_and(stands) as stands
+                 from record_changes() group by 1, 2, 3) f using (chain, table_name, row_name)
+$$;
+
+-- Every break, read as the owner.
+create function record_broken() returns table (chain_id uuid, number bigint, problem text) language sql stable as $$
+  with entries as (
+    select e.*, lag(e.hash, 1, '\\x'::bytea) over w as before, lag(e.number, 1, 0::bigint) over w as number_before,
+           sha256(convert_to(record_text(e, lag(e.hash, 1, '\\x'::bytea) over w), 'UTF8')) as should_be
+      from record_entry e window w as (partition by e.chain_id order by e.number)
+  ), covered as (
+    select chain, made_in, record_content(array_agg(leaf)) as content from record_leaves() group by 1, 2
+  )
+  select chain_id, number, 'entries are missing before this one' from entries where number <> number_before + 1
+  union all
+  select chain_id, number, 'the hash does not fit the entry' from entries where number = number_before + 1 and hash <> should_be
+  union all
+  select c.id, c.head_number, 'the chain ends elsewhere than its head says'
+    from record_chain c
+   where c.head_number <> 0
+     and not exists (select from record_entry e where e.chain_id = c.id and e.number = c.head_number and e.hash = c.head_hash)
+  union all
+  select e.chain_id, e.number, 'a row that this entry made was changed, added or taken away'
+    from record_entry e left join covered c on c.chain = e.chain_id and c.made_in = e.number
+   where e.content <> coalesce(c.content, record_content(null))
+  union all
+  select c.chain, c.made_in, 'rows say that they were made by an entry that is not there'
+    from covered c where not exists (select from record_entry e where e.chain_id = c.chain and e.number = c.made_in)
+  union all
+  select c.chain, c.made_in, format('%s of %s %s is no longer what this entry made of it', c.field, c.table_name, c.row_name)
+    from record_changes() c where not c.stands
+  union all
+  select a.negotiation_id, a.made_in, format('audience %s is not seen by the seats that it names', a.id)
+    from audience a
+   where (select array_agg(s.seat_id order by s.seat_id) from audience_seat s where s.audience_id = a.id)
+         is distinct from (select array_agg(x order by x) from unnest(a.seats) x)
+$$;
+comment on function record_broken() is 'every break of every chain and of every row; docs/record-format.md says what it cannot find alone';
+
+-- The tree of checkpoints: the hashes of all entries in the order of their places, 32 bytes each. First gives a place to
+-- every entry that has none, by chain and number.
+create function record_tree() returns bytea language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  lock table record_place in exclusive mode;
+  insert into record_place (place, chain_id, number)
+  select (select coalesce(max(place) + 1, 0) from record_place) + row_number() over (order by chain_id, number) - 1, chain_id, number
+    from record_entry e where not exists (select from record_place p where p.chain_id = e.chain_id and p.number = e.number);
+  return (select coalesce(string_agg(e.hash, '' order by p.place), '') from record_place p join record_entry e using (chain_id, number));
+end $$;
+comment on function record_tree() is 'definer: checkpoints are made without a viewer. Hashes tell nothing of what they cover';
+grant execute on function record_tree() to tabadul_app;
+
+-- Who may see the integrity of the record: administrators, and protection officers.
+create function may_see_integrity() returns boolean language sql stable security definer set search_path = public, pg_temp as
+$$ select is_administrator() or exists (select from my_seats() where kind = 'PROTECTION') $$;
+comment on function may_see_integrity() is 'definer: as my_seats';
+grant execute on function may_see_integrity() to tabadul_app;
+
+-- In which entries a row was made and changed, as far as the viewer sees row and changes.
+create function history_of(p_table text, p_id uuid) returns table (chain_id uuid, number bigint, changes jsonb) language plpgsql stable as $$
+begin
+  if not exists (select from pg_attribute where attrelid = to_regclass(quote_ident(p_table)) and attname = 'made_in') then
+    return;
+  end if;
+  return query execute format($q$
+    with made as materialized (select r.chain, r.made_in, r.row_name from %1$I t, lateral recorded_row(t) r where t.id = $1),
+    acts as materialized (
+      select chain, made_in as number, null::jsonb as changes from made
+      union all
+      select m.chain, c.made_in, c.changes from made m join object_change c on c.negotiation_id = m.chain and c.table_name = %1$L and c.row_name = m.row_name)
+    select a.chain, a.number, coalesce(jsonb_object_agg(k.key, k.value) filter (where k.key is not null), '{}')
+      from acts a left join lateral jsonb_each(a.changes) k on true
+     group by 1, 2$q$, p_table) using p_id;
+end $$;
+`;
