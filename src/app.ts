@@ -67,8 +67,8 @@ export async function build(
   const open = await openDatabase(config, { entities: ENTITIES, ...options });
   try {
     const database = new Database(open.connections);
-    const tokens = new Tokens(open.masterKey);
-    const vault = new Vault(open.masterKey);
+    const tokens = new Tokens(open.secrets.key('token'));
+    const vault = new Vault(open.keyring);
     const reader = new Reader(READ_MAP, tokens, vault);
     const ground: Ground = { config, database, tokens, vault, reader };
     const graphql = graphqlOptions({

@@ -14,6 +14,8 @@ export interface Config {
   databaseAppUrl: string | undefined;
   masterKey: string | undefined;
   masterKeyFile: string | undefined;
+  /** A program that prints the master key, as a KMS gives it: a JSON array or simple words. */
+  masterKeyCommand: string | undefined;
   host: string;
   port: number;
   /** Behind TLS the session cookie is marked Secure and bound to the host. */
@@ -36,6 +38,7 @@ export function configFor(
     databaseAppUrl: env.DATABASE_APP_URL || undefined,
     masterKey: env.TABADUL_MASTER_KEY || undefined,
     masterKeyFile: env.TABADUL_MASTER_KEY_FILE || undefined,
+    masterKeyCommand: env.TABADUL_MASTER_KEY_COMMAND || undefined,
     host: env.TABADUL_HOST || '127.0.0.1',
     port,
     publicUrl: env.TABADUL_PUBLIC_URL || undefined,

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type Credential, Database, databaseErrorOf, type Tx } from '../db/database.js';
 import { notAllowed, notFound, Refusal, refusedBy, type UserError } from '../graphql/refusal.js';
 import { Tokens } from '../vault/token.js';
+import { NamesErased } from '../vault/vault.js';
 import { CONSTRAINTS } from './constraint.rules.js';
 import { Table } from './table.service.js';
 
@@ -152,6 +153,9 @@ const keyReused = (key: string): UserError => ({
 
 /** Integrity violations (class 23) and refusals by row policies (42501); anything else is a fault of ours. */
 function asRefusal(error: unknown): Refusal | null {
+  if (error instanceof NamesErased) {
+    return new Refusal([refusedBy('names_erased', [], CONSTRAINTS.names_erased)]);
+  }
   const known = databaseErrorOf(error);
   if (known?.code === '42501') {
     return new Refusal([

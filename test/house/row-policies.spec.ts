@@ -12,6 +12,7 @@ const NOT_OURS = 'schema_migration';
 const WITHOUT_POLICY = [
   'audience',
   'audience_seat',
+  'house_key',
   'record_chain',
   'session',
   'setting',
@@ -355,7 +356,8 @@ describe('a viewer', () => {
       extra: { max },
     }).initialize();
     const itself = () => Promise.resolve(source);
-    const pooled = new Database({ app: source, door: itself, house: itself });
+    const renewPasswords = () => Promise.resolve();
+    const pooled = new Database({ app: source, door: itself, house: itself, renewPasswords });
     const count = 'select count(*)::int as n from captive';
     const as = (login: string) =>
       pooled.withViewer({ login }, async (tx) => (await tx.row<{ n: number }>(count))?.n);
