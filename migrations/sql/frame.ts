@@ -42,7 +42,7 @@ declare v_free text[] := array['audience_id'];
 begin
   -- What was sealed is sealed again under another key: the owner alone may, the application has no right to these columns.
   if current_setting('tabadul.resealing', true) = 'on' then
-    v_free := v_free || array(select jsonb_object_keys(to_jsonb(new)) k where k like 'sealed%');
+    v_free := v_free || array(select k from jsonb_object_keys(to_jsonb(new)) k where k like 'sealed%');
   end if;
   if tg_op = 'UPDATE' and to_jsonb(new) - v_free = to_jsonb(old) - v_free then
     return new;

@@ -1,4 +1,4 @@
-import { actAs, keysAlone, NoSuchAccount, note, type Owner, type Query } from './owner.js';
+import { actAs, keysAlone, note, type Owner, type Query } from './owner.js';
 
 /** Why names are erased. Coded: no word is written down that could name somebody. */
 export const ERASURE_REASONS = [
@@ -47,7 +47,7 @@ export async function erase(
       if (!idOf(login))
         throw new ErasureRefused(`${login} is no open account of an administrator.`);
     }
-    if (!(await actAs(query, by))) throw new NoSuchAccount(by);
+    await actAs(query, by, negotiation);
     await keysAlone(query, negotiation);
     const keys = await query<{ id: string }[]>(
       'select id from data_key where negotiation_id = $1 and destroyed_at is null for update',

@@ -10,9 +10,30 @@ export interface Owner {
 /** The chain of acts on the house itself. */
 const HOUSE = '00000000-0000-0000-0000-000000000000';
 
+/** An account that acts on keys and is not there. */
+export class NoSuchAccount extends Error {
+  constructor(login: string) {
+    super(`There is no open account ${login} in this record. Name another.`);
+  }
+}
+
+/**
+ * Says in whose name the transaction acts, and takes its turn at the record: at the house's, then at a negotiation's. Before
+ * any lock on keys or rows, as every act does: so nobody waits for each other in a circle.
+ */
+export async function actAs(query: Query, login: string, negotiation?: string): Promise<void> {
+  const entered = await query<unknown[]>('select id from enter_as($1)', [login]);
+  if (entered.length === 0) throw new NoSuchAccount(login);
+  const chains = negotiation ? [HOUSE, negotiation] : [HOUSE];
+  await query('insert into record_chain (id) select unnest($1::uuid[]) on conflict do nothing', [
+    chains,
+  ]);
+  await query('select 1 from record_chain where id = any ($1) order by id for update', [chains]);
+}
+
 /**
  * Appends what was done to the keys to the record, in the same transaction: the one place where the vault does so.
- * Who did it must be the viewer of the transaction already (`actAs`).
+ * Who did it is the viewer of the transaction (`actAs`).
  */
 export async function note(
   query: Query,
@@ -28,19 +49,6 @@ export async function note(
     JSON.stringify(facts),
     negotiation?.audience ?? null,
   ]);
-}
-
-/** Says in whose name the transaction acts. False where there is no such open account. */
-export async function actAs(query: Query, login: string): Promise<boolean> {
-  const rows = await query<unknown[]>('select id from enter_as($1)', [login]);
-  return rows.length > 0;
-}
-
-/** An account that acts on keys and is not there. */
-export class NoSuchAccount extends Error {
-  constructor(login: string) {
-    super(`There is no open account ${login} in this record. Name another.`);
-  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Keyring, WrappedKey } from './keyring.js';
-import { actAs, keysAlone, NoSuchAccount, note, type Owner, type Query } from './owner.js';
+import { actAs, keysAlone, note, type Owner, type Query } from './owner.js';
 import type { Scope } from './rotation.js';
 import { keyIdOf, open, seal } from './seal.js';
 
@@ -97,6 +97,7 @@ async function resealColumn(
   do {
     after = await owner.transaction(async (tx): Promise<string | null> => {
       const query: Query = (sql, parameters) => tx.query(sql, parameters);
+      await actAs(query, login);
       const rows: { row: string; sealed: Buffer }[] = await query(
         `select ${key} as row, ${name} as sealed from ${table}
           where key_of(${name}) = any ($1) and ($2::uuid is null or ${key} > $2) order by ${key} limit ${BATCH}
@@ -104,7 +105,6 @@ async function resealColumn(
         [[...keys.old.keys()], after],
       );
       if (rows.length === 0) return null;
-      if (!(await actAs(query, login))) throw new NoSuchAccount(login);
       const sealedAgain = rows.map(({ row, sealed }) => {
         const place = { table, column: name, row };
         const from = keyIdOf(sealed);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import type { Keyring, WrappedKey } from './keyring.js';
 import type { MasterKey } from './master-key.js';
-import { actAs, keysAlone, NoSuchAccount, note, type Owner, type Query } from './owner.js';
+import { actAs, keysAlone, note, type Owner, type Query } from './owner.js';
 import { renew } from './secrets.js';
 
 /** What a rotation of the master key did. */
@@ -26,7 +26,7 @@ export async function rewrap(
   next: MasterKey,
   login: string,
 ): Promise<Rewrapped> {
-  if (!(await actAs(query, login))) throw new NoSuchAccount(login);
+  await actAs(query, login);
   await keysAlone(query, 'master');
   const [{ value: from }] = await query<{ value: string }[]>(
     `select value #>> '{}' as value from setting where key = 'master-key' for update`,
@@ -79,7 +79,7 @@ export async function rotateDataKeys(
   for (const { id } of negotiations) {
     made += await owner.transaction(async (tx) => {
       const query: Query = (sql, parameters) => tx.query(sql, parameters);
-      if (!(await actAs(query, login))) throw new NoSuchAccount(login);
+      await actAs(query, login);
       const [{ under }] = await query<{ under: string }[]>('select master_key_in_force() as under');
       await keysAlone(query, id ?? 'house');
       const seats = await query<{ id: string; seat_id: string | null }[]>(

@@ -269,7 +269,7 @@ describe('without a viewer', () => {
 
   test('not even a key of the house is put down', async () => {
     const put = database().withoutViewer(
-      `insert into data_key (id, negotiation_id, seat_id, wrapped) values (gen_random_uuid(), null, null, '\\x00') on conflict do nothing`,
+      `insert into data_key (id, negotiation_id, seat_id, wrapped, wrapped_under) values (gen_random_uuid(), null, null, '\\x00', master_key_in_force()) on conflict do nothing`,
     );
     await expect(put).rejects.toMatchObject({ code: '42501' });
   });

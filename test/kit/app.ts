@@ -11,7 +11,7 @@ import type { Role } from '../../src/graphql/schema.generated.js';
 import { Ask } from './ask.js';
 
 /** Every test world is sealed under this key; it protects nothing. */
-const TEST_KEY = '7'.repeat(64);
+export const TEST_KEY = '7'.repeat(64);
 
 export const PASSWORD = 'a password for tests';
 
