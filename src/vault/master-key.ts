@@ -1,7 +1,10 @@
 import { hkdfSync } from 'node:crypto';
 
 /** Says what is wrong with the master key and what to do. */
-export class MasterKeyError extends Error {}
+export class MasterKeyError extends Error {
+  /** What a log says of it: logs keep no message. */
+  override name = 'MasterKeyError';
+}
 
 /**
  * The key above all keys: 32 bytes, never in the database. It wraps other keys and does nothing else, so that it can be

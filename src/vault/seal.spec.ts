@@ -149,21 +149,21 @@ describe('the size of a sealed value', () => {
     expect(new Set(sizes).size).toBe(1);
   });
 
-  test('is one of few: 16 below a kilobyte, and then 16 for each doubling', () => {
+  test('is one of few: 16 up to two kilobytes, and then 16 for each doubling', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1 << 20 }), (length) => {
         const padded = paddedLength(length);
         expect(padded).toBeGreaterThanOrEqual(length);
-        expect(padded % 64).toBe(0);
-        expect(padded - length).toBeLessThan(Math.max(64, length / 8));
+        expect(padded % 128).toBe(0);
+        expect(padded - length).toBeLessThan(Math.max(128, length / 8));
         // Filled up once, it is full.
         expect(paddedLength(padded)).toBe(padded);
       }),
     );
     const upTo = (most: number) =>
       new Set(Array.from({ length: most }, (_, i) => paddedLength(i + 1))).size;
-    expect(upTo(1024)).toBe(16);
-    expect(upTo(8192)).toBe(16 * 4);
+    expect(upTo(2048)).toBe(16);
+    expect(upTo(16384)).toBe(16 * 4);
   });
 });
 

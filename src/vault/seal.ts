@@ -5,7 +5,7 @@ const KEY_ID = 16;
 export const NONCE = 12;
 export const TAG = 16;
 /** Sealed contents are filled up to a multiple of this many bytes. */
-const BLOCK = 64;
+const BLOCK = 128;
 /** From here on to 1/16 of their size: as much of a length shows of a note of any size. */
 const LARGE = BLOCK * 16;
 

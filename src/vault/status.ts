@@ -28,10 +28,10 @@ export async function vaultStatus(owner: Owner, source: KeySource): Promise<Vaul
   >(
     `with master as (select value #>> '{}' as fingerprint from setting where key = 'master-key')
      select m.fingerprint, (select count(*)::int from house_key) as "houseKeys",
-            count(*) filter (where retired_at is null)::int as "inUse",
+            count(k.id) filter (where retired_at is null)::int as "inUse",
             count(*) filter (where retired_at is not null and destroyed_at is null)::int as retired,
             count(*) filter (where destroyed_at is not null)::int as destroyed,
-            count(*) filter (where destroyed_at is null and wrapped_under <> m.fingerprint)::int as "underOtherMaster",
+            count(k.id) filter (where destroyed_at is null and wrapped_under <> m.fingerprint)::int as "underOtherMaster",
             min(created_at) filter (where retired_at is null) as oldest, max(created_at) filter (where retired_at is null) as newest,
             count(distinct negotiation_id) filter (where destroyed_for <> 'RESEALED')::int as "erasedNegotiations"
        from master m left join data_key k on true group by m.fingerprint`,
