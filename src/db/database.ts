@@ -22,6 +22,9 @@ export class NotSignedIn extends Error {
   }
 }
 
+/** A connection that is cut while nothing is asked of it says so by an event; unheard it would end the process. The next statement fails by itself. */
+const unheard = () => undefined;
+
 const isHex = (text: string) => /^[0-9a-f]{64}$/.test(text);
 
 /**
@@ -44,6 +47,7 @@ export class Tx {
 
   static async begin(source: DataSource, as: Credential): Promise<Tx> {
     const client = await poolOf(source).connect();
+    client.on('error', unheard);
     try {
       let viewer: (Viewer & { epoch: number }) | undefined;
       if ('session' in as) {
@@ -66,6 +70,7 @@ export class Tx {
       return new Tx(source, client, account, epoch);
     } catch (error) {
       await client.query('rollback').catch(() => undefined);
+      client.off('error', unheard);
       client.release(!(error instanceof NotSignedIn));
       throw error;
     }
@@ -116,6 +121,7 @@ export class Tx {
       broken = true;
       throw error;
     } finally {
+      this.client.off('error', unheard);
       this.client.release(broken);
     }
   }

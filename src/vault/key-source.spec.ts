@@ -29,7 +29,7 @@ const loaded = (settings: MasterKeySettings, fingerprint: string | null) =>
   loadMasterKey(sourceOf(settings), fingerprint);
 
 /** What somebody is told; the key must not be in it. */
-async function told(work: () => Promise<unknown> | unknown): Promise<string> {
+async function told(work: () => unknown): Promise<string> {
   const error = await Promise.resolve()
     .then(work)
     .then(() => undefined)
