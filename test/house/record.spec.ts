@@ -139,7 +139,7 @@ describe('whoever owns the database', () => {
       `select c.relname as name from pg_trigger t join pg_class c on c.oid = t.tgrelid where t.tgname = 'appended' order by 1`,
     );
     const tables = rows.map((row) => row.name);
-    expect(tables).toHaveLength(28);
+    expect(tables).toHaveLength(29);
     const passed: string[] = [];
     await rolledBack(async (client) => {
       for (const name of tables) {
