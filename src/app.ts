@@ -69,15 +69,15 @@ export async function build(
   const open = await openDatabase(config, { entities: ENTITIES, ...options });
   try {
     const database = new Database(open.connections);
-    const tokens = new Tokens(open.masterKey);
-    const vault = new Vault(open.masterKey);
+    const tokens = new Tokens(open.secrets.key('token'));
+    const vault = new Vault(open.keyring);
     const reader = new Reader(READ_MAP, tokens, vault);
     const operations = new Operations(join(ROOT, 'schema', 'operations'));
     const sdl = contract(ROOT);
     const schema = buildASTSchema(parse(sdl));
     const ground: Ground = {
       ...{ config, database, operations, tokens, vault, reader, contract: schema },
-      digestKey: open.masterKey.derive('idempotency/digest'),
+      digestKey: open.secrets.key('idempotency'),
     };
     const graphql = graphqlOptions({
       sdl,

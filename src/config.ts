@@ -16,6 +16,8 @@ export interface Config {
   masterKeyFile: string | undefined;
   /** Where the key lies that signs checkpoints of the record; by default in the folder. */
   checkpointKeyFile: string | undefined;
+  /** A program that prints the master key, as a KMS gives it: a JSON array or simple words. */
+  masterKeyCommand: string | undefined;
   host: string;
   port: number;
   /** Behind TLS the session cookie is marked Secure and bound to the host. */
@@ -43,6 +45,7 @@ export function configFor(
     masterKey: env.TABADUL_MASTER_KEY || undefined,
     masterKeyFile: env.TABADUL_MASTER_KEY_FILE || undefined,
     checkpointKeyFile: env.TABADUL_CHECKPOINT_KEY_FILE || undefined,
+    masterKeyCommand: env.TABADUL_MASTER_KEY_COMMAND || undefined,
     host: env.TABADUL_HOST || '127.0.0.1',
     port,
     publicUrl: env.TABADUL_PUBLIC_URL || undefined,

@@ -230,6 +230,16 @@ create table captive_identity (
   ${seenBy('captive_identity')}
 );
 
+-- Whole names and numbers under a key of the seat that recorded them: to be found again by who knows them (ADR 12).
+create table captive_match (${row('captive_match')},
+  captive_id uuid not null,
+  kind text not null constraint ck_captive_match_kind ${codes('kind', 'NAME REGISTRY_NUMBER MOTHER')},
+  key bytea not null constraint ck_captive_match_key check (octet_length(key) = 32),
+  constraint uq_captive_match unique (captive_id, kind, key),
+  ${within('captive_match', 'captive_id', 'captive')}
+);
+create index ix_captive_match_key on captive_match (negotiation_id, key);
+
 -- Which name was exposed to which seat, when. Written by a trigger, so that no way in can forget it (DOMAIN 3.1).
 create table exposure (${row('exposure')},
   captive_id uuid not null,
@@ -269,6 +279,8 @@ begin
 end $$;
 comment on function name_goes_out_reviewed() is 'definer: a check must not depend on what the viewer sees';
 create trigger reviewed before update of audience_id on captive_identity for each row
+  when (old.audience_id is distinct from new.audience_id) execute function name_goes_out_reviewed();
+create trigger reviewed before update of audience_id on captive_match for each row
   when (old.audience_id is distinct from new.audience_id) execute function name_goes_out_reviewed();
 
 create table category_claim (${row('category_claim')},
@@ -801,6 +813,7 @@ do $$ begin
   call guard('case_file', 'identity');
   call guard('captive', 'person');
   call guard('captive_identity', 'identity');
+  call guard('captive_match', 'identity');
   call guard('exposure', 'identity');
   call guard('category_claim', 'person');
   call guard('claim', 'person');
@@ -833,6 +846,7 @@ do $$ begin
   call append_only('event_source');
   call append_only('event_wording');
   call append_only('position_note');
+  call append_only('captive_match');
   call append_only('exposure');
   call append_only('category_claim');
   call append_only('claim');
@@ -899,7 +913,7 @@ revoke insert on negotiation, side, exposure from tabadul_app;
 
 -- Opening a negotiation: its sides, its seats, the opener's seat and the audience of all seats, in one act.
 create function negotiation_found(p_id uuid, p_code text, p_basis text, p_sealed_title bytea, p_sides uuid[], p_parties uuid[],
-  p_codes text[], p_roles bytea[], p_opener_side uuid, p_audience uuid, p_key uuid, p_wrapped bytea)
+  p_codes text[], p_roles bytea[], p_opener_side uuid, p_audience uuid, p_key uuid, p_wrapped bytea, p_wrapped_under text)
 returns uuid language plpgsql security definer set search_path = public, pg_temp as $$
 declare v_seats uuid[]; v_seat uuid;
 begin
@@ -923,7 +937,7 @@ begin
             union all
             select k, null, null from unnest(array['MEDIATOR_OFFICE', 'PROTECTION', 'OBSERVER', 'ANALYST']) k) k;
   insert into audience_seat (seat_id, audience_id) select unnest(v_seats), p_audience;
-  insert into data_key (id, negotiation_id, wrapped) values (p_key, p_id, p_wrapped);
+  insert into data_key (id, negotiation_id, wrapped, wrapped_under) values (p_key, p_id, p_wrapped, p_wrapped_under);
   select id into v_seat from seat where negotiation_id = p_id
      and kind = case when p_opener_side is null then 'MEDIATOR_OFFICE' else 'SIDE' end and side_id is not distinct from p_opener_side;
   insert into access_grant (id, account_id, seat_id, given_by) values (gen_random_uuid(), current_account(), v_seat, current_account());

@@ -5,7 +5,8 @@ import { MIGRATING, withBareDatabase } from '../db/open.js';
 import { MIGRATIONS } from '../db/migrations.js';
 import { OwnerTx } from '../db/owner.js';
 import { History } from '../history/history.service.js';
-import { findMasterKey, keepMasterKey, type MasterKey } from '../vault/master-key.js';
+import { findMasterKey, keepMasterKey } from '../vault/key-source.js';
+import type { MasterKey } from '../vault/master-key.js';
 import { BackupError } from './backup.error.js';
 import { type Manifest, misfits, otherHeads, unknownMigrations } from './backup.rules.js';
 import { headsOf, isEmpty, quoted, tablesOf, withoutGuards } from './catalogue.js';
@@ -76,7 +77,7 @@ export async function restoreBackup(
   let keyFile: string | null = null;
   try {
     refuseNewer(manifest);
-    const { key, enclosed } = keyFor(config, reader);
+    const { key, enclosed } = await keyFor(config, reader);
     loaded = await withBareDatabase(config, manifest.migrations, say, (source) =>
       OwnerTx.run(source, 'isolation level read committed', async (tx) => {
         const result = await load(tx, reader, key, progress);
@@ -117,11 +118,11 @@ function refuseNewer(manifest: Manifest): void {
 }
 
 /** The key under which the backup is sealed: at hand, or enclosed. */
-function keyFor(
+async function keyFor(
   config: Config,
   { manifest, masterKey }: BackupReader,
-): { key: MasterKey; enclosed: boolean } {
-  const atHand = findMasterKey(config);
+): Promise<{ key: MasterKey; enclosed: boolean }> {
+  const atHand = await findMasterKey(config);
   if (atHand && atHand.fingerprint() !== manifest.masterKey) {
     throw new BackupError(
       `This backup is sealed under another master key (fingerprint ${manifest.masterKey}) than the one here ` +

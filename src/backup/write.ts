@@ -54,7 +54,7 @@ export async function writeBackup(app: Application, options: WriteOptions): Prom
     throw onDisk(error, out);
   });
   try {
-    const content = new Content(app.open.masterKey, withKey, progress);
+    const content = new Content(await app.open.masterKey(), withKey, progress);
     const written = await app.open.asOwner((source) =>
       OwnerTx.run(source, 'isolation level repeatable read read only', async (tx) =>
         save(file, await sealed(content.stream(tx), layers)),
@@ -117,7 +117,7 @@ class Content {
     const text = Buffer.from(JSON.stringify(manifest, null, 1));
     this.sums.manifest = createHash('sha256').update(text).digest('hex');
     await add(FILES.manifest, text);
-    if (this.withKey) await add(FILES.key, Buffer.from(`${this.masterKey.text()}\n`));
+    if (this.withKey) await add(FILES.key, Buffer.from(this.masterKey.text()));
     for (const [i, { name, columns }] of manifest.tables.entries()) {
       const tally = new Tally();
       let number = 0;
@@ -164,7 +164,7 @@ class Content {
 
 /** Anybody may encrypt to a recipient; this tells what the holder of the master key wrote from what others did. */
 export const sealOf = (key: MasterKey, sums: Buffer): string =>
-  createHmac('sha256', key.derive('backup')).update(sums).digest('hex');
+  createHmac('sha256', key.vouching()).update(sums).digest('hex');
 
 /** Whatever sizes come in, parts of one size go out, the last one smaller. */
 async function* inParts(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

@@ -1,7 +1,18 @@
 import { Check, Index, Unique } from 'typeorm';
 import { Account, Audience, Seat } from '../access/access.entity.js';
 import { CaseRow } from '../db/case-row.js';
-import { Code, Col, NOW, NULLABLE, Precision, MadeIn, Ref, Seq, Table, Within } from '../db/columns.js';
+import {
+  Code,
+  Col,
+  NOW,
+  NULLABLE,
+  Precision,
+  MadeIn,
+  Ref,
+  Seq,
+  Table,
+  Within,
+} from '../db/columns.js';
 import type {
   CaptiveCategory,
   DatePrecision,
@@ -10,6 +21,7 @@ import type {
 } from '../graphql/schema.generated.js';
 import { Side } from '../negotiation/negotiation.entity.js';
 import { Source } from '../negotiation/source.entity.js';
+import type { MatchKind } from './match.rules.js';
 
 /** A person held, or claimed to be held: what may be known without knowing who it is. */
 @Table('captive')
@@ -48,6 +60,17 @@ export class CaptiveIdentity {
   @Within(() => Audience) audienceId: string;
   @Col('bytea') sealed: Buffer;
   @MadeIn() madeIn: string;
+}
+
+/** A whole name or number of a captive under a key of the seat that recorded it, to be found again (match.rules.ts). */
+@Table('captive_match')
+@Unique('uq_captive_match', ['captiveId', 'kind', 'key'])
+@Check('ck_captive_match_key', 'octet_length(key) = 32')
+@Index('ix_captive_match_key', ['negotiationId', 'key'])
+export class CaptiveMatch extends CaseRow {
+  @Within(() => Captive) captiveId: string;
+  @Code('NAME REGISTRY_NUMBER MOTHER') kind: MatchKind;
+  @Col('bytea') key: Buffer;
 }
 
 /** That a name was exposed to a seat, when, by whom. Written by the database. */

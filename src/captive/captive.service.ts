@@ -7,8 +7,14 @@ import { invalid, refuseIfAny } from '../graphql/refusal.js';
 import { type Fact, History } from '../history/history.service.js';
 import type { Table } from '../history/table.service.js';
 import { Tokens } from '../vault/token.js';
-import { Vault } from '../vault/vault.js';
-import { Captive, CaptiveGroup, CaptiveIdentity, CategoryClaim } from './captive.entity.js';
+import { ERASED, Vault } from '../vault/vault.js';
+import {
+  Captive,
+  CaptiveGroup,
+  CaptiveIdentity,
+  CaptiveMatch,
+  CategoryClaim,
+} from './captive.entity.js';
 import type {
   CaptiveCategoriseInput,
   CaptiveClaimInput,
@@ -26,6 +32,7 @@ import {
   valuesOf,
 } from './captive.rules.js';
 import { Claim, ClaimWhereabouts } from './claim.entity.js';
+import { matchesOf } from './match.rules.js';
 
 /** A captive to record, in uuids. */
 export interface NewCaptive extends Identity {
@@ -84,7 +91,7 @@ export class CaptiveService {
     };
   }
 
-  /** Records captives with what is said of them, seen at first by who records them alone. Nine statements for any number. */
+  /** Records captives with what is said of them, seen at first by who records them alone. The same few statements for any number. */
   async addAll(tx: Tx, table: Table, captives: readonly NewCaptive[]): Promise<string[]> {
     const seat = table.mySeat;
     const base = { negotiationId: table.negotiation, audienceId: await table.own() };
@@ -137,6 +144,19 @@ export class CaptiveService {
             rank,
           }),
         }),
+      ),
+    );
+    const matcher = await this.vault.matcher(tx, table.negotiation, seat?.id ?? null);
+    await tx.insert(
+      CaptiveMatch,
+      rows.flatMap(({ id, captive }) =>
+        matchesOf(captive).map(({ kind, value }) => ({
+          ...base,
+          id: uuid(),
+          captiveId: id,
+          kind,
+          key: matcher.of(kind, value),
+        })),
       ),
     );
     const held = rows
@@ -280,7 +300,16 @@ export class CaptiveService {
       row: captiveId,
       bytes: row.sealed,
     };
-    const [{ birth }] = (await this.vault.openAll(tx, [place])) as Identity[];
+    const [identity] = (await this.vault.openAll(tx, [place])) as (Identity | typeof ERASED)[];
+    if (identity === ERASED) {
+      // No birth date is left to find the ages anew: they stay as they were found.
+      await tx.rows('update captive set held_since = $2, version = version + 1 where id = $1', [
+        captiveId,
+        day,
+      ]);
+      return;
+    }
+    const { birth } = identity;
     const { childUntil } = ageFacts(birth ? periodOf(birth) : null, day, today());
     await tx.rows(
       'update captive set held_since = $2, child_until = $3, version = version + 1 where id = $1',

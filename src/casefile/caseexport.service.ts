@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../db/database.js';
 import type { Dated } from '../graphql/dated.js';
-import { type Sealed, Vault } from '../vault/vault.js';
+import { ERASED, type Sealed, Vault } from '../vault/vault.js';
 import { type LocalText, wordsOf } from './actors.rules.js';
 import type { CaseRecord, EventRow } from './export.rules.js';
 import type { Kept } from './kept.rules.js';
@@ -22,11 +22,11 @@ class Opening {
 
   constructor(private readonly vault: Vault) {}
 
-  /** What stands sealed at a place; null where nothing does, or where it is withheld. */
+  /** What stands sealed at a place; null where nothing does, or where it is withheld or erased. */
   of<T>(bytes: Buffer | null, table: string, row: string, column = 'sealed'): () => T | null {
     if (!bytes) return () => null;
     const place = this.wanted.push({ bytes, table, column, row }) - 1;
-    return () => this.opened[place] as T;
+    return () => (this.opened[place] === ERASED ? null : (this.opened[place] as T));
   }
 
   async all(tx: Tx): Promise<void> {

@@ -4,7 +4,7 @@ import { keyLines, layersFor } from '../backup/backup.rules.js';
 import { restoreBackup, verifyBackup } from '../backup/restore.js';
 import { writeBackup } from '../backup/write.js';
 import { configFor } from '../config.js';
-import { findMasterKey } from '../vault/master-key.js';
+import { findMasterKey } from '../vault/key-source.js';
 import { Problem, print, printJson, say } from './exit.js';
 import { type DataOptions, withApp } from './with-app.js';
 
@@ -88,7 +88,7 @@ export async function restore(file: string, options: BackupOptions): Promise<voi
 
 async function verify(file: string, options: BackupOptions): Promise<void> {
   const config = configFor(options.demo ? 'demonstration' : 'own');
-  const verified = await verifyBackup(file, await identities(options), findMasterKey(config));
+  const verified = await verifyBackup(file, await identities(options), await findMasterKey(config));
   if (options.json) return printJson(verified);
   const { manifest, tables, rows, bytes, sealCompared } = verified;
   print(

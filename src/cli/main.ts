@@ -22,6 +22,7 @@ import {
   recordVerify,
 } from './record.command.js';
 import { start } from './serve.js';
+import { destroy, rotateData, rotateMaster, status, vaultReseal } from './vault.command.js';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -244,6 +245,42 @@ The data lies in TABADUL_DATA_DIR, or in the PostgreSQL of DATABASE_URL. See REA
       .argument('<file>', 'a backup')
       .description('restore a backup into an empty database or data folder')
       .action(restore),
+  );
+  const vault = tabadul.command('vault').description('the keys that seal names');
+  vault.addCommand(shown('status').description('where the keys stand').action(status));
+  vault.addCommand(
+    shown('rotate-master')
+      .option('--new-key-file <file>', 'take the new key from a file; by default it is made')
+      .option('--new-key-command <command>', 'take it from what a program prints')
+      .option('--new-key-env <variable>', 'take it from a variable')
+      .description('wrap every key under a new master key, while others are served')
+      .action(rotateMaster),
+  );
+  const sealing = (name: string) =>
+    shown(name).option('--negotiation <code>', 'only this one; by default all, and the house');
+  vault.addCommand(
+    sealing('rotate-data')
+      .option('--reseal', 'then seal what is there under the new keys')
+      .description('new data keys for what is written from now on')
+      .action(rotateData),
+  );
+  vault.addCommand(
+    sealing('reseal')
+      .description('seal again what older data keys sealed; cut short, it goes on when repeated')
+      .action(vaultReseal),
+  );
+  vault.addCommand(
+    shown('destroy')
+      .requiredOption('--negotiation <code>', 'its code')
+      .requiredOption('--by <login>', 'an administrator')
+      .requiredOption('--and <login>', 'another administrator')
+      .requiredOption(
+        '--reason <reason>',
+        'RETENTION_ENDED, ASKED_BY_PERSONS, DANGER_TO_PERSONS or LEGAL_ORDER',
+      )
+      .option('--yes <code>', 'the code once more, instead of being asked')
+      .description('erase the names of a negotiation for good')
+      .action(destroy),
   );
   return tabadul;
 }

@@ -22,6 +22,9 @@ export class NotSignedIn extends Error {
   }
 }
 
+/** A connection that is cut while nothing is asked of it says so by an event; unheard it would end the process. The next statement fails by itself. */
+const unheard = () => undefined;
+
 const isHex = (text: string) => /^[0-9a-f]{64}$/.test(text);
 
 /**
@@ -38,27 +41,36 @@ export class Tx {
     private readonly source: DataSource,
     private readonly client: pg.PoolClient,
     readonly viewer: Viewer,
+    /** How many erasures of names the database knew of when it began: see src/vault/vault.ts. */
+    readonly epoch: number,
   ) {}
 
   static async begin(source: DataSource, as: Credential): Promise<Tx> {
     const client = await poolOf(source).connect();
+    client.on('error', unheard);
     try {
-      let viewer: Viewer | undefined;
+      let viewer: (Viewer & { epoch: number }) | undefined;
       if ('session' in as) {
         if (!isHex(as.session)) throw new NotSignedIn();
         // One message: the viewer is set for this transaction and for no other on this connection.
         const results = (await client.query(
-          `begin; select * from enter('${as.session}')`,
-        )) as unknown as pg.QueryResult<Viewer>[];
+          `begin; select *, vault_epoch() as epoch from enter('${as.session}')`,
+        )) as unknown as pg.QueryResult<Viewer & { epoch: number }>[];
         viewer = results[1].rows[0];
       } else {
         await client.query('begin');
-        viewer = (await client.query<Viewer>('select * from enter_as($1)', [as.login])).rows[0];
+        const entered = await client.query<Viewer & { epoch: number }>(
+          'select *, vault_epoch() as epoch from enter_as($1)',
+          [as.login],
+        );
+        viewer = entered.rows[0];
       }
       if (!viewer) throw new NotSignedIn();
-      return new Tx(source, client, viewer);
+      const { epoch, ...account } = viewer;
+      return new Tx(source, client, account, epoch);
     } catch (error) {
       await client.query('rollback').catch(() => undefined);
+      client.off('error', unheard);
       client.release(!(error instanceof NotSignedIn));
       throw error;
     }
@@ -109,6 +121,7 @@ export class Tx {
       broken = true;
       throw error;
     } finally {
+      this.client.off('error', unheard);
       this.client.release(broken);
     }
   }
@@ -118,7 +131,7 @@ function toJson(value: unknown): unknown {
   return Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value;
 }
 
-const poolOf = (source: DataSource): pg.Pool =>
+export const poolOf = (source: DataSource): pg.Pool =>
   (source.driver as unknown as { master: pg.Pool }).master;
 
 /** The connections of a process, each under a role of its own; a role connects when it is first needed. */
@@ -129,6 +142,8 @@ export interface Connections {
   door(): Promise<DataSource>;
   /** The command line of the house, which may enter as any account. */
   house(): Promise<DataSource>;
+  /** The roles' passwords changed with the master key: from now on connections are made with the new ones. */
+  renewPasswords(): Promise<void>;
 }
 
 /** The one way to a connection: a transaction for a viewer. */
@@ -144,9 +159,9 @@ export class Database {
 
   /** Begins a transaction; who begins it ends it. */
   async begin(as: Credential): Promise<Tx> {
-    if ('session' in as) return Tx.begin(this.connections.app, as);
+    if ('session' in as) return this.connected(() => Tx.begin(this.connections.app, as));
     if (this.served) throw new NotSignedIn();
-    return Tx.begin(await this.connections.house(), as);
+    return this.connected(async () => Tx.begin(await this.connections.house(), as));
   }
 
   async withViewer<T>(as: Credential, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -163,12 +178,27 @@ export class Database {
 
   /** Statements that need no viewer and see no row: whether the database answers. */
   async withoutViewer<T>(sql: string, parameters: unknown[] = []): Promise<T[]> {
-    return (await poolOf(this.connections.app).query(sql, parameters)).rows as T[];
+    const { app } = this.connections;
+    return this.connected(async () => (await poolOf(app).query(sql, parameters)).rows as T[]);
   }
 
   /** A call of the functions that sign in, under the role that may do nothing else. */
   async atDoor<T>(sql: string, parameters: unknown[] = []): Promise<T[]> {
-    return (await poolOf(await this.connections.door()).query(sql, parameters)).rows as T[];
+    return this.connected(async () => {
+      const door = await this.connections.door();
+      return (await poolOf(door).query(sql, parameters)).rows as T[];
+    });
+  }
+
+  /** Tries again where a new connection was turned away for an old password: then nothing was done yet. */
+  private async connected<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (databaseErrorOf(error)?.code !== '28P01') throw error;
+      await this.connections.renewPasswords();
+      return work();
+    }
   }
 }
 

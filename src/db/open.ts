@@ -1,8 +1,12 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { DataSource, type MixedList } from 'typeorm';
 import type { Config } from '../config.js';
-import { loadMasterKey, type MasterKey, MasterKeyError } from '../vault/master-key.js';
-import type { Connections } from './database.js';
+import { keysOf, type KeySource, loadMasterKey, sourceOf } from '../vault/key-source.js';
+import { Keyring } from '../vault/keyring.js';
+import type { MasterKey } from '../vault/master-key.js';
+import { rewrap, type Rewrapped } from '../vault/rotation.js';
+import { Secrets } from '../vault/secrets.js';
+import { type Connections, poolOf } from './database.js';
 import { scramVerifier } from './scram.js';
 import { startEmbedded } from './embedded/embedded.js';
 import { MIGRATIONS } from './migrations.js';
@@ -23,13 +27,22 @@ type Role = (typeof ROLES)[number];
 /** A database that answers, is up to date, and is served to the application under a role without any bypass. */
 export interface OpenDatabase {
   connections: Connections;
-  masterKey: MasterKey;
+  /** The master keys that this process knows. */
+  keyring: Keyring;
+  /** Keys of the whole house. */
+  secrets: Secrets;
+  /** The master key under which the database is wrapped now. */
+  masterKey(): Promise<MasterKey>;
+  /** Where the master key comes from. */
+  keySource: KeySource;
   /** Where it is, in words without a password. */
   where: string;
   /** Resolves when the embedded database goes away by itself. */
   lost: Promise<Error>;
   /** Runs statements as the owner: for the first accounts, for checks of the whole record, for the demonstration's mark. */
   asOwner<T>(work: (source: DataSource) => Promise<T>): Promise<T>;
+  /** Wraps every key under another master key, and gives the roles new passwords, in one transaction. */
+  rotateMasterKey(next: MasterKey, login: string): Promise<Rewrapped>;
   close(): Promise<void>;
 }
 
@@ -47,30 +60,62 @@ export async function openDatabase(config: Config, options: OpenOptions): Promis
     : await startEmbedded({ folder: config.folder, log: options.log });
   const ownerUrl = config.databaseUrl ?? embedded?.ownerUrl ?? '';
   try {
-    const { masterKey, urls } = await prepare(config, ownerUrl);
-    const opened: Promise<DataSource>[] = [];
-    const connected = (role: Role, max: number) => {
-      let source: Promise<DataSource> | undefined;
-      return () => {
-        source ??= connect(urls[role], options.entities, options.statementTimeout ?? 5000, max);
-        if (!opened.includes(source)) opened.push(source);
-        return source;
-      };
+    const keySource = sourceOf(config);
+    const { keyring, secrets, urls } = await prepare(config, ownerUrl, keySource);
+    const opened = new Map<Role, Promise<DataSource>>();
+    const connected = (role: Role, max: number) => () => {
+      const there = opened.get(role);
+      if (there) return there;
+      const source = connect(urls[role], options.entities, options.statementTimeout ?? 5000, max);
+      opened.set(role, source);
+      return source;
     };
     return {
       connections: {
         app: await connected('app', 10)(),
         door: connected('door', 4),
         house: connected('house', 10),
+        renewPasswords: async () => {
+          if (config.databaseAppUrl) return;
+          const renewed = await withOwner(ownerUrl, (owner) =>
+            houseSecrets(owner.query.bind(owner), keyring),
+          );
+          for (const role of ROLES) {
+            urls[role] = loginUrl(ownerUrl, role, renewed);
+            const source = await opened.get(role);
+            if (source) poolOf(source).options.connectionString = urls[role];
+          }
+        },
       },
-      masterKey,
+      keyring,
+      secrets,
+      keySource,
+      masterKey: async () => {
+        const [{ value }] = await withOwner(ownerUrl, (owner) =>
+          owner.query<{ value: string }[]>(FINGERPRINT),
+        );
+        return loadMasterKey(keySource, value);
+      },
       where: embedded
         ? `embedded PostgreSQL on port ${embedded.port}, data in ${config.folder}`
         : `PostgreSQL at ${new URL(ownerUrl).host}`,
       lost: embedded?.lost ?? new Promise(() => undefined),
       asOwner: (work) => withOwner(ownerUrl, work),
+      rotateMasterKey: (next, login) =>
+        withOwner(ownerUrl, (owner) =>
+          owner.transaction(async (tx) => {
+            const query = tx.query.bind(tx);
+            await query(MIGRATE_LOCK);
+            const done = await rewrap(query, keyring, next, login);
+            const renewed = await houseSecrets(query, keyring);
+            if (!config.databaseAppUrl) {
+              for (const role of ROLES) await query(passwordStatement(ownerUrl, role, renewed));
+            }
+            return done;
+          }),
+        ),
       close: async () => {
-        for (const source of await Promise.allSettled(opened)) {
+        for (const source of await Promise.allSettled(opened.values())) {
           if (source.status === 'fulfilled') await source.value.destroy();
         }
         await embedded?.close();
@@ -111,26 +156,35 @@ export async function withBareDatabase<T>(
   }
 }
 
+/** One process at a time migrates this database, or changes its master key. */
+const MIGRATE_LOCK = `select pg_advisory_xact_lock(${MIGRATING})`;
+
+const FINGERPRINT = `select value #>> '{}' as value from setting where key = 'master-key'`;
+
+async function houseSecrets(
+  query: <T>(sql: string, parameters?: unknown[]) => Promise<T>,
+  keyring: Keyring,
+): Promise<Secrets> {
+  const [{ value }] = await query<{ value: string }[]>(FINGERPRINT);
+  return Secrets.load(query, keyring, value);
+}
+
 /** Migrates and prepares roles and first accounts. Safe to run again, and by several processes at once. */
 async function prepare(
   config: Config,
   ownerUrl: string,
-): Promise<{ masterKey: MasterKey; urls: Record<Role, string> }> {
+  keySource: KeySource,
+): Promise<{ keyring: Keyring; secrets: Secrets; urls: Record<Role, string> }> {
   return withOwner(ownerUrl, async (owner) => {
     await checkVersion(owner);
     for (const role of ROLES) await makeGroupRole(owner, role);
     const runner = owner.createQueryRunner();
     try {
-      // One process at a time migrates this database.
+      // One process at a time migrates this database; held to the end of this connection.
       await runner.query(`select pg_advisory_lock(${MIGRATING})`);
       const sealed = await sealedUnder(runner.query.bind(runner));
-      const masterKey = loadMasterKey(config, sealed === null);
-      if (sealed !== null && sealed !== masterKey.fingerprint()) {
-        throw new MasterKeyError(
-          'This is not the master key under which this database was sealed. Give the right one by TABADUL_MASTER_KEY ' +
-            'or TABADUL_MASTER_KEY_FILE; without it no name can be read, and Tabadul does not start.',
-        );
-      }
+      const masterKey = await loadMasterKey(keySource, sealed);
+      const keyring = new Keyring(masterKey, () => keysOf(keySource));
       await refuseNewer(owner);
       await owner.runMigrations({ transaction: 'all' });
       await runner.query(
@@ -144,12 +198,12 @@ async function prepare(
           [login],
         );
       }
+      const secrets = await houseSecrets(runner.query.bind(runner), keyring);
       const urls = {} as Record<Role, string>;
       for (const role of ROLES) {
-        urls[role] =
-          config.databaseAppUrl ?? (await makeLoginRole(owner, ownerUrl, role, masterKey));
+        urls[role] = config.databaseAppUrl ?? (await makeLoginRole(owner, ownerUrl, role, secrets));
       }
-      return { masterKey, urls };
+      return { keyring, secrets, urls };
     } finally {
       await runner.release();
     }
@@ -173,11 +227,7 @@ async function sealedUnder(query: (sql: string) => Promise<unknown>): Promise<st
     { there: boolean },
   ];
   if (!there) return null;
-  const rows = (await query(
-    `select value #>> '{}' as value from setting where key = 'master-key'`,
-  )) as {
-    value: string;
-  }[];
+  const rows = (await query(FINGERPRINT)) as { value: string }[];
   return rows[0]?.value ?? null;
 }
 
@@ -220,36 +270,44 @@ export function loginRole(role: Role, database: string): string {
   return `tabadul_${role}_${plain}${differs ? `_${mark}` : ''}`;
 }
 
-/** A role that connects to this database: no owner, no bypass, a password from the master key. */
+const databaseOf = ({ pathname, username }: URL) =>
+  decodeURIComponent(pathname.slice(1)) || username;
+
+/** Where a role connects, with its password. */
+function loginUrl(ownerUrl: string, of: Role, secrets: Secrets): string {
+  const url = new URL(ownerUrl);
+  url.username = loginRole(of, databaseOf(url));
+  url.password = createHmac('sha256', secrets.key('role')).update(url.username).digest('base64url');
+  return url.toString();
+}
+
+function passwordStatement(ownerUrl: string, of: Role, secrets: Secrets, verb = 'alter'): string {
+  const { username, password } = new URL(loginUrl(ownerUrl, of, secrets));
+  // Only a superuser may say again what a role is not; its password may change with the master key.
+  const meek = verb === 'create' ? 'nosuperuser nobypassrls' : '';
+  return `${verb} role "${username}" login ${meek} password '${scramVerifier(password)}'`;
+}
+
+/** A role that connects to this database: no owner, no bypass, a password from a key of the house. */
 async function makeLoginRole(
   owner: DataSource,
   ownerUrl: string,
   of: Role,
-  masterKey: MasterKey,
+  secrets: Secrets,
 ): Promise<string> {
-  const url = new URL(ownerUrl);
-  const database = decodeURIComponent(url.pathname.slice(1)) || url.username;
-  const role = loginRole(of, database);
-  const password = masterKey.derive(`role/${role}`).toString('base64url');
+  const role = loginRole(of, databaseOf(new URL(ownerUrl)));
   const roles = await owner.query<unknown[]>(
     'select rolcanlogin from pg_roles where rolname = $1',
     [role],
   );
-  // Only a superuser may say again what a role is not; its password may change with the master key.
-  const verifier = scramVerifier(password);
-  const statement =
-    roles.length > 0
-      ? `alter role "${role}" login password '${verifier}'`
-      : `create role "${role}" login nosuperuser nobypassrls password '${verifier}'`;
+  const statement = passwordStatement(ownerUrl, of, secrets, roles.length > 0 ? 'alter' : 'create');
   await tolerating(['42710', '23505', 'XX000'], () => owner.query(statement), ownerMayNot);
   await tolerating(
     ['23505', 'XX000'],
     () => owner.query(`grant tabadul_${of} to "${role}"`),
     ownerMayNot,
   );
-  url.username = role;
-  url.password = password;
-  return url.toString();
+  return loginUrl(ownerUrl, of, secrets);
 }
 
 const ownerMayNot =

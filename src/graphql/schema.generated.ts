@@ -53,7 +53,7 @@ export type PriorityGroup =
   | 'HUMANITARIAN_STAFF';
 export type GroupBasis = 'DERIVED' | 'DECLARED';
 export type DatePrecision = 'DAY' | 'MONTH' | 'YEAR';
-export type Sight = 'KNOWN' | 'WITHHELD' | 'UNKNOWN';
+export type Sight = 'KNOWN' | 'WITHHELD' | 'UNKNOWN' | 'ERASED';
 export type FigurePrecision = 'EXACT' | 'ABOUT' | 'AT_LEAST' | 'AT_MOST';
 export type HandoverResult =
   | 'RELEASED_AND_RECEIVED'
@@ -677,6 +677,12 @@ export interface IQuery {
     first?: Nullable<number>,
     after?: Nullable<string>,
   ): GrantConnection | Promise<GrantConnection>;
+  captivesNamed(
+    negotiation: string,
+    name?: Nullable<string>,
+    registryNumber?: Nullable<string>,
+    motherName?: Nullable<string>,
+  ): Captive[] | Promise<Captive[]>;
   node(id: string): Nullable<Node> | Promise<Nullable<Node>>;
   history(
     of: string,
@@ -1359,7 +1365,7 @@ export interface PositionNote extends Node {
   __typename?: 'PositionNote';
   id: string;
   writtenAt: DateTime;
-  text: string;
+  text?: Nullable<string>;
 }
 
 export interface NegotiationOpenPayload {
@@ -1480,7 +1486,7 @@ export interface ProposalLine extends Node {
 export interface ProposalTerm {
   __typename?: 'ProposalTerm';
   number: number;
-  text: string;
+  text?: Nullable<string>;
 }
 
 export interface ProposalConnection {

@@ -30,6 +30,8 @@ export const CONSTRAINTS: Readonly<Record<string, string>> = {
   ck_response_substitute: 'A substitute comes with SUBSTITUTED only, and is another person.',
   ck_handover_outcome_receiver: 'Nobody is released and received without a receiver.',
   uq_handover_outcome: 'One thing becomes of a person at one handover.',
+  names_erased:
+    'The names of this negotiation were erased: nothing that has to be sealed is recorded in it any more.',
   audience_only_widens: 'What was seen stays seen.',
   ck_access_grant_second:
     'A second administrator decides, neither who gave the grant nor who gets the seat.',

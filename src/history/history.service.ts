@@ -3,7 +3,7 @@ import { type Credential, Database, databaseErrorOf, type Tx } from '../db/datab
 import { v7 as uuid } from 'uuid';
 import { notAllowed, notFound, Refusal, refusedBy } from '../graphql/refusal.js';
 import { Tokens } from '../vault/token.js';
-import { Vault } from '../vault/vault.js';
+import { NamesErased, Vault } from '../vault/vault.js';
 import { CONSTRAINTS } from './constraint.rules.js';
 import { IdempotencyKeys, type Keyed } from './idempotency.service.js';
 import { ActReason } from './history.entity.js';
@@ -133,6 +133,9 @@ export class History {
 
 /** Integrity violations (class 23) and refusals by row policies (42501); anything else is a fault of ours. */
 function asRefusal(error: unknown): Refusal | null {
+  if (error instanceof NamesErased) {
+    return new Refusal([refusedBy('names_erased', [], CONSTRAINTS.names_erased)]);
+  }
   const known = databaseErrorOf(error);
   if (known?.code === '42501') {
     return new Refusal([

@@ -483,7 +483,7 @@ export async function showCaptives(
     [captives],
   );
   const ids = listed.map((row) => row.id);
-  await table.show(['captive_identity'], 'captive_id', ids, audience);
+  await table.show(['captive_identity', 'captive_match'], 'captive_id', ids, audience);
 }
 
 /** Shows that persons are there, by code: their identities stay with whoever knew them. */

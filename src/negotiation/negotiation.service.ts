@@ -67,7 +67,7 @@ export class NegotiationService {
       ]);
     }
     const id = uuid();
-    const own = this.vault.newKey();
+    const own = await this.vault.newKey(tx);
     const house = await this.vault.sealer(tx, null, null);
     const parties = input.sides.map((side) => ({ side: uuid(), party: uuid(), ...side }));
     await tx.insert(
@@ -79,22 +79,26 @@ export class NegotiationService {
         recordedBy: tx.viewer.id,
       })),
     );
-    await tx.rows('select negotiation_found($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)', [
-      id,
-      input.code,
-      input.basis,
-      input.title ? own.sealer.seal('negotiation', id, input.title, 'sealed_title') : null,
-      parties.map((one) => one.side),
-      parties.map((one) => one.party),
-      parties.map((one) => one.code),
-      parties.map(({ side, role }) =>
-        role ? own.sealer.seal('side', side, role, 'sealed_role') : null,
-      ),
-      parties.find((one) => one.code === input.openerSide)?.side ?? null,
-      uuid(),
-      own.id,
-      own.wrapped,
-    ]);
+    await tx.rows(
+      'select negotiation_found($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)',
+      [
+        id,
+        input.code,
+        input.basis,
+        input.title ? own.sealer.seal('negotiation', id, input.title, 'sealed_title') : null,
+        parties.map((one) => one.side),
+        parties.map((one) => one.party),
+        parties.map((one) => one.code),
+        parties.map(({ side, role }) =>
+          role ? own.sealer.seal('side', side, role, 'sealed_role') : null,
+        ),
+        parties.find((one) => one.code === input.openerSide)?.side ?? null,
+        uuid(),
+        own.stored.id,
+        own.stored.wrapped,
+        own.stored.wrapped_under,
+      ],
+    );
     const table = (await Table.sitDown(tx, 'negotiation', id)) as Table;
     for (const [i, mandate] of (input.mandates ?? []).entries()) {
       await this.addMandate(tx, table, mandate, ['mandates', i]);

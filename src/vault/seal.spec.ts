@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { MasterKey } from './master-key.js';
-import { type DataKey, keyIdOf, KeyWrap, open, type Place, seal } from './seal.js';
+import { Keyring } from './keyring.js';
+import { MasterKey, MasterKeyError } from './master-key.js';
+import { type DataKey, keyIdOf, open, paddedLength, type Place, seal } from './seal.js';
 
 const dataKey = (): DataKey => ({
   id: '018f0000-0000-7000-8000-00000000000a',
@@ -96,6 +97,32 @@ describe('a sealed value', () => {
     expect(() => open(key.key, moved, seal(key, place, 'أميرة'))).toThrow();
   });
 
+  test('refuses every tampering: any byte, any other place, any other key, in any combination', () => {
+    const name = fc.stringMatching(/^[a-z_]{1,20}$/);
+    const somewhere = fc.record({ table: name, column: name, row: fc.uuid() });
+    fc.assert(
+      fc.property(
+        fc.jsonValue(),
+        somewhere,
+        somewhere,
+        fc.nat(),
+        fc.integer({ min: 0, max: 255 }),
+        fc.boolean(),
+        (value, at, moved, byte, by, otherKey) => {
+          const key = dataKey();
+          const sealed = seal(key, at, value);
+          const altered = Buffer.from(sealed);
+          altered[byte % altered.length] = (altered[byte % altered.length] + by) % 256;
+          const same = by === 0 && !otherKey && JSON.stringify(at) === JSON.stringify(moved);
+          const opened = () => open(otherKey ? randomBytes(32) : key.key, moved, altered);
+          if (same) expect(opened()).toEqual(JSON.parse(JSON.stringify(value)));
+          else expect(opened).toThrow();
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
   test('does not open under another key, nor as one of another key id', () => {
     const [key, other] = [dataKey(), dataKey()];
     const sealed = seal(key, place, 'أميرة');
@@ -114,27 +141,93 @@ describe('a sealed value', () => {
   });
 });
 
+describe('the size of a sealed value', () => {
+  const size = (value: unknown) => seal(dataKey(), place, value).length;
+
+  test('does not tell the length of a name: names of one part to four take the same room', () => {
+    const sizes = ['عمر', 'عمر خالد', 'عمر خالد الدلبوني', 'عمر خالد يوسف الدلبوني'].map(size);
+    expect(new Set(sizes).size).toBe(1);
+  });
+
+  test('is one of few: 16 up to two kilobytes, and then 16 for each doubling', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1 << 20 }), (length) => {
+        const padded = paddedLength(length);
+        expect(padded).toBeGreaterThanOrEqual(length);
+        expect(padded % 128).toBe(0);
+        expect(padded - length).toBeLessThan(Math.max(128, length / 8));
+        // Filled up once, it is full.
+        expect(paddedLength(padded)).toBe(padded);
+      }),
+    );
+    const upTo = (most: number) =>
+      new Set(Array.from({ length: most }, (_, i) => paddedLength(i + 1))).size;
+    expect(upTo(2048)).toBe(16);
+    expect(upTo(16384)).toBe(16 * 4);
+  });
+});
+
 describe('a wrapped data key', () => {
   const master = () => new MasterKey(randomBytes(32));
 
-  test('is unwrapped by the master key that wrapped it', () => {
-    const wrap = new KeyWrap(master());
+  test('is unwrapped by the master key that wrapped it', async () => {
+    const one = master();
+    const ring = new Keyring(one);
     const key = dataKey();
-    const wrapped = wrap.wrap(key);
-    expect(wrap.unwrap(key.id, wrapped).equals(key.key)).toBe(true);
-    expect(wrapped.includes(key.key)).toBe(false);
+    const stored = await ring.wrap(key, one.fingerprint());
+    expect((await ring.unwrap(stored)).equals(key.key)).toBe(true);
+    expect(stored.wrapped.includes(key.key)).toBe(false);
   });
 
-  test('not by another master key, not under another id, not altered in any byte', () => {
-    const wrap = new KeyWrap(master());
+  test('not by another master key, not under another id, not altered in any byte', async () => {
+    const one = master();
+    const other = master();
+    const ring = new Keyring(one);
+    ring.add(other);
+    const stored = await ring.wrap(dataKey(), one.fingerprint());
+    const tampered = [
+      { ...stored, wrapped_under: other.fingerprint() },
+      { ...stored, id: '018f0000-0000-7000-8000-00000000000b' },
+      ...[...stored.wrapped.keys()].map((at) => {
+        const wrapped = Buffer.from(stored.wrapped);
+        wrapped[at] ^= 1;
+        return { ...stored, wrapped };
+      }),
+    ];
+    for (const one of tampered) await expect(ring.unwrap(one)).rejects.toThrow();
+    expect(tampered.length).toBe(2 + 12 + 32 + 16);
+  });
+});
+
+describe('a keyring', () => {
+  const [before, after] = [new MasterKey(randomBytes(32)), new MasterKey(randomBytes(32))];
+
+  test('asks its source again when it meets a key under another master key, once for all who wait', async () => {
+    let asked = 0;
+    const ring = new Keyring(before, async () => {
+      asked += 1;
+      return [after];
+    });
     const key = dataKey();
-    const wrapped = wrap.wrap(key);
-    expect(() => new KeyWrap(master()).unwrap(key.id, wrapped)).toThrow();
-    expect(() => wrap.unwrap('018f0000-0000-7000-8000-00000000000b', wrapped)).toThrow();
-    for (let at = 0; at < wrapped.length; at += 1) {
-      const altered = Buffer.from(wrapped);
-      altered[at] ^= 1;
-      expect(() => wrap.unwrap(key.id, altered)).toThrow();
+    const stored = await new Keyring(after).wrap(key, after.fingerprint());
+    const opened = await Promise.all([1, 2, 3].map(() => ring.unwrap(stored)));
+    expect(opened.every((one) => one.equals(key.key))).toBe(true);
+    await ring.unwrap(stored);
+    expect(asked).toBe(1);
+  });
+
+  test('goes on opening what it knew, says what to do, and leaves a source alone that has no new key', async () => {
+    let asked = 0;
+    const ring = new Keyring(before, async () => {
+      asked += 1;
+      return [before];
+    });
+    const old = await ring.wrap(dataKey(), before.fingerprint());
+    const stored = await new Keyring(after).wrap(dataKey(), after.fingerprint());
+    for (let i = 0; i < 3; i += 1) {
+      await expect(ring.unwrap(stored)).rejects.toThrow(MasterKeyError);
     }
+    expect(asked).toBe(1);
+    await expect(ring.unwrap(old)).resolves.toHaveLength(32);
   });
 });

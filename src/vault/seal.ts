@@ -1,10 +1,13 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import type { MasterKey } from './master-key.js';
 
 const FORMAT = 1;
 const KEY_ID = 16;
-const NONCE = 12;
-const TAG = 16;
+export const NONCE = 12;
+export const TAG = 16;
+/** Sealed contents are filled up to a multiple of this many bytes. */
+const BLOCK = 128;
+/** From here on to 1/16 of their size: as much of a length shows of a note of any size. */
+const LARGE = BLOCK * 16;
 
 /** Where a sealed value stands. It is bound into the seal: a value moved elsewhere does not open. */
 export interface Place {
@@ -18,18 +21,30 @@ export interface DataKey {
   key: Buffer;
 }
 
-const bytesOf = (uuid: string) => Buffer.from(uuid.replaceAll('-', ''), 'hex');
+export const bytesOf = (uuid: string) => Buffer.from(uuid.replaceAll('-', ''), 'hex');
 const uuidOf = (bytes: Buffer) =>
   bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 const placeOf = ({ table, column, row }: Place) => Buffer.from(`${table}\0${column}\0${row}`);
 
-/** AES-256-GCM over UTF-8 JSON: format, key id, nonce, tag, content. */
+/** How many bytes a content takes when sealed, so that the length of a name does not show. */
+export function paddedLength(length: number): number {
+  const step = length <= LARGE ? BLOCK : 2 ** (Math.floor(Math.log2(length)) - 4);
+  return Math.max(1, Math.ceil(length / step)) * step;
+}
+
+/** JSON filled up with blanks, which mean nothing at its end. */
+function padded(value: unknown): Buffer {
+  const content = Buffer.from(JSON.stringify(value), 'utf8');
+  return Buffer.concat([content], paddedLength(content.length)).fill(' ', content.length);
+}
+
+/** AES-256-GCM over filled-up UTF-8 JSON: format, key id, nonce, tag, content. */
 export function seal(dataKey: DataKey, place: Place, value: unknown): Buffer {
   const head = Buffer.concat([Buffer.from([FORMAT]), bytesOf(dataKey.id)]);
   const nonce = randomBytes(NONCE);
   const cipher = createCipheriv('aes-256-gcm', dataKey.key, nonce);
   cipher.setAAD(Buffer.concat([head, placeOf(place)]));
-  const content = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);
+  const content = Buffer.concat([cipher.update(padded(value)), cipher.final()]);
   return Buffer.concat([head, nonce, cipher.getAuthTag(), content]);
 }
 
@@ -53,27 +68,4 @@ export function open(key: Buffer, place: Place, sealed: Buffer): unknown {
     decipher.final(),
   ]);
   return JSON.parse(content.toString('utf8'));
-}
-
-/** A data key wrapped by a key derived from the master key, bound to the data key's id. */
-export class KeyWrap {
-  private readonly key: Buffer;
-
-  constructor(master: MasterKey) {
-    this.key = master.derive('data-key/wrap');
-  }
-
-  wrap({ id, key }: DataKey): Buffer {
-    const nonce = randomBytes(NONCE);
-    const cipher = createCipheriv('aes-256-gcm', this.key, nonce);
-    cipher.setAAD(bytesOf(id));
-    return Buffer.concat([nonce, cipher.update(key), cipher.final(), cipher.getAuthTag()]);
-  }
-
-  unwrap(id: string, wrapped: Buffer): Buffer {
-    const decipher = createDecipheriv('aes-256-gcm', this.key, wrapped.subarray(0, NONCE));
-    decipher.setAAD(bytesOf(id));
-    decipher.setAuthTag(wrapped.subarray(-TAG));
-    return Buffer.concat([decipher.update(wrapped.subarray(NONCE, -TAG)), decipher.final()]);
-  }
 }

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { MasterKey } from './master-key.js';
 import { Tokens } from './token.js';
 
-const tokens = new Tokens(new MasterKey(Buffer.alloc(32, 7)));
+const tokens = new Tokens(Buffer.alloc(32, 7));
 const content = fc.uint8Array({ maxLength: 64 }).map((bytes) => Buffer.from(bytes));
 const kind = fc.constantFrom('id', 'cursor/Captive/seq', 'cursor/Round/number');
 const TYPES = ['Negotiation', 'Captive', 'ListLine', 'Round'];
@@ -47,8 +46,8 @@ describe('tokens', () => {
     expect(token).toMatch(/^[A-Za-z0-9_-]+$/);
   });
 
-  test('mean nothing under another master key', () => {
-    const others = new Tokens(new MasterKey(randomBytes(32)));
+  test('mean nothing under another secret', () => {
+    const others = new Tokens(randomBytes(32));
     const id = tokens.id('Captive', '018f1111-2222-7333-8444-555566667777');
     expect(others.readId(id)).toBeNull();
     expect(others.id('Captive', '018f1111-2222-7333-8444-555566667777')).not.toBe(id);

@@ -1,5 +1,10 @@
-import { createCipheriv, createDecipheriv, createHmac, timingSafeEqual } from 'node:crypto';
-import type { MasterKey } from './master-key.js';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hkdfSync,
+  timingSafeEqual,
+} from 'node:crypto';
 
 const NONCE = 12;
 const TAG = 8;
@@ -13,9 +18,12 @@ export class Tokens {
   private readonly mac: Buffer;
   private readonly key: Buffer;
 
-  constructor(master: MasterKey) {
-    this.mac = master.derive('token/mac');
-    this.key = master.derive('token/key');
+  /** @param secret the house's key for tokens: it outlives the master key, as the tokens that clients hold do */
+  constructor(secret: Buffer) {
+    const part = (name: string) =>
+      Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), `tabadul/token/${name}`, 32));
+    this.mac = part('mac');
+    this.key = part('key');
   }
 
   make(kind: string, content: Buffer): string {

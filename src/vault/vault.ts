@@ -1,20 +1,44 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
-import type { MasterKey } from './master-key.js';
-import { type DataKey, keyIdOf, KeyWrap, open, type Place, seal } from './seal.js';
+import type { Keyring, WrappedKey } from './keyring.js';
+import { type DataKey, keyIdOf, open, type Place, seal } from './seal.js';
 
 /** What the vault needs of a transaction. */
 export interface Rows {
   rows<T>(sql: string, parameters?: unknown[]): Promise<T[]>;
+  /** How many erasures this transaction knows of. */
+  readonly epoch: number;
+}
+
+/** What stands for a key that was destroyed, and for a value that it sealed. */
+export const ERASED = Symbol('erased');
+
+/** Something was to be sealed in a negotiation whose names were erased. */
+export class NamesErased extends Error {
+  constructor() {
+    super('The names of this negotiation were erased: nothing is sealed in it any more.');
+  }
 }
 
 /** Seals values under one data key. */
 export class Sealer {
-  constructor(private readonly dataKey: DataKey) {}
+  constructor(private readonly dataKey: DataKey | typeof ERASED) {}
 
-  /** Seals a value, or null for nothing. Rows are sealed into columns named `sealed` unless said otherwise. */
+  /** Seals a value. Rows are sealed into columns named `sealed` unless said otherwise, addressed by their primary key. */
   seal(table: string, row: string, value: unknown, column = 'sealed'): Buffer {
+    if (this.dataKey === ERASED) throw new NamesErased();
     return seal(this.dataKey, { table, column, row }, value);
+  }
+}
+
+/** Keys whole values, so that who knows one can find it and nobody without the key can tell what it stands for. */
+export class Matcher {
+  constructor(private readonly dataKey: DataKey | typeof ERASED) {}
+
+  /** HMAC-SHA-256 over the kind and the normalised value. */
+  of(kind: string, value: string): Buffer {
+    if (this.dataKey === ERASED) throw new NamesErased();
+    return createHmac('sha256', this.dataKey.key).update(`${kind}\0${value}`).digest();
   }
 }
 
@@ -23,60 +47,109 @@ export interface Sealed extends Place {
   bytes: Buffer;
 }
 
+/** What a key is for: to seal values, or to key what is searched for. */
+type Purpose = 'SEAL' | 'MATCH';
+
+/** A key as it is stored: destroyed, it has no bytes. */
+type StoredKey = Omit<WrappedKey, 'wrapped'> & { wrapped: Buffer | null };
+
+const isThere = (row: StoredKey): row is WrappedKey => row.wrapped !== null;
+
+type Opened = Buffer | typeof ERASED;
+
 /**
  * Identities, places, contacts and every free word are sealed here before they reach the database, under one data key
- * for each negotiation and seat. Opened keys stay in this process, by id; a key's id never gets another key.
+ * for each negotiation and seat. Opened keys stay in this process, by id (a key's id never gets another key), until a
+ * transaction knows of another erasure than they do.
  */
 export class Vault {
-  private readonly wrap: KeyWrap;
-  private readonly opened = new Map<string, Buffer>();
+  private opened = new Map<string, Opened>();
+  private epoch = 0;
 
-  constructor(master: MasterKey) {
-    this.wrap = new KeyWrap(master);
-  }
+  constructor(private readonly keyring: Keyring) {}
 
-  /** A new key, to be stored by who asks for it. */
-  newKey(): { sealer: Sealer; id: string; wrapped: Buffer } {
+  /** A new key, wrapped under the master key in force, to be stored by who asks for it. */
+  async newKey(tx: Rows): Promise<{ sealer: Sealer; stored: WrappedKey }> {
     const dataKey = { id: uuid(), key: randomBytes(32) };
-    return { sealer: new Sealer(dataKey), id: dataKey.id, wrapped: this.wrap.wrap(dataKey) };
+    const [{ under }] = await tx.rows<{ under: string }>('select master_key_in_force() as under');
+    return { sealer: new Sealer(dataKey), stored: await this.keyring.wrap(dataKey, under) };
   }
 
   /** The sealer of a seat in a negotiation; of a negotiation (seat null); of the house (both null). */
   async sealer(tx: Rows, negotiation: string | null, seat: string | null): Promise<Sealer> {
-    const find = () =>
-      tx.rows<{ id: string; wrapped: Buffer }>(
-        'select id, wrapped from data_key where negotiation_id is not distinct from $1 and seat_id is not distinct from $2',
-        [negotiation, seat],
-      );
-    let [row] = await find();
-    if (!row) {
-      const made = this.newKey();
-      await tx.rows(
-        'insert into data_key (id, negotiation_id, seat_id, wrapped) values ($1, $2, $3, $4) on conflict do nothing',
-        [made.id, negotiation, seat, made.wrapped],
-      );
-      [row] = await find();
-      if (!row) throw new Error('The data key of this negotiation is out of reach.');
-    }
-    return new Sealer({ id: row.id, key: this.wrap.unwrap(row.id, row.wrapped) });
+    return new Sealer(await this.inUse(tx, negotiation, seat, 'SEAL'));
+  }
+
+  /** What keys the values that a seat writes. */
+  async matcher(tx: Rows, negotiation: string, seat: string | null): Promise<Matcher> {
+    return new Matcher(await this.inUse(tx, negotiation, seat, 'MATCH'));
+  }
+
+  /** What keyed the values of a negotiation, seat by seat. */
+  async matchers(tx: Rows, negotiation: string): Promise<Matcher[]> {
+    const rows = await tx.rows<WrappedKey>(
+      `select id, wrapped, wrapped_under from data_key where negotiation_id = $1 and purpose = 'MATCH' and wrapped is not null`,
+      [negotiation],
+    );
+    return Promise.all(
+      rows.map(async (row) => new Matcher({ id: row.id, key: await this.keyring.unwrap(row) })),
+    );
   }
 
   /** Opens values, fetching keys that this process has not seen, all in one statement. */
   async openAll(tx: Rows, values: readonly Sealed[]): Promise<unknown[]> {
-    const missing = new Set(
-      values.map((value) => keyIdOf(value.bytes)).filter((id) => !this.opened.has(id)),
-    );
-    if (missing.size > 0) {
-      const keys = await tx.rows<{ id: string; wrapped: Buffer }>(
-        'select id, wrapped from data_key where id = any ($1)',
-        [[...missing]],
-      );
-      for (const { id, wrapped } of keys) this.opened.set(id, this.wrap.unwrap(id, wrapped));
-    }
+    const keys = await this.keysOf(tx, new Set(values.map((value) => keyIdOf(value.bytes))));
     return values.map((value) => {
-      const key = this.opened.get(keyIdOf(value.bytes));
+      const key = keys.get(keyIdOf(value.bytes));
       if (!key) throw new Error('The data key of a sealed value is out of reach.');
-      return open(key, value, value.bytes);
+      return key === ERASED ? ERASED : open(key, value, value.bytes);
     });
+  }
+
+  private async keysOf(tx: Rows, ids: ReadonlySet<string>): Promise<Map<string, Opened>> {
+    if (tx.epoch > this.epoch) {
+      this.opened = new Map();
+      this.epoch = tx.epoch;
+    }
+    const known = this.opened;
+    const missing = [...ids].filter((id) => !known.has(id));
+    if (missing.length === 0) return known;
+    const rows = await tx.rows<StoredKey>(
+      'select id, wrapped, wrapped_under from data_key where id = any ($1)',
+      [missing],
+    );
+    const fetched = new Map<string, Opened>();
+    for (const row of rows) {
+      fetched.set(row.id, isThere(row) ? await this.keyring.unwrap(row) : ERASED);
+    }
+    // A transaction that began before an erasure puts nothing where those after it look.
+    if (tx.epoch === this.epoch) for (const [id, key] of fetched) this.opened.set(id, key);
+    return new Map([...known, ...fetched]);
+  }
+
+  private async inUse(
+    tx: Rows,
+    negotiation: string | null,
+    seat: string | null,
+    purpose: Purpose,
+  ): Promise<DataKey | typeof ERASED> {
+    const find = () =>
+      tx.rows<StoredKey>('select id, wrapped, wrapped_under from key_in_use($1, $2, $3)', [
+        negotiation,
+        seat,
+        purpose,
+      ]);
+    let [row] = await find();
+    if (!row) {
+      const { stored } = await this.newKey(tx);
+      await tx.rows(
+        `insert into data_key (id, negotiation_id, seat_id, purpose, wrapped, wrapped_under)
+         values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+        [stored.id, negotiation, seat, purpose, stored.wrapped, stored.wrapped_under],
+      );
+      [row] = await find();
+      if (!row) throw new Error('The data key of this negotiation is out of reach.');
+    }
+    return isThere(row) ? { id: row.id, key: await this.keyring.unwrap(row) } : ERASED;
   }
 }

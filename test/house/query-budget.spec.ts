@@ -11,9 +11,9 @@ const FEW = 3;
 const MANY = 300;
 
 /** All statements of an act: its transaction, the record, and the reading of what is shown of it. */
-const RECORDED = 19;
+const RECORDED = 21;
 /** Four acts, and the reading of the lines. */
-const DEMANDED = 76;
+const DEMANDED = 77;
 const REFUSED = 23;
 
 let house: House;

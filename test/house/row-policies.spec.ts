@@ -12,6 +12,7 @@ const NOT_OURS = 'schema_migration';
 const WITHOUT_POLICY = [
   'audience',
   'audience_seat',
+  'house_key',
   'record_chain',
   'record_place',
   'session',
@@ -270,7 +271,7 @@ describe('without a viewer', () => {
 
   test('not even a key of the house is put down', async () => {
     const put = database().withoutViewer(
-      `insert into data_key (id, negotiation_id, seat_id, wrapped) values (gen_random_uuid(), null, null, '\\x00') on conflict do nothing`,
+      `insert into data_key (id, negotiation_id, seat_id, wrapped, wrapped_under) values (gen_random_uuid(), null, null, '\\x00', master_key_in_force()) on conflict do nothing`,
     );
     await expect(put).rejects.toMatchObject({ code: '42501' });
   });
@@ -365,7 +366,8 @@ describe('a viewer', () => {
       extra: { max },
     }).initialize();
     const itself = () => Promise.resolve(source);
-    const pooled = new Database({ app: source, door: itself, house: itself });
+    const renewPasswords = () => Promise.resolve();
+    const pooled = new Database({ app: source, door: itself, house: itself, renewPasswords });
     const count = 'select count(*)::int as n from captive';
     const as = (login: string) =>
       pooled.withViewer({ login }, async (tx) => (await tx.row<{ n: number }>(count))?.n);

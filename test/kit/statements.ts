@@ -25,7 +25,7 @@ export async function statementsOf<T>(
 /** What a statement is for: the word that it begins with, or the function of the record that it calls. */
 export function kindOf(sql: string): string {
   const text = sql.trim().toLowerCase();
-  if (text.startsWith('begin; select * from enter(')) return 'begin';
+  if (text.startsWith('begin; select *, vault_epoch() as epoch from enter(')) return 'begin';
   if (text.includes('record_append(')) return 'record';
   if (text.includes('from data_key')) return 'key';
   return text.split(/\s+/)[0];

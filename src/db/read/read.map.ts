@@ -193,10 +193,13 @@ export const sealedColumn = <T = unknown>(
   pick,
 });
 
-/** Whether a row of its own exists for this viewer: KNOWN or WITHHELD; UNKNOWN where `said` tells that nothing was recorded. */
+/**
+ * Whether a row of its own exists for this viewer: KNOWN, or ERASED once nobody can open it, or WITHHELD; UNKNOWN where
+ * `said` tells that nothing was recorded.
+ */
 export const sightOf = (table: string, key: string, said?: Expression): Column =>
   column((row, ask) => {
-    const known = `case when exists (select from ${table} s where s.${key} = ${row}.id) then 'KNOWN' else 'WITHHELD' end`;
+    const known = `coalesce((select case when erased(s.sealed) then 'ERASED' else 'KNOWN' end from ${table} s where s.${key} = ${row}.id), 'WITHHELD')`;
     return said ? `case when ${said(row, ask)} then ${known} else 'UNKNOWN' end` : known;
   });
 

@@ -1,6 +1,6 @@
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import type { Tokens } from '../../vault/token.js';
-import type { Sealed, Vault } from '../../vault/vault.js';
+import { ERASED, type Sealed, type Vault } from '../../vault/vault.js';
 import type { Tx } from '../database.js';
 import { Compiler, type PagePlan, type Plan, type PlannedField } from './compile.js';
 import { type Ask, one, type Path, type ReadMap, type Sql } from './read.map.js';
@@ -113,7 +113,8 @@ export class Reader {
         openings.push({
           sealed: { table, column: name, row, bytes: Buffer.from(bytes, 'base64') },
           identity: identity ? { negotiation } : undefined,
-          put: (opened) => (holder[key] = pick(opened as never) ?? null),
+          put: (opened) =>
+            (holder[key] = opened === ERASED ? null : (pick(opened as never) ?? null)),
         });
         return;
       }
@@ -182,8 +183,8 @@ export class Reader {
 
     // Every read of an identity is an entry in the record of its negotiation (DOMAIN 3.16).
     const read = new Map<string, Set<string>>();
-    for (const { identity, sealed } of openings) {
-      if (!identity?.negotiation) continue;
+    for (const [i, { identity, sealed }] of openings.entries()) {
+      if (!identity?.negotiation || opened[i] === ERASED) continue;
       const rows = read.get(identity.negotiation) ?? new Set();
       read.set(identity.negotiation, rows.add(sealed.row));
     }
