@@ -34,6 +34,7 @@ COPY cases cases
 COPY docs docs
 COPY schema schema
 COPY verifier verifier
+RUN mkdir -p /var/lib/tabadul && chown node:node /var/lib/tabadul
 
 # The files belong to root and the process does not run as root: what it serves it cannot change.
 USER node

@@ -204,6 +204,8 @@ export function verify(text, { checkpoints = [], key: givenKey } = {}) {
   return { problems, seen: { ...seen, after: tree.length - seen.covered } };
 }
 
+const say = (text) => process.stdout.write(`${text}\n`);
+
 function main(args) {
   const files = [];
   const checkpoints = [];
@@ -215,7 +217,7 @@ function main(args) {
     else files.push(arg);
   }
   if (files.length !== 1 || files[0].startsWith('--')) {
-    console.error('node verify-record.mjs EXPORT [--checkpoint NOTE]... [--key PUBLIC-KEY]');
+    say('node verify-record.mjs EXPORT [--checkpoint NOTE]... [--key PUBLIC-KEY]');
     return 2;
   }
   const { problems, seen } = verify(readFileSync(files[0], 'utf8'), {
@@ -226,18 +228,16 @@ function main(args) {
     ]),
   });
   if (problems.length > 0) {
-    console.log('The record is broken:');
-    for (const problem of problems) console.log(`  ${problem}`);
+    say('The record is broken:');
+    for (const problem of problems) say(`  ${problem}`);
     return 1;
   }
-  console.log(
+  say(
     `The record is whole: ${seen.entries} entries in ${seen.chains} chains made ${seen.rows} rows; ` +
       `${seen.checkpoints} checkpoints fit, ${seen.after} entries came after the last of them.`,
   );
   if (!key)
-    console.log(
-      `The key came with the file; compare it with the one that you were given:\n  ${seen.key}`,
-    );
+    say(`The key came with the file; compare it with the one that you were given:\n  ${seen.key}`);
   return 0;
 }
 

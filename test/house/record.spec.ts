@@ -153,7 +153,7 @@ describe('whoever owns the database', () => {
     const tables = rows.map((row) => row.name);
     // Entries get their places with a checkpoint.
     await owner('select record_tree()');
-    expect(tables).toHaveLength(34);
+    expect(tables).toHaveLength(35);
     const passed: string[] = [];
     await rolledBack(async (client) => {
       for (const name of tables) {
