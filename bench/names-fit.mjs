@@ -1,0 +1,206 @@
+/**
+ * Fits the weights of the name matcher to labelled pairs by conditional logit, and writes src/names/weights.data.ts.
+ *
+ *     npm run build && node bench/names-fit.mjs FOLDER [sizes, such as 20000,150000] [--all]
+ *
+ * FOLDER holds list_a.csv, list_b.csv and gold.csv. Half of the queries are used (`--all`: all of them), at each size of
+ * the pool, once as they are and once with the person who is meant taken out, so that "none of these" is learnt too.
+ */
+import { PoolBuilder } from '../dist/src/names/pool.rules.js';
+import { Matcher } from '../dist/src/names/match.rules.js';
+import { F, FEATURES, weightsOf } from '../dist/src/names/features.rules.js';
+import { pretty, writeOrCheck } from '../scripts/kit.mjs';
+import { distractors, half, labelled, person } from './names-kit.mjs';
+
+const args = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
+const all = process.argv.includes('--all');
+const [folder, sizes = '20000,150000'] = args;
+if (!folder) {
+  console.error('Say where the labelled lists are: node bench/names-fit.mjs FOLDER');
+  process.exit(2);
+}
+
+/** Rivals kept for each query. */
+const RIVALS = 50;
+/** Alignments depend on weights: so often both are found anew. */
+const ROUNDS = 3;
+/** How strongly weights are held to where they were set by reasoning. */
+const HELD = 0.004;
+/** How much the queries count from which the person meant was taken out. */
+const TAKEN_OUT = 0.5;
+
+/** Weights by reasoning: rarity nearly in full, agreements a little under what they would be if nothing were ever noise. */
+const START = {
+  'none.of.these': 0,
+  'own.SAME': -0.1,
+  'own.SPELLING': -0.3,
+  'own.NEAR': -1.2,
+  'own.RESEMBLING': -2.5,
+  'own.SAME.rarity': 0.9,
+  'own.SPELLING.rarity': 0.9,
+  'own.NEAR.rarity': 0.8,
+  'own.RESEMBLING.rarity': 0.7,
+  'other.SAME': -0.1,
+  'other.SPELLING': -0.3,
+  'other.NEAR': -1.2,
+  'other.RESEMBLING': -2.5,
+  'other.SAME.rarity': 0.9,
+  'other.SPELLING.rarity': 0.9,
+  'other.NEAR.rarity': 0.8,
+  'other.RESEMBLING.rarity': 0.7,
+  'own.lag': -0.4,
+  'other.lag': -0.4,
+  'moved.own.middle': -4,
+  'moved.own.last': -4,
+  'moved.middle.own': -4,
+  'moved.last.own': -4,
+  'moved.middle.last': -1,
+  'moved.last.middle': -1,
+  'conflict.own': -6,
+  'conflict.middle': -3,
+  'conflict.last': -3,
+  'conflict.mixed': -4,
+  'unmatched.own': -5,
+  'unmatched.middle': -2,
+  'unmatched.last': -3,
+  'missing.own': -5,
+  'missing.middle': -0.7,
+  'missing.last': -1.5,
+  joined: -0.5,
+  turned: -3,
+  initial: 1,
+  half: 1,
+  'birth.DAY': 0,
+  'birth.DAY.rarity': 0.8,
+  'birth.MONTH': 3,
+  'birth.YEAR': 0,
+  'birth.YEAR.rarity': 0.8,
+  'birth.SLIP': 2,
+  'birth.YEAR_1': 0.5,
+  'birth.YEAR_2': 0,
+  'birth.YEAR_ONLY': -1,
+  'birth.CONFLICT': -4,
+  'mother.SAME': 0,
+  'mother.SPELLING': -0.3,
+  'mother.NEAR': -1,
+  'mother.RESEMBLING': -2,
+  'mother.rarity': 0.9,
+  'mother.lag': -0.4,
+  'mother.conflict': -4,
+  'motherFamily.same': 0,
+  'motherFamily.rarity': 0.5,
+  'motherFamily.conflict': -1.5,
+  'registry.same': 0,
+  'registry.rarity': 0.6,
+  'registry.conflict': -1.5,
+  'place.same': 0,
+  'place.rarity': 0.3,
+  'place.conflict': -0.2,
+};
+
+const { left, right, gold } = labelled(folder);
+const idOf = new Map(left.map((row, i) => [row.rec_id, i]));
+const queries = right.filter((row) => all || half(row.rec_id) === 0);
+const start = weightsOf(START);
+const weights = Float64Array.from(start);
+
+const pools = sizes.split(',').map((size) => {
+  const builder = new PoolBuilder();
+  for (const row of left) builder.add(person(row));
+  for (const row of distractors(left, Number(size) - left.length)) builder.add(person(row));
+  return builder.build();
+});
+
+/** One choice: the features of the rivals, which of them is right (−1: none), how much it counts, the prior. */
+function choices() {
+  const found = [];
+  for (const pool of pools) {
+    const matcher = new Matcher(pool, { weights });
+    let matches = 0;
+    let none = 0;
+    const these = [];
+    for (const row of queries) {
+      const question = matcher.question(person(row));
+      const truth = idOf.get(gold.get(row.rec_id)) ?? -1;
+      const ranked = matcher.rank(question).slice(0, RIVALS);
+      const rivals = ranked.map(({ person: id }) => {
+        const counts = new Map();
+        matcher.compare(question, id, (feature, value) =>
+          counts.set(feature, (counts.get(feature) ?? 0) + value),
+        );
+        return [Int16Array.from(counts.keys()), Float64Array.from(counts.values())];
+      });
+      const at = ranked.findIndex(({ person: id }) => id === truth);
+      if (truth >= 0 && at < 0) continue;
+      these.push({ rivals, at, times: 1 });
+      if (truth >= 0) {
+        matches += 1;
+        these.push({ rivals: rivals.filter((_, i) => i !== at), at: -1, times: TAKEN_OUT });
+        none += TAKEN_OUT;
+      } else none += 1;
+    }
+    // What the prior is in these choices, as it is in `Matcher`: the overlap shared among the persons of the pool.
+    const prior = Math.log(matches / none) - Math.log(pool.size);
+    found.push(...these.map((choice) => ({ ...choice, prior })));
+  }
+  return found;
+}
+
+function fit(found) {
+  const n = FEATURES.length;
+  const m = new Float64Array(n);
+  const v = new Float64Array(n);
+  let total = 0;
+  for (const { times } of found) total += times;
+  let loss = 0;
+  for (let step = 1; step <= 400; step += 1) {
+    const gradient = new Float64Array(n);
+    loss = 0;
+    for (const { rivals, at, times, prior } of found) {
+      const scores = rivals.map(([features, values]) => {
+        let score = prior;
+        for (let i = 0; i < features.length; i += 1) score += weights[features[i]] * values[i];
+        return score;
+      });
+      const nobody = weights[F['none.of.these']];
+      const top = Math.max(nobody, ...scores);
+      let sum = Math.exp(nobody - top);
+      for (const score of scores) sum += Math.exp(score - top);
+      loss -= times * ((at < 0 ? nobody : scores[at]) - top - Math.log(sum));
+      gradient[F['none.of.these']] += times * (Math.exp(nobody - top) / sum - (at < 0 ? 1 : 0));
+      rivals.forEach(([features, values], rival) => {
+        const error = times * (Math.exp(scores[rival] - top) / sum - (rival === at ? 1 : 0));
+        if (Math.abs(error) < 1e-9) return;
+        for (let i = 0; i < features.length; i += 1) gradient[features[i]] += error * values[i];
+      });
+    }
+    const rate = step < 250 ? 0.05 : 0.01;
+    for (let f = 0; f < n; f += 1) {
+      const g = gradient[f] / total + HELD * (weights[f] - start[f]);
+      m[f] = 0.9 * m[f] + 0.1 * g;
+      v[f] = 0.99 * v[f] + 0.01 * g * g;
+      weights[f] -=
+        (rate * (m[f] / (1 - 0.9 ** step))) / (Math.sqrt(v[f] / (1 - 0.99 ** step)) + 1e-8);
+    }
+  }
+  return loss / total;
+}
+
+for (let round = 1; round <= ROUNDS; round += 1) {
+  const found = choices();
+  const loss = fit(found);
+  console.error(`round ${round}: ${found.length} choices, ${loss.toFixed(4)} nats a choice`);
+}
+
+const text = `import type { Feature } from './features.rules.js';
+
+/*
+ * Written by \`node bench/names-fit.mjs FOLDER\`; not edited by hand.
+ * They hold what kinds of agreement say, and no name. See docs/decisions/0009-name-matching.md.
+ */
+export const WEIGHTS: Readonly<Record<Feature, number>> = {
+${FEATURES.map((name, f) => `  '${name}': ${Number(weights[f].toFixed(2))},`).join('\n')}
+};
+`;
+const path = process.env.NAMES_WEIGHTS ?? 'src/names/weights.data.ts';
+writeOrCheck(path, await pretty(path, text));

@@ -1,0 +1,90 @@
+/**
+ * What a comparison of two persons can say, one number each. The score is the sum over the features of weight × value;
+ * the weights are fitted (`bench/names-fit.mjs`) and lie in `weights.data.ts`.
+ *
+ * "Bias" features are 1 where the thing happens; "rarity" features are −log of the share of the pool that agrees at
+ * least as well, in nats; "lag" features are by how many nats the word is a less likely reading than the best one.
+ */
+export const FEATURES = [
+  'none.of.these',
+  'own.SAME',
+  'own.SPELLING',
+  'own.NEAR',
+  'own.RESEMBLING',
+  'own.SAME.rarity',
+  'own.SPELLING.rarity',
+  'own.NEAR.rarity',
+  'own.RESEMBLING.rarity',
+  'other.SAME',
+  'other.SPELLING',
+  'other.NEAR',
+  'other.RESEMBLING',
+  'other.SAME.rarity',
+  'other.SPELLING.rarity',
+  'other.NEAR.rarity',
+  'other.RESEMBLING.rarity',
+  'own.lag',
+  'other.lag',
+  'moved.own.middle',
+  'moved.own.last',
+  'moved.middle.own',
+  'moved.last.own',
+  'moved.middle.last',
+  'moved.last.middle',
+  'conflict.own',
+  'conflict.middle',
+  'conflict.last',
+  'conflict.mixed',
+  'unmatched.own',
+  'unmatched.middle',
+  'unmatched.last',
+  'missing.own',
+  'missing.middle',
+  'missing.last',
+  'joined',
+  'turned',
+  'initial',
+  'half',
+  'birth.DAY',
+  'birth.DAY.rarity',
+  'birth.MONTH',
+  'birth.YEAR',
+  'birth.YEAR.rarity',
+  'birth.SLIP',
+  'birth.YEAR_1',
+  'birth.YEAR_2',
+  'birth.YEAR_ONLY',
+  'birth.CONFLICT',
+  'mother.SAME',
+  'mother.SPELLING',
+  'mother.NEAR',
+  'mother.RESEMBLING',
+  'mother.rarity',
+  'mother.lag',
+  'mother.conflict',
+  'motherFamily.same',
+  'motherFamily.rarity',
+  'motherFamily.conflict',
+  'registry.same',
+  'registry.rarity',
+  'registry.conflict',
+  'place.same',
+  'place.rarity',
+  'place.conflict',
+] as const;
+
+export type Feature = (typeof FEATURES)[number];
+
+/** The number of each feature. */
+export const F = Object.fromEntries(FEATURES.map((name, at) => [name, at])) as Readonly<
+  Record<Feature, number>
+>;
+
+export type Weights = Float64Array;
+
+/** Weights by name as an array by number; what is not named weighs nothing. */
+export function weightsOf(named: Partial<Record<Feature, number>>): Weights {
+  const weights = new Float64Array(FEATURES.length);
+  for (const [name, weight] of Object.entries(named)) weights[F[name as Feature]] = weight;
+  return weights;
+}
