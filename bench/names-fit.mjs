@@ -21,13 +21,13 @@ if (!folder) {
 }
 
 /** Rivals kept for each query. */
-const RIVALS = 50;
+const RIVALS = 30;
 /** Alignments depend on weights: so often both are found anew. */
-const ROUNDS = 3;
+const ROUNDS = 2;
 /** How strongly weights are held to where they were set by reasoning. */
-const HELD = 0.004;
-/** How much the queries count from which the person meant was taken out. */
-const TAKEN_OUT = 0.5;
+const HELD = 0.001;
+/** The weights are to serve lists of which many are in the pool and lists of which few are. */
+const OVERLAPS = [0.8, 0.3, 0.1];
 
 /** Weights by reasoning: rarity nearly in full, agreements a little under what they would be if nothing were ever noise. */
 const START = {
@@ -48,6 +48,8 @@ const START = {
   'other.SPELLING.rarity': 0.9,
   'other.NEAR.rarity': 0.8,
   'other.RESEMBLING.rarity': 0.7,
+  family: 0,
+  'family.rarity': 0,
   'own.lag': -0.4,
   'other.lag': -0.4,
   'moved.own.middle': -4,
@@ -61,7 +63,7 @@ const START = {
   'conflict.last': -3,
   'conflict.mixed': -4,
   'unmatched.own': -5,
-  'unmatched.middle': -2,
+  'unmatched.middle': -1.2,
   'unmatched.last': -3,
   'missing.own': -5,
   'missing.middle': -0.7,
@@ -111,13 +113,11 @@ const pools = sizes.split(',').map((size) => {
   return builder.build();
 });
 
-/** One choice: the features of the rivals, which of them is right (−1: none), how much it counts, the prior. */
+/** Choices: the features of the rivals, which of them is right (−1: none), and how much that counts under each prior. */
 function choices() {
   const found = [];
   for (const pool of pools) {
     const matcher = new Matcher(pool, { weights });
-    let matches = 0;
-    let none = 0;
     const these = [];
     for (const row of queries) {
       const question = matcher.question(person(row));
@@ -132,16 +132,22 @@ function choices() {
       });
       const at = ranked.findIndex(({ person: id }) => id === truth);
       if (truth >= 0 && at < 0) continue;
-      these.push({ rivals, at, times: 1 });
-      if (truth >= 0) {
-        matches += 1;
-        these.push({ rivals: rivals.filter((_, i) => i !== at), at: -1, times: TAKEN_OUT });
-        none += TAKEN_OUT;
-      } else none += 1;
+      these.push({ rivals, at });
+      if (truth >= 0) these.push({ rivals: rivals.filter((_, i) => i !== at), at: -1 });
     }
-    // What the prior is in these choices, as it is in `Matcher`: the overlap shared among the persons of the pool.
-    const prior = Math.log(matches / none) - Math.log(pool.size);
-    found.push(...these.map((choice) => ({ ...choice, prior })));
+    const present = these.filter(({ at }) => at >= 0).length;
+    const absent = these.length - present;
+    found.push(
+      ...these.map((choice) => ({
+        ...choice,
+        // As in `Matcher`: the overlap is shared among the persons of the pool.
+        size: Math.log(pool.size),
+        priors: OVERLAPS.map((overlap) => ({
+          prior: Math.log(overlap / (1 - overlap)),
+          times: choice.at >= 0 ? overlap / present : (1 - overlap) / absent,
+        })),
+      })),
+    );
   }
   return found;
 }
@@ -150,31 +156,37 @@ function fit(found) {
   const n = FEATURES.length;
   const m = new Float64Array(n);
   const v = new Float64Array(n);
-  let total = 0;
-  for (const { times } of found) total += times;
+  const total = pools.length * OVERLAPS.length;
   let loss = 0;
-  for (let step = 1; step <= 400; step += 1) {
+  for (let step = 1; step <= 300; step += 1) {
     const gradient = new Float64Array(n);
     loss = 0;
-    for (const { rivals, at, times, prior } of found) {
+    for (const { rivals, at, size, priors } of found) {
       const scores = rivals.map(([features, values]) => {
-        let score = prior;
+        let score = -size;
         for (let i = 0; i < features.length; i += 1) score += weights[features[i]] * values[i];
         return score;
       });
       const nobody = weights[F['none.of.these']];
-      const top = Math.max(nobody, ...scores);
-      let sum = Math.exp(nobody - top);
-      for (const score of scores) sum += Math.exp(score - top);
-      loss -= times * ((at < 0 ? nobody : scores[at]) - top - Math.log(sum));
-      gradient[F['none.of.these']] += times * (Math.exp(nobody - top) / sum - (at < 0 ? 1 : 0));
+      const errors = new Float64Array(rivals.length);
+      for (const { prior, times } of priors) {
+        let top = nobody;
+        for (const score of scores) if (score + prior > top) top = score + prior;
+        let sum = Math.exp(nobody - top);
+        for (const score of scores) sum += Math.exp(score + prior - top);
+        loss -= times * ((at < 0 ? nobody : scores[at] + prior) - top - Math.log(sum));
+        gradient[F['none.of.these']] += times * (Math.exp(nobody - top) / sum - (at < 0 ? 1 : 0));
+        for (let rival = 0; rival < scores.length; rival += 1)
+          errors[rival] +=
+            times * (Math.exp(scores[rival] + prior - top) / sum - (rival === at ? 1 : 0));
+      }
       rivals.forEach(([features, values], rival) => {
-        const error = times * (Math.exp(scores[rival] - top) / sum - (rival === at ? 1 : 0));
+        const error = errors[rival];
         if (Math.abs(error) < 1e-9) return;
         for (let i = 0; i < features.length; i += 1) gradient[features[i]] += error * values[i];
       });
     }
-    const rate = step < 250 ? 0.05 : 0.01;
+    const rate = step < 200 ? 0.05 : 0.01;
     for (let f = 0; f < n; f += 1) {
       const g = gradient[f] / total + HELD * (weights[f] - start[f]);
       m[f] = 0.9 * m[f] + 0.1 * g;

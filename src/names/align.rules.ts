@@ -96,19 +96,47 @@ export function countStep(step: Step, rights: number, lefts: number, count: Coun
   count(first + level, 1);
   count(first + 4 + level, own ? ownRarity : otherRarity);
   count(own ? F['own.lag'] : F['other.lag'], lag);
+  if (right === FINAL && left === FINAL) {
+    count(F.family, 1);
+    count(F['family.rarity'], otherRarity);
+  }
 }
 
 /** The most of a lag that is counted: beyond it, a reading is as unlikely as can be. In nats. */
 export const LONGEST_LAG = 8;
 
+/** Parts of the left name that are aligned at most. */
+export const MOST_ALIGNED = 15;
+const CELLS = 16 * 16;
+
+/** Tables, as kept beside a move. */
+const PAIRED = 0x00;
+const IS_UNMATCHED = 0x10;
+const IS_MISSING = 0x20;
+/** Moves that pair. */
+const AGREES = 1;
+const BY_INITIAL = 2;
+const BY_HALF = 3;
+const CONFLICTS = 4;
+const JOINED = 5;
+
 /**
  * Finds how two names lie against each other so that the score is highest, keeping the order of their parts: each part
  * agrees with one of the other name, contradicts it, or has no counterpart; two neighbours of the right name may be one
  * of the left (Needleman and Wunsch 1970, with a move for joined words). `joined[i]` is what parts i and i + 1 are together.
+ *
+ * A part without counterpart never stands directly beside a part of the other name without counterpart: two parts in
+ * one place contradict each other, they are not two omissions. Hence three tables, by how the last part was treated.
  */
 export class Aligner {
-  private readonly table = new Float64Array(16 * 16);
-  private readonly move = new Uint8Array(16 * 16);
+  /** Best scores by how the last part was treated: paired, unmatched on the right, missing on the right. */
+  private readonly paired = new Float64Array(CELLS);
+  private readonly unmatched = new Float64Array(CELLS);
+  private readonly missing = new Float64Array(CELLS);
+  /** How each of them came about: the move in the low bits, the table before it in those above. */
+  private readonly pairedBy = new Uint8Array(CELLS);
+  private readonly unmatchedBy = new Uint8Array(CELLS);
+  private readonly missingBy = new Uint8Array(CELLS);
   /** Weights of the moves, looked up once. */
   private readonly conflict: Float64Array;
   private readonly moved: Float64Array;
@@ -126,7 +154,10 @@ export class Aligner {
       this.moved[right * 3 + left] +
       weights[first] +
       weights[first + 4] * (own ? agreement.ownRarity : agreement.otherRarity) +
-      weights[own ? F['own.lag'] : F['other.lag']] * agreement.lag
+      weights[own ? F['own.lag'] : F['other.lag']] * agreement.lag +
+      (right === FINAL && left === FINAL
+        ? weights[F.family] + weights[F['family.rarity']] * agreement.otherRarity
+        : 0)
     );
   }
 
@@ -139,77 +170,87 @@ export class Aligner {
     to: number,
   ): number {
     const n = sought.length;
-    const m = Math.min(to - from, 15);
-    const { table, move, weights } = this;
+    const m = Math.min(to - from, MOST_ALIGNED);
+    const { paired, unmatched, missing, pairedBy, unmatchedBy, missingBy, weights } = this;
     const width = m + 1;
-    table[0] = 0;
+    paired[0] = 0;
+    unmatched[0] = missing[0] = -Infinity;
     for (let j = 1; j <= m; j += 1) {
-      table[j] = table[j - 1] + weights[MISSING[classOf(j - 1, m)]];
-      move[j] = 2;
+      const before = Math.max(paired[j - 1], missing[j - 1]);
+      missing[j] = before + weights[MISSING[classOf(j - 1, m)]];
+      missingBy[j] = j === 1 ? PAIRED : IS_MISSING;
+      paired[j] = unmatched[j] = -Infinity;
     }
     for (let i = 1; i <= n; i += 1) {
       const right = classOf(i - 1, n);
       const { agreements, initial, half } = sought[i - 1];
       const together = i > 1 ? joined[i - 2] : null;
-      const unmatched = weights[UNMATCHED[right]];
-      table[i * width] = table[(i - 1) * width] + unmatched;
-      move[i * width] = 1;
+      const leftOut = weights[UNMATCHED[right]];
+      const start = i * width;
+      unmatched[start] = Math.max(paired[start - width], unmatched[start - width]) + leftOut;
+      unmatchedBy[start] = i === 1 ? PAIRED : IS_UNMATCHED;
+      paired[start] = missing[start] = -Infinity;
       for (let j = 1; j <= m; j += 1) {
         const left = classOf(j - 1, m);
         const word = parts[from + j - 1];
-        let best = table[(i - 1) * width + j] + unmatched;
-        let how = 1;
-        const missing = table[i * width + j - 1] + weights[MISSING[left]];
-        if (missing > best) {
-          best = missing;
-          how = 2;
-        }
-        const diagonal = table[(i - 1) * width + j - 1];
+        const at = start + j;
+        const above = at - width;
+
+        const noRight = unmatched[above] > paired[above];
+        unmatched[at] = (noRight ? unmatched[above] : paired[above]) + leftOut;
+        unmatchedBy[at] = noRight ? IS_UNMATCHED : PAIRED;
+        const noLeft = missing[at - 1] > paired[at - 1];
+        missing[at] =
+          (noLeft ? missing[at - 1] : paired[at - 1]) + weights[MISSING[left]];
+        missingBy[at] = noLeft ? IS_MISSING : PAIRED;
+
+        const moved = this.moved[right * 3 + left];
         const agreement = agreements.get(word);
+        let worth = this.conflict[right * 3 + left];
+        let how = CONFLICTS;
         if (agreement) {
-          const agrees = diagonal + this.worth(agreement, right, left);
-          if (agrees > best) {
-            best = agrees;
-            how = 3;
-          }
+          const agrees = this.worth(agreement, right, left);
+          if (agrees > worth) [worth, how] = [agrees, AGREES];
         } else if (initial?.(word)) {
-          const agrees = diagonal + weights[F.initial] + this.moved[right * 3 + left];
-          if (agrees > best) {
-            best = agrees;
-            how = 4;
-          }
+          const agrees = weights[F.initial] + moved;
+          if (agrees > worth) [worth, how] = [agrees, BY_INITIAL];
         } else if (half?.(word)) {
-          const agrees = diagonal + weights[F.half] + this.moved[right * 3 + left];
-          if (agrees > best) {
-            best = agrees;
-            how = 5;
+          const agrees = weights[F.half] + moved;
+          if (agrees > worth) [worth, how] = [agrees, BY_HALF];
+        }
+        let table = this.before(above - 1);
+        paired[at] = this.value(table, above - 1) + worth;
+        const one = together?.get(word);
+        if (one) {
+          // Together they stand where the first of them stands, unless they end the name.
+          const place = i === n && n > 2 ? FINAL : classOf(i - 2, n);
+          const earlier = above - width - 1;
+          const other = this.before(earlier);
+          const agrees = this.value(other, earlier) + weights[F.joined] + this.worth(one, place, left);
+          if (agrees > paired[at]) {
+            paired[at] = agrees;
+            how = JOINED;
+            table = other;
           }
         }
-        if (how < 3) {
-          const conflict = diagonal + this.conflict[right * 3 + left];
-          if (conflict > best) {
-            best = conflict;
-            how = 6;
-          }
-        }
-        if (together) {
-          const one = together.get(word);
-          if (one) {
-            // Together they stand where the first of them stands, unless they end the name.
-            const place = i === n && n > 2 ? FINAL : classOf(i - 2, n);
-            const agrees =
-              table[(i - 2) * width + j - 1] + weights[F.joined] + this.worth(one, place, left);
-            if (agrees > best) {
-              best = agrees;
-              how = 7;
-            }
-          }
-        }
-        table[i * width + j] = best;
-        move[i * width + j] = how;
+        pairedBy[at] = how | table;
       }
     }
-    return table[n * width + m];
+    const end = n * width + m;
+    return this.value(this.before(end), end);
+  }
+
+  /** The table that is best at a cell. */
+  private before(at: number): number {
+    const { paired, unmatched, missing } = this;
+    if (paired[at] >= unmatched[at] && paired[at] >= missing[at]) return PAIRED;
+    return unmatched[at] >= missing[at] ? IS_UNMATCHED : IS_MISSING;
+  }
+
+  private value(table: number, at: number): number {
+    return (table === PAIRED ? this.paired : table === IS_UNMATCHED ? this.unmatched : this.missing)[
+      at
+    ];
   }
 
   /** The steps of the alignment that `score` found last. */
@@ -220,40 +261,46 @@ export class Aligner {
     from: number,
     to: number,
   ): Step[] {
-    const m = Math.min(to - from, 15);
+    const n = sought.length;
+    const m = Math.min(to - from, MOST_ALIGNED);
     const width = m + 1;
     const steps: Step[] = [];
-    let i = sought.length;
+    let i = n;
     let j = m;
+    let table = this.before(n * width + m);
     while (i > 0 || j > 0) {
-      const how = this.move[i * width + j];
+      const at = i * width + j;
       const step: Step = { kind: 'AGREES', left: j - 1, right: i - 1, rights: 1, agreement: null };
-      if (how === 1) {
+      if (table === IS_UNMATCHED) {
         steps.push({ ...step, kind: 'UNMATCHED', left: -1 });
+        table = this.unmatchedBy[at];
         i -= 1;
         continue;
       }
-      if (how === 2) {
+      if (table === IS_MISSING) {
         steps.push({ ...step, kind: 'MISSING', right: -1 });
+        table = this.missingBy[at];
         j -= 1;
         continue;
       }
+      const how = this.pairedBy[at] & 0x0f;
+      table = this.pairedBy[at] & 0xf0;
       const word = parts[from + j - 1];
-      if (how === 7) {
-        const place = i === sought.length && sought.length > 2 ? i - 1 : i - 2;
+      if (how === JOINED) {
         steps.push({
           ...step,
-          right: place,
+          right: i === n && n > 2 ? i - 1 : i - 2,
           rights: 2,
           agreement: joined[i - 2]?.get(word) as Agreement,
         });
-        i -= 2;
-      } else {
-        if (how === 3)
-          steps.push({ ...step, agreement: sought[i - 1].agreements.get(word) as Agreement });
-        else steps.push({ ...step, kind: how === 4 ? 'INITIAL' : how === 5 ? 'HALF' : 'CONFLICT' });
         i -= 1;
+      } else if (how === AGREES) {
+        steps.push({ ...step, agreement: sought[i - 1].agreements.get(word) as Agreement });
+      } else {
+        const kind = how === BY_INITIAL ? 'INITIAL' : how === BY_HALF ? 'HALF' : 'CONFLICT';
+        steps.push({ ...step, kind });
       }
+      i -= 1;
       j -= 1;
     }
     return steps.reverse();

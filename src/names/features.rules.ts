@@ -23,6 +23,8 @@ export const FEATURES = [
   'other.SPELLING.rarity',
   'other.NEAR.rarity',
   'other.RESEMBLING.rarity',
+  'family',
+  'family.rarity',
   'own.lag',
   'other.lag',
   'moved.own.middle',

@@ -2,6 +2,7 @@ import {
   Aligner,
   countStep,
   LONGEST_LAG,
+  MOST_ALIGNED,
   type Agreement,
   type Count,
   type Sought,
@@ -260,7 +261,7 @@ export class Matcher {
     const { sought, joined, turned } = this.order(question, from, to);
     this.aligner.score(sought, joined, parts, from, to);
     const steps = this.aligner.steps(sought, joined, parts, from, to);
-    for (const step of steps) countStep(step, sought.length, Math.min(15, to - from), count);
+    for (const step of steps) countStep(step, sought.length, Math.min(MOST_ALIGNED, to - from), count);
     if (turned) count(F.turned, 1);
     const birth = countBirth(this.pool, question.beside.birth, births[person], count);
     const mother = countMother(this.pool, question.beside, person, count);
@@ -365,7 +366,7 @@ export class Matcher {
       counts.push({ feature, value }),
     );
     const terms: Term[] = [];
-    const lefts = Math.min(15, compared.parts);
+    const lefts = Math.min(MOST_ALIGNED, compared.parts);
     for (const step of compared.steps) {
       let nats = 0;
       countStep(step, question.sought.length, lefts, (feature, value) => {
