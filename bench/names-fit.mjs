@@ -8,7 +8,7 @@
  */
 import { PoolBuilder } from '../dist/src/names/pool.rules.js';
 import { Matcher } from '../dist/src/names/match.rules.js';
-import { F, FEATURES, weightsOf } from '../dist/src/names/features.rules.js';
+import { besideKin, F, FEATURES, weightsOf } from '../dist/src/names/features.rules.js';
 import { pretty, writeOrCheck } from '../scripts/kit.mjs';
 import { distractors, half, labelled, person } from './names-kit.mjs';
 
@@ -98,6 +98,8 @@ const START = {
   'place.same': 0,
   'place.rarity': 0.3,
   'place.conflict': -0.2,
+  kin: -1,
+  'kin.own': 1,
 };
 
 const { left, right, gold } = labelled(folder);
@@ -124,11 +126,22 @@ function choices() {
       const truth = idOf.get(gold.get(row.rec_id)) ?? -1;
       const ranked = matcher.rank(question).slice(0, RIVALS);
       const rivals = ranked.map(({ person: id }) => {
-        const counts = new Map();
-        matcher.compare(question, id, (feature, value) =>
-          counts.set(feature, (counts.get(feature) ?? 0) + value),
-        );
-        return [Int16Array.from(counts.keys()), Float64Array.from(counts.values())];
+        const features = [];
+        const values = [];
+        const personals = [];
+        const { ownAgrees } = matcher.compare(question, id, (feature, value, personal) => {
+          features.push(feature);
+          values.push(value);
+          personals.push(personal ? 1 : 0);
+        });
+        return {
+          features: Int16Array.from(features),
+          values: Float64Array.from(values),
+          personals: Uint8Array.from(personals),
+          own: ownAgrees ? 1 : 0,
+          // How much of the score's slope is that of all features; the rest is that of the personal ones.
+          slope: 1,
+        };
       });
       const at = ranked.findIndex(({ person: id }) => id === truth);
       if (truth >= 0 && at < 0) continue;
@@ -162,10 +175,18 @@ function fit(found) {
     const gradient = new Float64Array(n);
     loss = 0;
     for (const { rivals, at, size, priors } of found) {
-      const scores = rivals.map(([features, values]) => {
-        let score = -size;
-        for (let i = 0; i < features.length; i += 1) score += weights[features[i]] * values[i];
-        return score;
+      const scores = rivals.map((rival) => {
+        const { features, values, personals, own } = rival;
+        let sum = 0;
+        let personal = 0;
+        for (let i = 0; i < features.length; i += 1) {
+          const nats = weights[features[i]] * values[i];
+          sum += nats;
+          if (personals[i]) personal += nats;
+        }
+        const score = besideKin(sum, personal, own === 1, Math.exp(size), weights);
+        rival.slope = Math.exp(score - sum);
+        return score - size;
       });
       const nobody = weights[F['none.of.these']];
       const errors = new Float64Array(rivals.length);
@@ -180,10 +201,13 @@ function fit(found) {
           errors[rival] +=
             times * (Math.exp(scores[rival] + prior - top) / sum - (rival === at ? 1 : 0));
       }
-      rivals.forEach(([features, values], rival) => {
+      rivals.forEach(({ features, values, personals, own, slope }, rival) => {
         const error = errors[rival];
         if (Math.abs(error) < 1e-9) return;
-        for (let i = 0; i < features.length; i += 1) gradient[features[i]] += error * values[i];
+        for (let i = 0; i < features.length; i += 1)
+          gradient[features[i]] += error * values[i] * (personals[i] ? 1 : slope);
+        gradient[F.kin] += error * (1 - slope);
+        gradient[F['kin.own']] += error * (1 - slope) * own;
       });
     }
     const rate = step < 200 ? 0.05 : 0.01;

@@ -72,6 +72,16 @@ const MISSING = [F['missing.own'], F['missing.middle'], F['missing.last']];
 /** Adds up features: given to the functions below, which thus say what they count and what it weighs in one place. */
 export type Count = (feature: number, value: number) => void;
 
+/** Whether a step is about somebody's own name, which relatives do not share. */
+export const isPersonal = (step: Step): boolean => step.left === 0 || step.right === 0;
+
+/** Whether the own names of both agree, up to a letter. */
+export const ownAgrees = (steps: readonly Step[]): boolean =>
+  steps.some(
+    ({ kind, left, right, agreement }) =>
+      kind === 'AGREES' && left === 0 && right === 0 && (agreement?.level ?? 9) <= 2,
+  );
+
 /** What a step counts. */
 export function countStep(step: Step, rights: number, lefts: number, count: Count): void {
   const right = classOf(step.right, rights);
@@ -200,8 +210,7 @@ export class Aligner {
         unmatched[at] = (noRight ? unmatched[above] : paired[above]) + leftOut;
         unmatchedBy[at] = noRight ? IS_UNMATCHED : PAIRED;
         const noLeft = missing[at - 1] > paired[at - 1];
-        missing[at] =
-          (noLeft ? missing[at - 1] : paired[at - 1]) + weights[MISSING[left]];
+        missing[at] = (noLeft ? missing[at - 1] : paired[at - 1]) + weights[MISSING[left]];
         missingBy[at] = noLeft ? IS_MISSING : PAIRED;
 
         const moved = this.moved[right * 3 + left];
@@ -226,7 +235,8 @@ export class Aligner {
           const place = i === n && n > 2 ? FINAL : classOf(i - 2, n);
           const earlier = above - width - 1;
           const other = this.before(earlier);
-          const agrees = this.value(other, earlier) + weights[F.joined] + this.worth(one, place, left);
+          const agrees =
+            this.value(other, earlier) + weights[F.joined] + this.worth(one, place, left);
           if (agrees > paired[at]) {
             paired[at] = agrees;
             how = JOINED;
@@ -248,9 +258,9 @@ export class Aligner {
   }
 
   private value(table: number, at: number): number {
-    return (table === PAIRED ? this.paired : table === IS_UNMATCHED ? this.unmatched : this.missing)[
-      at
-    ];
+    return (
+      table === PAIRED ? this.paired : table === IS_UNMATCHED ? this.unmatched : this.missing
+    )[at];
   }
 
   /** The steps of the alignment that `score` found last. */

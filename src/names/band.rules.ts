@@ -33,13 +33,17 @@ export const sameFullName = ({ steps, turned }: Candidate): boolean =>
   steps.length > 0 &&
   steps.every((step) => step.kind === 'AGREES' && (step.agreement?.level ?? 9) <= 2);
 
+/** Whether the own names agree at all: with another own name it is a relative before it is the person. */
+const ownName = ({ steps }: Candidate): boolean =>
+  steps.some(({ kind, left, right }) => kind === 'AGREES' && left === 0 && right === 0);
+
 /**
- * The band of a pair. Probable only when p ≥ 0.9 and something beside the name agrees and nothing contradicts: the same
- * full name and nothing else is always only possible, however rare the name.
+ * The band of a pair. Probable only when p ≥ 0.9, the own names agree, something beside the name agrees and nothing
+ * contradicts: the same full name and nothing else is always only possible, however rare the name.
  */
 export function bandOf(candidate: Candidate): Band {
-  if (candidate.p >= PROBABLE_FROM && supported(candidate) && !contradicted(candidate))
-    return 'PROBABLE';
+  const support = ownName(candidate) && supported(candidate) && !contradicted(candidate);
+  if (candidate.p >= PROBABLE_FROM && support) return 'PROBABLE';
   if (candidate.p >= POSSIBLE_FROM) return 'POSSIBLE';
   return sameFullName(candidate) && !contradicted(candidate) ? 'POSSIBLE' : 'UNLIKELY';
 }

@@ -49,6 +49,9 @@ const YES_NO: Readonly<Record<'registry' | 'place', readonly [Words, Words]>> = 
   ],
 };
 
+/** That a relative may be meant is said when it costs the score at least this much, in nats. */
+const KIN_SAID = 2;
+
 /** How many parts the two names of a comparison have. */
 interface Counts {
   rights: number;
@@ -132,6 +135,9 @@ export function explain(candidate: Candidate, rights: number, language: Language
   }
   if (registry !== null) said.push(YES_NO.registry[registry ? 0 : 1][language]);
   if (place !== null) said.push(YES_NO.place[place ? 0 : 1][language]);
+  const kin = candidate.terms.find((term) => term.about === 'KIN')?.nats ?? 0;
+  if (kin < -KIN_SAID)
+    said.push(language === 'en' ? 'a relative would agree as well' : 'وقد يوافقه قريب له');
   return said.join(comma);
 }
 

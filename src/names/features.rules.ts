@@ -73,6 +73,8 @@ export const FEATURES = [
   'place.same',
   'place.rarity',
   'place.conflict',
+  'kin',
+  'kin.own',
 ] as const;
 
 export type Feature = (typeof FEATURES)[number];
@@ -83,6 +85,24 @@ export const F = Object.fromEntries(FEATURES.map((name, at) => [name, at])) as R
 >;
 
 export type Weights = Float64Array;
+
+/**
+ * The log of how much likelier a comparison is for one person than for the two alternatives: somebody else of the pool,
+ * and a relative. A relative agrees in father, grandfather, family, mother and register as well as the person does, so
+ * the score can exceed what is personal (own name, birth) by no more than the pool exceeds a household: the smaller of
+ * both, smoothly. `all` and `personal` are sums of weight × feature, in nats; `size` counts the pool.
+ */
+export function besideKin(
+  all: number,
+  personal: number,
+  ownAgrees: boolean,
+  size: number,
+  weights: Weights,
+): number {
+  const kin = personal + Math.log(size) + weights[F.kin] + (ownAgrees ? weights[F['kin.own']] : 0);
+  const low = Math.min(all, kin);
+  return low - Math.log(Math.exp(low - all) + Math.exp(low - kin));
+}
 
 /** Weights by name as an array by number; what is not named weighs nothing. */
 export function weightsOf(named: Partial<Record<Feature, number>>): Weights {

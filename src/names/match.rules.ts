@@ -1,14 +1,16 @@
 import {
   Aligner,
   countStep,
+  isPersonal,
   LONGEST_LAG,
   MOST_ALIGNED,
+  ownAgrees,
   type Agreement,
   type Count,
   type Sought,
   type Step,
 } from './align.rules.js';
-import { readBirth, type BirthAgreement } from './birth.rules.js';
+import { readBirth } from './birth.rules.js';
 import {
   countBirth,
   countMother,
@@ -17,7 +19,7 @@ import {
   type BesideAgreement,
   type MotherAgreement,
 } from './evidence.rules.js';
-import { F, weightsOf, type Weights } from './features.rules.js';
+import { besideKin, F, FEATURES, weightsOf, type Weights } from './features.rules.js';
 import { parseName, type ParsedName, type Part } from './parse.rules.js';
 import { hashed, NONE, registryOf, type Person, type Pool } from './pool.rules.js';
 import { Retrieval } from './retrieval.rules.js';
@@ -42,26 +44,32 @@ export const MOST_CANDIDATES = 10;
 
 /** One addend of a score, in nats: the score is the sum of its terms. */
 export interface Term {
-  about: 'NAME' | 'TURNED' | 'BIRTH' | 'MOTHER' | 'REGISTRY' | 'PLACE';
-  /** The step of the alignment that it belongs to. */
+  about: 'NAME' | 'TURNED' | 'BIRTH' | 'MOTHER' | 'REGISTRY' | 'PLACE' | 'KIN';
+  /** The step of the alignment that it belongs to, for a name. */
   step: Step | null;
   nats: number;
 }
 
-/** A person of the pool who may be meant. */
-export interface Candidate {
+/** How a person of the pool compares with the one looked for. */
+export interface Compared {
   /** The number that `PoolBuilder.add` gave. */
   person: number;
+  steps: Step[];
+  turned: boolean;
+  /** Whether the own names agree, up to a letter. */
+  ownAgrees: boolean;
+  beside: BesideAgreement;
+  /** How many parts the pool's name has. */
+  parts: number;
+}
+
+/** A person of the pool who may be meant. */
+export interface Candidate extends Compared {
   /** Log of how much likelier the comparison is for one person than for two, in nats; the sum of `terms`. */
   nats: number;
   /** The probability, from 0 to 1, that it is this person, shared with all rivals and with "none of these". */
   p: number;
   terms: Term[];
-  steps: Step[];
-  turned: boolean;
-  beside: BesideAgreement;
-  /** How many parts the pool's name has. */
-  parts: number;
 }
 
 export interface Match {
@@ -250,83 +258,72 @@ export class Matcher {
     return (word) => /^(?:عبد|ab[ed]d?[aeu]l)\p{L}{3}/u.test(words[word]);
   }
 
-  /** Counts all that the comparison of a query with a person says; gives its steps. */
+  /**
+   * Counts all that the comparison of a query with a person says, and whether it is personal, that is: not shared by
+   * relatives. Gives the steps of the alignment.
+   */
   compare(
     question: Question,
     person: number,
-    count: Count,
-  ): Omit<Candidate, 'p' | 'nats' | 'terms'> {
+    count: (feature: number, value: number, personal: boolean) => void,
+  ): Compared {
     const { starts, parts, births } = this.pool.data;
     const [from, to] = [starts[person], starts[person + 1]];
-    const { sought, joined, turned } = this.order(question, from, to);
-    this.aligner.score(sought, joined, parts, from, to);
-    const steps = this.aligner.steps(sought, joined, parts, from, to);
-    for (const step of steps) countStep(step, sought.length, Math.min(MOST_ALIGNED, to - from), count);
-    if (turned) count(F.turned, 1);
-    const birth = countBirth(this.pool, question.beside.birth, births[person], count);
-    const mother = countMother(this.pool, question.beside, person, count);
-    const register = countRegister(this.pool, question.beside, person, count);
+    const lefts = Math.min(MOST_ALIGNED, to - from);
+    const { steps, turned } = this.align(question, from, to);
+    const personally: Count = (feature, value) => count(feature, value, true);
+    const shared: Count = (feature, value) => count(feature, value, false);
+    for (const step of steps)
+      countStep(step, question.sought.length, lefts, isPersonal(step) ? personally : shared);
+    if (turned) count(F.turned, 1, true);
+    const birth = countBirth(this.pool, question.beside.birth, births[person], personally);
+    const mother = countMother(this.pool, question.beside, person, shared);
+    const register = countRegister(this.pool, question.beside, person, shared);
     return {
       person,
       steps,
       turned,
+      ownAgrees: ownAgrees(steps),
       beside: { birth, ...mother, ...register },
       parts: to - from,
     };
   }
 
-  /** The order of the parts that agrees better: as written, or with the last part first. */
-  private order(question: Question, from: number, to: number) {
+  /** The alignment in the order that agrees better: as written, or with the last part first. */
+  private align(question: Question, from: number, to: number) {
     const { sought, joined } = question;
     const { parts } = this.pool.data;
     const n = sought.length;
-    const straight = { sought, joined, turned: false };
-    if (n < 2) return straight;
-    const turned = {
-      sought: [sought[n - 1], ...sought.slice(0, n - 1)],
-      joined: [null, ...joined.slice(0, n - 2), null],
-      turned: true,
-    };
-    const first = this.aligner.score(sought, joined, parts, from, to);
-    const second =
-      this.aligner.score(turned.sought, turned.joined, parts, from, to) + this.weights[F.turned];
-    return second > first ? turned : straight;
+    const straight = this.aligner.score(sought, joined, parts, from, to);
+    // Only where the first part does not fit is it worth to try the other order.
+    if (n > 1 && to > from && !sought[0].agreements.has(parts[from])) {
+      const order = [sought[n - 1], ...sought.slice(0, n - 1)];
+      const pairs = [null, ...joined.slice(0, n - 2), null];
+      const turned = this.aligner.score(order, pairs, parts, from, to);
+      if (turned + this.weights[F.turned] > straight)
+        return { steps: this.aligner.steps(order, pairs, parts, from, to), turned: true };
+      this.aligner.score(sought, joined, parts, from, to);
+    }
+    return { steps: this.aligner.steps(sought, joined, parts, from, to), turned: false };
   }
 
-  /** The score of a person without its parts, in nats. */
-  private quick(question: Question, person: number): number {
-    const { starts, parts, births } = this.pool.data;
-    const [from, to] = [starts[person], starts[person + 1]];
-    const { sought, joined } = question;
-    let nats = this.aligner.score(sought, joined, parts, from, to);
-    const own = sought[0];
-    // Only where the first part does not fit is it worth to try the other order.
-    if (sought.length > 1 && to > from && !own.agreements.has(parts[from])) {
-      const n = sought.length;
-      const turned = [sought[n - 1], ...sought.slice(0, n - 1)];
-      const second = this.aligner.score(
-        turned,
-        [null, ...joined.slice(0, n - 2), null],
-        parts,
-        from,
-        to,
-      );
-      nats = Math.max(nats, second + this.weights[F.turned]);
-    }
-    const add: Count = (feature, value) => {
-      nats += this.weights[feature] * value;
-    };
-    countBirth(this.pool, question.beside.birth, births[person], add);
-    countMother(this.pool, question.beside, person, add);
-    countRegister(this.pool, question.beside, person, add);
-    return nats;
+  /** The score of a person, in nats. */
+  private score(question: Question, person: number): number {
+    let all = 0;
+    let own = 0;
+    const compared = this.compare(question, person, (feature, value, personal) => {
+      const nats = this.weights[feature] * value;
+      all += nats;
+      if (personal) own += nats;
+    });
+    return besideKin(all, own, compared.ownAgrees, this.pool.size, this.weights);
   }
 
   /** The persons who may be meant, scored, the best first, before probabilities are shared out. */
   rank(question: Question): { person: number; nats: number }[] {
     if (question.sought.length === 0) return [];
     const found = this.retrieval.candidates(question, COMPARED);
-    const scored = found.map((person) => ({ person, nats: this.quick(question, person) }));
+    const scored = found.map((person) => ({ person, nats: this.score(question, person) }));
     return scored.sort((a, b) => b.nats - a.nats || a.person - b.person);
   }
 
@@ -361,38 +358,46 @@ export class Matcher {
   }
 
   private candidate(question: Question, person: number): Candidate {
-    const counts: { feature: number; value: number }[] = [];
-    const compared = this.compare(question, person, (feature, value) =>
-      counts.push({ feature, value }),
-    );
-    const terms: Term[] = [];
+    const { weights } = this;
+    let all = 0;
+    let own = 0;
+    const about = new Map<Term['about'], number>();
+    const compared = this.compare(question, person, (feature, value, personal) => {
+      const nats = weights[feature] * value;
+      all += nats;
+      if (personal) own += nats;
+      const subject = SUBJECT[feature];
+      if (subject !== 'NAME') about.set(subject, (about.get(subject) ?? 0) + nats);
+    });
     const lefts = Math.min(MOST_ALIGNED, compared.parts);
-    for (const step of compared.steps) {
+    const terms: Term[] = compared.steps.map((step) => {
       let nats = 0;
       countStep(step, question.sought.length, lefts, (feature, value) => {
-        nats += this.weights[feature] * value;
+        nats += weights[feature] * value;
       });
-      terms.push({ about: 'NAME', step, nats });
-    }
-    const about = (start: string): number =>
-      counts.reduce(
-        (sum, { feature, value }) =>
-          feature >= F['birth.DAY'] && NAMED[feature].startsWith(start)
-            ? sum + this.weights[feature] * value
-            : sum,
-        0,
-      );
-    if (compared.turned) terms.push({ about: 'TURNED', step: null, nats: this.weights[F.turned] });
-    const { birth, mother, registry, place } = compared.beside;
-    if (birth !== ('UNKNOWN' satisfies BirthAgreement))
-      terms.push({ about: 'BIRTH', step: null, nats: about('birth') });
-    if (mother !== null) terms.push({ about: 'MOTHER', step: null, nats: about('mother') });
-    if (registry !== null) terms.push({ about: 'REGISTRY', step: null, nats: about('registry') });
-    if (place !== null) terms.push({ about: 'PLACE', step: null, nats: about('place') });
-    const nats = terms.reduce((sum, term) => sum + term.nats, 0);
+      return { about: 'NAME', step, nats };
+    });
+    for (const [subject, nats] of about) terms.push({ about: subject, step: null, nats });
+    const nats = besideKin(all, own, compared.ownAgrees, this.pool.size, weights);
+    terms.push({ about: 'KIN', step: null, nats: nats - all });
     return { ...compared, nats, p: 0, terms };
   }
 }
+
+/** What each feature is about. */
+const SUBJECT: readonly Term['about'][] = FEATURES.map((name) =>
+  name === 'turned'
+    ? 'TURNED'
+    : name.startsWith('birth')
+      ? 'BIRTH'
+      : name.startsWith('mother')
+        ? 'MOTHER'
+        : name.startsWith('registry')
+          ? 'REGISTRY'
+          : name.startsWith('place')
+            ? 'PLACE'
+            : 'NAME',
+);
 
 /** The probability, from 0 to 1, that somebody is in the pool at all. */
 export function presence(anyone: number, overlap: number, weights: Weights): number {
@@ -400,7 +405,6 @@ export function presence(anyone: number, overlap: number, weights: Weights): num
   return 1 / (1 + Math.exp(-odds));
 }
 
-const NAMED = Object.keys(F);
 const HALVES = new Set(['عبد', 'abd', 'abdul', 'abdel', 'abdal', 'abdu', 'abed']);
 
 /** With which Arabic letters a name may begin that is shortened to a Latin letter, and the other way round. */
