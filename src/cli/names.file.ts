@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
 import { readHeader, shown, type ListColumns } from '../names/columns.rules.js';
 import type { Person } from '../names/pool.rules.js';
@@ -104,7 +105,7 @@ export async function* readRows(
         yield decoder.decode(chunk as Buffer, { stream: true });
       yield decoder.decode();
     } catch (error) {
-      if (error instanceof TypeError)
+      if ((error as { code?: string }).code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
         throw new Problem(
           `${path}, near row ${row + 1}: this is not ${start.encoding.toUpperCase()}. Save the file as "CSV UTF-8", or say its encoding, such as --encoding windows-1256.`,
         );
@@ -118,15 +119,9 @@ export async function* readRows(
     max_record_size: LONGEST_ROW,
     info: true,
   });
-  const feeding = (async () => {
-    try {
-      for await (const text of decoded())
-        if (!parser.write(text)) await new Promise((resolve) => parser.once('drain', resolve));
-      parser.end();
-    } catch (error) {
-      parser.destroy(error as Error);
-    }
-  })();
+  const source = Readable.from(decoded());
+  source.on('error', (error) => parser.destroy(error));
+  source.pipe(parser);
   try {
     for await (const { record, info } of parser as AsyncIterable<{
       record: string[];
@@ -185,7 +180,7 @@ export async function* readRows(
       );
     throw error;
   } finally {
+    source.destroy();
     parser.destroy();
-    await feeding;
   }
 }

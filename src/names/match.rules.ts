@@ -267,7 +267,7 @@ export class Matcher {
     person: number,
     count: (feature: number, value: number, personal: boolean) => void,
   ): Compared {
-    const { starts, parts, births } = this.pool.data;
+    const { starts, births } = this.pool.data;
     const [from, to] = [starts[person], starts[person + 1]];
     const lefts = Math.min(MOST_ALIGNED, to - from);
     const { steps, turned } = this.align(question, from, to);

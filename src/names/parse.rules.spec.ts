@@ -7,14 +7,14 @@ const words = (raw: string, father?: string) =>
 
 describe('the parts of a name', () => {
   test.each([
-    ['four parts', 'نادر وائل سليم الزهري', ['نادر', 'وائل', 'سليم', 'الزهري']],
+    ['four parts', 'نادر وسام سليم الزهري', ['نادر', 'وسام', 'سليم', 'الزهري']],
     ['servant of, apart and joined', 'عبد الرحمن عبدالكريم', ['عبدالرحمن', 'عبدالكريم']],
     ['servant of, alone', 'عبد سليم', ['عبد', 'سليم']],
     ['father of', 'سليم أبو ندى', ['سليم', 'ابوندي']],
     ['father of, with article', 'سليم ابو الزهر', ['سليم', 'ابوزهر']],
     ['father of, joined with article', 'سليم ابوالزهر', ['سليم', 'ابوزهر']],
     ['of the faith', 'نور الدين عطا الله', ['نورالدين', 'عطاالله']],
-    ['son of', 'نادر بن سليم ابن وائل', ['نادر', 'سليم', 'وائل']],
+    ['son of', 'نادر بن سليم ابن وسام', ['نادر', 'سليم', 'وسام']],
     ['turned lam-alef', 'عبد هللا األسمر', ['عبدالله', 'الاسمر']],
     ['Latin article', 'Nadir Salim al-Zahri', ['nadir', 'salim', '+zahri']],
     ['Latin servant of', 'Abd al-Rahman Abdul Karim', ['abdalrahman', 'abdulkarim']],
@@ -38,9 +38,9 @@ describe('the parts of a name', () => {
   ])('%s', (_, raw, parts) => expect(words(raw)).toEqual(parts));
 
   test('the father’s column stands behind the given name', () => {
-    expect(words('نادر الزهري', 'وائل سليم')).toEqual(['نادر', 'وائل', 'سليم', 'الزهري']);
+    expect(words('نادر الزهري', 'وسام سليم')).toEqual(['نادر', 'وسام', 'سليم', 'الزهري']);
     expect(words('Zahri, Nadir', 'Wail')).toEqual(['nadir', 'wail', 'zahri']);
-    expect(words('نادر', 'وائل')).toEqual(['نادر', 'وائل']);
+    expect(words('نادر', 'وسام')).toEqual(['نادر', 'وسام']);
   });
 
   test('a kunya is kept apart: in front of a name, in brackets, behind a word', () => {
@@ -68,7 +68,7 @@ describe('the parts of a name', () => {
     const word = fc.constantFrom(
       'نادر',
       'سليم',
-      'وائل',
+      'وسام',
       'عبدالرحمن',
       'ابوندي',
       'الزهري',

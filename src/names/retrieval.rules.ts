@@ -1,7 +1,8 @@
-import type { Agreement, Sought } from './align.rules.js';
+import type { Agreement, Count, Sought } from './align.rules.js';
 import { countBirth, countMother, countRegister, type Beside } from './evidence.rules.js';
 import { F, type Weights } from './features.rules.js';
 import type { Pool } from './pool.rules.js';
+import { LEVELS } from './vocabulary.rules.js';
 
 /** Steps of the histogram by which the best persons are found without sorting all. */
 const STEPS = 512;
@@ -9,18 +10,24 @@ const STEPS = 512;
 const LIFTED = 20_000;
 /** How far below the last of the best a person may be whom birth and mother may lift among them, in nats. */
 const LIFT = 9;
+/** A word that only resembles is not followed where it is so frequent: its bearers are found by their other words. */
+const FREQUENT = 4;
 
 /** Finds the persons worth a comparison: adds up, for each word of the query, what its agreement would weigh. */
 export class Retrieval {
   /** What each person of the pool has got so far. */
   private readonly got: Float32Array;
   private readonly histogram = new Int32Array(STEPS + 1);
+  private readonly chosen: Int32Array;
+  private readonly lifted: Float32Array;
 
   constructor(
     private readonly pool: Pool,
     private readonly weights: Weights,
   ) {
     this.got = new Float32Array(pool.size);
+    this.chosen = new Int32Array(pool.size);
+    this.lifted = new Float32Array(pool.size);
   }
 
   /** What an agreement weighs against none, in nats. */
@@ -35,7 +42,7 @@ export class Retrieval {
     );
   }
 
-  /** Numbers of up to `most` persons (a few more on ties), in no order. */
+  /** Numbers of up to `most` persons, in no order. */
   candidates(
     question: {
       sought: readonly Sought[];
@@ -58,6 +65,7 @@ export class Retrieval {
             : weights[F['conflict.middle']];
       let top = 0;
       for (const [word, agreement] of agreements) {
+        if (agreement.level === LEVELS.length - 1 && agreement.otherRarity < FREQUENT) continue;
         const other = this.worth(agreement, false, instead);
         // The first name first, the others behind it; elsewhere they count for less.
         const first =
@@ -79,52 +87,77 @@ export class Retrieval {
     question.joined.forEach((agreements, at) => agreements && collect(agreements, at));
     if (highest === 0) return [];
 
+    const threshold = this.threshold(got, size, highest, most, question.beside);
+    const { beside } = question;
+    const { births } = pool.data;
+    const lift = liftable(beside);
+    const { chosen, lifted } = this;
+    let value = 0;
+    const add: Count = (feature, times) => {
+      value += weights[feature] * times;
+    };
+    let found = 0;
+    let best = 0;
+    for (let person = 0; person < size; person += 1) {
+      value = got[person];
+      if (value < threshold) continue;
+      if (lift) {
+        if (births[person] !== 0) countBirth(pool, beside.birth, births[person], add);
+        if (beside.mother) countMother(pool, beside, person, add);
+        if (beside.registry !== 0 || beside.place !== 0) countRegister(pool, beside, person, add);
+      }
+      chosen[found] = person;
+      lifted[found] = value;
+      found += 1;
+      if (value > best) best = value;
+    }
+    if (found <= most) return Array.from(chosen.subarray(0, found));
+    const floor = this.threshold(lifted, found, Math.max(best, 1e-6), most);
+    const persons: number[] = [];
+    // Those on the lowest step are as good as each other: the first of them fill up.
+    const above = floor + best / STEPS;
+    for (let i = 0; i < found; i += 1) if (lifted[i] >= above) persons.push(chosen[i]);
+    for (let i = 0; i < found && persons.length < most; i += 1)
+      if (lifted[i] >= floor && lifted[i] < above) persons.push(chosen[i]);
+    return persons;
+  }
+
+  /**
+   * The value from which about `most` of the first `count` values are chosen, and always more than 0; where birth or
+   * mother may lift somebody, as many more as are within reach of that.
+   */
+  private threshold(
+    values: Float32Array,
+    count: number,
+    highest: number,
+    most: number,
+    beside?: Beside,
+  ): number {
     const { histogram } = this;
     histogram.fill(0);
-    // A name said twice may count twice: what is above the highest step stays on it.
     const scale = STEPS / highest;
-    for (let person = 0; person < size; person += 1) {
-      const value = got[person];
+    for (let i = 0; i < count; i += 1) {
+      const value = values[i];
+      // A name said twice may count twice: what is above the highest step stays on it.
       if (value > 0) histogram[Math.min(STEPS, (value * scale) | 0)] += 1;
     }
     let step = STEPS;
-    let above = 0;
-    while (step > 0 && above + histogram[step] < most) {
-      above += histogram[step];
+    let all = histogram[step];
+    while (step > 0 && all < most) {
       step -= 1;
+      all += histogram[step];
     }
-    const beside = question.beside;
-    const liftable =
-      beside.birth !== 0 || beside.mother !== null || beside.registry !== 0 || beside.place !== 0;
-    let low = step;
-    if (liftable) {
-      let all = above + histogram[step];
+    if (beside && liftable(beside)) {
       const lowest = Math.max(0, step - Math.ceil(LIFT * scale));
-      while (low > lowest && all + histogram[low - 1] <= LIFTED) {
-        low -= 1;
-        all += histogram[low];
+      while (step > lowest && all + histogram[step - 1] <= LIFTED) {
+        step -= 1;
+        all += histogram[step];
       }
     }
-    const floor = Math.max(low / scale, Number.MIN_VALUE);
-    const persons: number[] = [];
-    const values: number[] = [];
-    const { births } = pool.data;
-    for (let person = 0; person < size; person += 1) {
-      if (got[person] < floor || got[person] === 0) continue;
-      let value = got[person];
-      if (liftable) {
-        const add = (feature: number, times: number) => {
-          value += weights[feature] * times;
-        };
-        countBirth(pool, beside.birth, births[person], add);
-        countMother(pool, beside, person, add);
-        countRegister(pool, beside, person, add);
-      }
-      persons.push(person);
-      values.push(value);
-    }
-    if (persons.length <= most) return persons;
-    const order = persons.map((_, i) => i).sort((a, b) => values[b] - values[a] || a - b);
-    return order.slice(0, most).map((i) => persons[i]);
+    return Math.max(step / scale, 1e-6);
   }
 }
+
+/** Whether anything beside the name is known by which somebody may be told from namesakes. */
+const liftable = (beside: Beside): boolean =>
+  beside.birth !== 0 || beside.mother !== null || beside.registry !== 0 || beside.place !== 0;

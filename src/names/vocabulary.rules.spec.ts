@@ -9,7 +9,7 @@ const WORDS = [
   'سليم',
   'سليمان',
   'سالم',
-  'وائل',
+  'وسام',
   'محمد',
   'محمود',
   'احمد',
@@ -81,7 +81,7 @@ describe('words of the pool that a written one may mean', () => {
     ['Jumaa', 'جمعه'],
     ['Saleh', 'صالح'],
     ['Salah', 'صلاح'],
-    ['Wael', 'وائل'],
+    ['Wissam', 'وسام'],
   ])('Latin %s is most likely %s', (written, word) => {
     expect(found(written, 'ARABIC')[0]?.word).toBe(word);
   });
@@ -91,7 +91,6 @@ describe('words of the pool that a written one may mean', () => {
     ['Youssef', 'yusuf'],
     ['Khalid', 'khaled'],
     ['Nader', 'nadir'],
-    ['محمد', 'mohammed'],
     ['خالد', 'khaled'],
     ['عبدالرحمن', 'abdulrahman'],
     ['الزهري', 'zahri'],
