@@ -49,6 +49,14 @@ const YES_NO: Readonly<Record<'registry' | 'place', readonly [Words, Words]>> = 
   ],
 };
 
+const KIN: Readonly<Record<'relative' | 'namesake', Words>> = {
+  relative: { en: 'a relative would agree as well', ar: 'وقد يوافقه قريب له' },
+  namesake: {
+    en: 'a namesake among relatives is not excluded',
+    ar: 'ولا يستبعد أن يكون سميا له من أقاربه',
+  },
+};
+
 /** That a relative may be meant is said when it costs the score at least this much, in nats. */
 const KIN_SAID = 2;
 
@@ -136,8 +144,7 @@ export function explain(candidate: Candidate, rights: number, language: Language
   if (registry !== null) said.push(YES_NO.registry[registry ? 0 : 1][language]);
   if (place !== null) said.push(YES_NO.place[place ? 0 : 1][language]);
   const kin = candidate.terms.find((term) => term.about === 'KIN')?.nats ?? 0;
-  if (kin < -KIN_SAID)
-    said.push(language === 'en' ? 'a relative would agree as well' : 'وقد يوافقه قريب له');
+  if (kin < -KIN_SAID) said.push(KIN[candidate.ownAgrees ? 'namesake' : 'relative'][language]);
   return said.join(comma);
 }
 

@@ -210,10 +210,10 @@ describe('what a score consists of', () => {
     }).candidates;
     const rights = parseName('برهان شفبق ضرغام').parts.length;
     expect(explain(best, rights, 'en')).toBe(
-      'same own name, father’s name one letter apart, grandfather’s name the same, but in the place of the family name on list B, family name missing on list B, birth year equal, mother’s name the same',
+      'same own name, father’s name one letter apart, grandfather’s name the same, but in the place of the family name on list B, family name missing on list B, birth year equal, mother’s name the same, a namesake among relatives is not excluded',
     );
     expect(explain(best, rights, 'ar')).toBe(
-      'الاسم: متطابق، اسم الأب: بفارق حرف، اسم الجد: متطابق لكنه في موضع اسم العائلة في القائمة ب، اسم العائلة: غير مذكور في القائمة ب، سنة الميلاد متطابقة، اسم الأم: متطابق',
+      'الاسم: متطابق، اسم الأب: بفارق حرف، اسم الجد: متطابق لكنه في موضع اسم العائلة في القائمة ب، اسم العائلة: غير مذكور في القائمة ب، سنة الميلاد متطابقة، اسم الأم: متطابق، ولا يستبعد أن يكون سميا له من أقاربه',
     );
   });
 });

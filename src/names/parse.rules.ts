@@ -148,11 +148,11 @@ const sounds = (article: string, next: string | undefined): boolean =>
 const isKunya = (piece: Piece): boolean =>
   /^(?:ابو|ام|abu|um)\p{L}{2}/u.test(piece.word) && !/^(?:ابوبكر|abubak)/u.test(piece.word);
 
-function takeTitles(words: string[], dotted: boolean): { titles: string[]; rest: string[] } {
+function takeTitles(words: string[]): { titles: string[]; rest: string[] } {
   let from = 0;
   while (
     words.length - from > 2 &&
-    (TITLES.has(words[from]) || (from === 0 && dotted && SHORT_TITLES.has(words[from])))
+    (TITLES.has(words[from]) || (from === 0 && SHORT_TITLES.has(words[from])))
   ) {
     from += 1;
   }
@@ -160,8 +160,6 @@ function takeTitles(words: string[], dotted: boolean): { titles: string[]; rest:
   if (words.length - from === 2 && /^(?:dr|mr|mrs|ms|prof)$/u.test(words[from])) from += 1;
   return { titles: words.slice(0, from), rest: words.slice(from) };
 }
-
-const LETTER_FIRST = /^\s*\p{L}\s?\./u;
 
 /**
  * Reads a name into its parts, in the order own name, father, grandfather, …, family. `father` is the list's column of
@@ -183,19 +181,18 @@ export function parseName(raw: string, father = ''): ParsedName {
     }
   }
   const comma = text.split(/[,،]/u).map((side) => side.trim());
-  const dotted = LETTER_FIRST.test(text);
   let titles: string[] = [];
   let turned = false;
   let list: Piece[];
   if (comma.length === 2 && comma.every((side) => /\p{L}/u.test(side))) {
     const family = pieces(wordsOf(comma[0]));
-    const given = takeTitles(wordsOf(comma[1]), LETTER_FIRST.test(comma[1]));
+    const given = takeTitles(wordsOf(comma[1]));
     titles = given.titles;
     // A family of more than two parts is no family: the comma then only parts.
     turned = family.length <= 2;
     list = turned ? [...pieces(given.rest), ...family] : [...family, ...pieces(given.rest)];
   } else {
-    const taken = takeTitles(wordsOf(text), dotted);
+    const taken = takeTitles(wordsOf(text));
     titles = taken.titles;
     list = pieces(taken.rest);
   }
@@ -211,7 +208,7 @@ export function parseName(raw: string, father = ''): ParsedName {
     }
   }
   if (father) {
-    const between = pieces(takeTitles(wordsOf(normalise(father)), false).rest);
+    const between = pieces(takeTitles(wordsOf(normalise(father))).rest);
     list = [...list.slice(0, 1), ...between, ...list.slice(1)];
   }
   list = list.slice(0, MOST_PARTS);

@@ -20,6 +20,8 @@ export class Retrieval {
   private readonly histogram = new Int32Array(STEPS + 1);
   private readonly chosen: Int32Array;
   private readonly lifted: Float32Array;
+  /** How many parts each name has: a byte each, for it is read for every person at every query. */
+  private readonly lengths: Uint8Array;
 
   constructor(
     private readonly pool: Pool,
@@ -28,6 +30,10 @@ export class Retrieval {
     this.got = new Float32Array(pool.size);
     this.chosen = new Int32Array(pool.size);
     this.lifted = new Float32Array(pool.size);
+    const { starts } = pool.data;
+    this.lengths = Uint8Array.from({ length: pool.size }, (_, person) =>
+      Math.min(15, starts[person + 1] - starts[person]),
+    );
   }
 
   /** What an agreement weighs against none, in nats. */
@@ -53,7 +59,6 @@ export class Retrieval {
   ): number[] {
     const { got, pool, weights } = this;
     const { postings, postingStarts, size } = pool.data;
-    got.fill(0);
     const n = question.sought.length;
     let highest = 0;
     const collect = (agreements: ReadonlyMap<number, Agreement>, at: number) => {
@@ -86,8 +91,20 @@ export class Retrieval {
     question.sought.forEach(({ agreements }, at) => collect(agreements, at));
     question.joined.forEach((agreements, at) => agreements && collect(agreements, at));
     if (highest === 0) return [];
-
-    const threshold = this.threshold(got, size, highest, most, question.beside);
+    const shift = this.worthOfLengths(n);
+    highest += Math.max(...shift);
+    const { histogram, lengths } = this;
+    histogram.fill(0);
+    const scale = STEPS / highest;
+    for (let person = 0; person < size; person += 1) {
+      const plain = got[person];
+      if (plain <= 0) continue;
+      const value = plain + shift[lengths[person]];
+      got[person] = value;
+      // A name said twice may count twice: what is above the highest step stays on it.
+      histogram[Math.min(STEPS, (value * scale) | 0)] += 1;
+    }
+    const threshold = this.threshold(scale, most, question.beside);
     const { beside } = question;
     const { births } = pool.data;
     const lift = liftable(beside);
@@ -99,8 +116,12 @@ export class Retrieval {
     let found = 0;
     let best = 0;
     for (let person = 0; person < size; person += 1) {
-      value = got[person];
-      if (value < threshold) continue;
+      const sum = got[person];
+      if (sum === 0) continue;
+      // Clean for the next query.
+      got[person] = 0;
+      if (sum < threshold) continue;
+      value = sum;
       if (lift) {
         if (births[person] !== 0) countBirth(pool, beside.birth, births[person], add);
         if (beside.mother) countMother(pool, beside, person, add);
@@ -112,7 +133,11 @@ export class Retrieval {
       if (value > best) best = value;
     }
     if (found <= most) return Array.from(chosen.subarray(0, found));
-    const floor = this.threshold(lifted, found, Math.max(best, 1e-6), most);
+    histogram.fill(0);
+    const finer = STEPS / Math.max(best, 1e-6);
+    for (let i = 0; i < found; i += 1)
+      if (lifted[i] > 0) histogram[Math.min(STEPS, (lifted[i] * finer) | 0)] += 1;
+    const floor = this.threshold(finer, most);
     const persons: number[] = [];
     // Those on the lowest step are as good as each other: the first of them fill up.
     const above = floor + best / STEPS;
@@ -123,24 +148,27 @@ export class Retrieval {
   }
 
   /**
-   * The value from which about `most` of the first `count` values are chosen, and always more than 0; where birth or
-   * mother may lift somebody, as many more as are within reach of that.
+   * What the length of a name in the pool is worth, by its number of parts: a part of the query without counterpart,
+   * because that name is short, weighs less against it than one that contradicts. Never less than 0.
    */
-  private threshold(
-    values: Float32Array,
-    count: number,
-    highest: number,
-    most: number,
-    beside?: Beside,
-  ): number {
+  private worthOfLengths(n: number): Float32Array {
+    const { weights } = this;
+    const base = Float32Array.from({ length: 16 }, (_, m) => {
+      const pairs = Math.max(0, Math.min(n, m) - 2) * weights[F['conflict.middle']];
+      const unmatched = Math.max(0, n - Math.max(2, m)) * weights[F['unmatched.middle']];
+      const missing = Math.max(0, m - Math.max(2, n)) * weights[F['missing.middle']];
+      return pairs + unmatched + missing;
+    });
+    const lowest = Math.min(...base);
+    return base.map((value) => value - lowest);
+  }
+
+  /**
+   * The value from which about `most` of the values counted in the histogram are chosen, and always more than 0; where
+   * birth or mother may lift somebody, as many more as are within reach of that.
+   */
+  private threshold(scale: number, most: number, beside?: Beside): number {
     const { histogram } = this;
-    histogram.fill(0);
-    const scale = STEPS / highest;
-    for (let i = 0; i < count; i += 1) {
-      const value = values[i];
-      // A name said twice may count twice: what is above the highest step stays on it.
-      if (value > 0) histogram[Math.min(STEPS, (value * scale) | 0)] += 1;
-    }
     let step = STEPS;
     let all = histogram[step];
     while (step > 0 && all < most) {

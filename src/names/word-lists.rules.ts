@@ -17,7 +17,7 @@ export const TITLES = set(`
   sergeant sgt brigadier brig corporal private pvt mullah mulla mawlawi maulavi maulana lawyer
 `);
 
-/** Titles shortened to one letter and a dot, as Arabic lists put them first: أ. د. م. */
+/** Titles shortened to one letter, with or without a dot, as Arabic lists put them first: no name is one letter long. */
 export const SHORT_TITLES = set('ا د م ش ح');
 
 /** Son and daughter of: dropped, because lists add and omit them at will. */
