@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { BackupError } from '../backup/backup.error.js';
 import { ConfigError } from '../config.js';
 import { EmbeddedError } from '../db/embedded/embedded.js';
@@ -13,6 +13,8 @@ import { demo, type DemoOptions } from './demo.command.js';
 import { Exit, Problem } from './exit.js';
 import { grantApprove, grantGive, grantList, grantRevoke } from './grant.command.js';
 import { listImport } from './list.command.js';
+import { namesMatch } from './names.command.js';
+import { ENCODINGS } from './names.file.js';
 import { journey, matrix } from './read.command.js';
 import {
   migrate,
@@ -60,6 +62,20 @@ function port(text: string): number {
     throw new InvalidArgumentError('A port is a number from 0 to 65535.');
   }
   return number;
+}
+
+function shareOfList(text: string): number {
+  const share = Number(text);
+  if (!(share > 0 && share < 1))
+    throw new InvalidArgumentError('An overlap is a share between 0 and 1, such as 0.3.');
+  return share;
+}
+
+function threadCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1 || count > 16)
+    throw new InvalidArgumentError('Threads are 1 to 16.');
+  return count;
 }
 
 /** The commands, thin over the services that serve the API too. */
@@ -130,6 +146,31 @@ The data lies in TABADUL_DATA_DIR, or in the PostgreSQL of DATABASE_URL. See REA
         .option('--held-by <code>', 'who holds the persons, where the file does not say')
         .description('draft a list from a file')
         .action(listImport),
+    );
+  tabadul
+    .command('names')
+    .description('is this name that name')
+    .addCommand(
+      new Command('match')
+        .exitOverride()
+        .requiredOption('--left <file>', 'list A: a CSV file with a header row, Arabic or English')
+        .requiredOption('--right <file>', 'list B, of which each person is looked for on list A')
+        .requiredOption('--out <file>', 'the CSV file to write')
+        .option(
+          '--overlap <share>',
+          'the share of list B expected on list A, 0 to 1; by default it is estimated',
+          shareOfList,
+        )
+        .addOption(
+          new Option('--language <language>', 'of the reasons').choices(['en', 'ar']).default('en'),
+        )
+        .addOption(
+          new Option('--encoding <encoding>', 'of both lists; by default UTF-8').choices(ENCODINGS),
+        )
+        .option('--threads <number>', 'by default as many as are of use', threadCount)
+        .option('--json', 'print the summary as JSON')
+        .description('who of list A may be meant by each person of list B; needs no database')
+        .action(namesMatch),
     );
   tabadul.addCommand(
     shown('matrix')

@@ -1,0 +1,458 @@
+import {
+  Aligner,
+  countStep,
+  isPersonal,
+  LONGEST_LAG,
+  MOST_ALIGNED,
+  ownAgrees,
+  type Agreement,
+  type Count,
+  type Sought,
+  type Step,
+} from './align.rules.js';
+import { readBirth } from './birth.rules.js';
+import {
+  countBirth,
+  countMother,
+  countRegister,
+  type Beside,
+  type BesideAgreement,
+  type MotherAgreement,
+} from './evidence.rules.js';
+import { besideKin, F, FEATURES, weightsOf, type Weights } from './features.rules.js';
+import { parseName, type ParsedName, type Part } from './parse.rules.js';
+import { hashed, NONE, registryOf, type Person, type Pool } from './pool.rules.js';
+import { Retrieval } from './retrieval.rules.js';
+import { normalise } from './text.rules.js';
+import type { Similar, Wanted } from './vocabulary.rules.js';
+import { WEIGHTS } from './weights.data.js';
+
+/** What is asked of the matcher. */
+export interface MatchOptions {
+  /**
+   * The share of the persons looked for who are expected in the pool, more than 0 and less than 1. It is the prior: the
+   * same pair is less likely one person when few of the list are expected at all.
+   */
+  overlap?: number;
+  /** How many candidates are named at most. */
+  most?: number;
+  weights?: Weights;
+}
+
+export const OVERLAP = 0.5;
+export const MOST_CANDIDATES = 10;
+
+/** One addend of a score, in nats: the score is the sum of its terms. */
+export interface Term {
+  about: 'NAME' | 'TURNED' | 'BIRTH' | 'MOTHER' | 'REGISTRY' | 'PLACE' | 'KIN';
+  /** The step of the alignment that it belongs to, for a name. */
+  step: Step | null;
+  nats: number;
+}
+
+/** How a person of the pool compares with the one looked for. */
+export interface Compared {
+  /** The number that `PoolBuilder.add` gave. */
+  person: number;
+  steps: Step[];
+  turned: boolean;
+  /** Whether the own names agree, up to a letter. */
+  ownAgrees: boolean;
+  beside: BesideAgreement;
+  /** How many parts the pool's name has. */
+  parts: number;
+}
+
+/** A person of the pool who may be meant. */
+export interface Candidate extends Compared {
+  /** Log of how much likelier the comparison is for one person than for two, in nats; the sum of `terms`. */
+  nats: number;
+  /** The probability, from 0 to 1, that it is this person, shared with all rivals and with "none of these". */
+  p: number;
+  terms: Term[];
+}
+
+export interface Match {
+  name: ParsedName;
+  /** The likeliest first; ties by number, so that the order is one. */
+  candidates: Candidate[];
+  /**
+   * The log of the sum over all rivals of exp(nats), less the log of the size of the pool: what the answer to "is the
+   * person in the pool at all" hangs on beside the overlap.
+   */
+  anyone: number;
+}
+
+/** Persons compared part by part, at most: what the search by words puts lower does not come first. */
+const COMPARED = 300;
+
+class Cache<V> {
+  private young = new Map<string, V>();
+  private old = new Map<string, V>();
+
+  constructor(private readonly most: number) {}
+
+  get(key: string, make: () => V): V {
+    const young = this.young.get(key);
+    if (young !== undefined) return young;
+    const value = this.old.get(key) ?? make();
+    if (this.young.size >= this.most) {
+      this.old = this.young;
+      this.young = new Map();
+    }
+    this.young.set(key, value);
+    return value;
+  }
+}
+
+/** Words kept with what agrees with them: lists repeat their words. */
+const CACHED = 4000;
+
+/** A query made ready. */
+export interface Question {
+  name: ParsedName;
+  sought: readonly Sought[];
+  joined: readonly (ReadonlyMap<number, Agreement> | null)[];
+  beside: Beside;
+}
+
+/** Finds in a pool who may be meant by a name and what is known beside it. Deterministic; keeps no state but caches. */
+export class Matcher {
+  private readonly weights: Weights;
+  private readonly aligner: Aligner;
+  private readonly retrieval: Retrieval;
+  private readonly most: number;
+  private readonly words = new Cache<ReadonlyMap<number, Agreement>>(CACHED);
+  private readonly motherWords = new Cache<ReadonlyMap<number, MotherAgreement>>(CACHED);
+  private readonly overlap: number;
+
+  constructor(
+    readonly pool: Pool,
+    options: MatchOptions = {},
+  ) {
+    this.weights = options.weights ?? weightsOf(WEIGHTS);
+    this.aligner = new Aligner(this.weights);
+    this.retrieval = new Retrieval(pool, this.weights);
+    this.most = options.most ?? MOST_CANDIDATES;
+    this.overlap = options.overlap ?? OVERLAP;
+  }
+
+  private agreements(wanted: Wanted): ReadonlyMap<number, Agreement> {
+    const key = `${wanted.article ? '+' : ''}${wanted.word}`;
+    return this.words.get(key, () => {
+      const { firsts, others, size } = this.pool.data;
+      return ranked(
+        this.pool.vocabulary.similar(wanted),
+        (id, before) => ({
+          own: before.own + firsts[id],
+          other: before.other + others[id],
+        }),
+        (level, lag, sums) => ({
+          level,
+          lag,
+          ownRarity: share(sums.own, size),
+          otherRarity: share(sums.other, size),
+        }),
+      );
+    });
+  }
+
+  private motherAgreements(wanted: Wanted, last: boolean): ReadonlyMap<number, MotherAgreement> {
+    const key = `${last ? '<' : '>'}${wanted.article ? '+' : ''}${wanted.word}`;
+    return this.motherWords.get(key, () => {
+      const { motherFirsts, motherLasts } = this.pool.data;
+      const counts = last ? motherLasts : motherFirsts;
+      const of = last ? this.pool.known.motherFamily : this.pool.known.mother;
+      return ranked(
+        this.pool.vocabulary.similar(wanted),
+        (id, before) => ({
+          own: before.own + counts[id],
+          other: 0,
+        }),
+        (level, lag, sums) => ({ level, lag, rarity: share(sums.own, of) }),
+      );
+    });
+  }
+
+  /** Makes a query ready: its parts with all that agrees with them. */
+  question(person: Person): Question {
+    const name = parseName(person.name, person.father);
+    const parts = this.split(name.parts);
+    const none: ReadonlyMap<number, Agreement> = new Map();
+    const sought = parts.map((part) => ({
+      agreements: part.initial ? none : this.agreements(part),
+      initial: part.initial ? this.initialOf(part) : null,
+      half: HALVES.has(part.word) ? this.halfOf() : null,
+    }));
+    const joined = parts.map((part, i) => {
+      const next = parts[i + 1];
+      if (!next || part.script !== next.script || part.initial || next.initial) return null;
+      const id = this.pool.vocabulary.exact(part.word + next.word);
+      if (id < 0) return null;
+      const { firsts, others, size } = this.pool.data;
+      return new Map([
+        [
+          id,
+          {
+            level: 0,
+            lag: 0,
+            ownRarity: share(firsts[id], size),
+            otherRarity: share(others[id], size),
+          },
+        ],
+      ]);
+    });
+    const mother = person.mother ? parseName(person.mother).parts : [];
+    return {
+      name,
+      sought,
+      joined,
+      beside: {
+        birth: person.birth ? readBirth(person.birth) : 0,
+        mother: mother.length > 0 ? this.motherAgreements(mother[0], false) : null,
+        motherFamily:
+          mother.length > 1 ? this.motherAgreements(mother[mother.length - 1], true) : null,
+        registry: person.registry ? registryOf(person.registry) : 0,
+        place: person.place ? hashed(normalise(person.place)) : 0,
+      },
+    };
+  }
+
+  /** Takes `محمدكمال` apart where the pool knows both words and not the one. */
+  private split(parts: readonly Part[]): readonly Part[] {
+    const { vocabulary, data } = this.pool;
+    return parts.flatMap((part) => {
+      const { word } = part;
+      if (word.length < 6 || vocabulary.exact(word) >= 0 || parts.length > 7) return [part];
+      let best = 0;
+      let at = 0;
+      for (let cut = 3; cut <= word.length - 3; cut += 1) {
+        const [a, b] = [vocabulary.exact(word.slice(0, cut)), vocabulary.exact(word.slice(cut))];
+        if (a < 0 || b < 0) continue;
+        const seen = Math.min(data.firsts[a] + data.others[a], data.firsts[b] + data.others[b]);
+        if (seen > best) [best, at] = [seen, cut];
+      }
+      // Only words that occur on their own again and again: else the parts are chance.
+      if (best < 3) return [part];
+      const similar = this.agreements(part);
+      for (const { level } of similar.values()) if (level <= 2) return [part];
+      return [
+        { ...part, word: word.slice(0, at) },
+        { ...part, word: word.slice(at), article: false },
+      ];
+    });
+  }
+
+  private initialOf(part: Part): (word: number) => boolean {
+    const { words } = this.pool.data;
+    const letters = INITIALS[part.word] ?? part.word;
+    return (word) => {
+      const text = words[word];
+      const first = text.startsWith('ال') && text.length > 4 ? text[2] : text[0];
+      return letters.includes(first) || letters.includes(text[0]);
+    };
+  }
+
+  private halfOf(): (word: number) => boolean {
+    const { words } = this.pool.data;
+    return (word) => /^(?:عبد|ab[ed]d?[aeu]l)\p{L}{3}/u.test(words[word]);
+  }
+
+  /**
+   * Counts all that the comparison of a query with a person says, and whether it is personal, that is: not shared by
+   * relatives. Gives the steps of the alignment.
+   */
+  compare(
+    question: Question,
+    person: number,
+    count: (feature: number, value: number, personal: boolean) => void,
+  ): Compared {
+    const { starts, births } = this.pool.data;
+    const [from, to] = [starts[person], starts[person + 1]];
+    const lefts = Math.min(MOST_ALIGNED, to - from);
+    const { steps, turned } = this.align(question, from, to);
+    const personally: Count = (feature, value) => count(feature, value, true);
+    const shared: Count = (feature, value) => count(feature, value, false);
+    for (const step of steps)
+      countStep(step, question.sought.length, lefts, isPersonal(step) ? personally : shared);
+    if (turned) count(F.turned, 1, true);
+    const birth = countBirth(this.pool, question.beside.birth, births[person], personally);
+    const mother = countMother(this.pool, question.beside, person, shared);
+    const register = countRegister(this.pool, question.beside, person, shared);
+    return {
+      person,
+      steps,
+      turned,
+      ownAgrees: ownAgrees(steps),
+      beside: { birth, ...mother, ...register },
+      parts: to - from,
+    };
+  }
+
+  /** The alignment in the order that agrees better: as written, or with the last part first. */
+  private align(question: Question, from: number, to: number) {
+    const { sought, joined } = question;
+    const { parts } = this.pool.data;
+    const n = sought.length;
+    const straight = this.aligner.score(sought, joined, parts, from, to);
+    // Only where the first part does not fit is it worth to try the other order.
+    if (n > 1 && to > from && !sought[0].agreements.has(parts[from])) {
+      const order = [sought[n - 1], ...sought.slice(0, n - 1)];
+      const pairs = [null, ...joined.slice(0, n - 2), null];
+      const turned = this.aligner.score(order, pairs, parts, from, to);
+      if (turned + this.weights[F.turned] > straight)
+        return { steps: this.aligner.steps(order, pairs, parts, from, to), turned: true };
+      this.aligner.score(sought, joined, parts, from, to);
+    }
+    return { steps: this.aligner.steps(sought, joined, parts, from, to), turned: false };
+  }
+
+  /** The score of a person, in nats. */
+  private score(question: Question, person: number): number {
+    let all = 0;
+    let own = 0;
+    const compared = this.compare(question, person, (feature, value, personal) => {
+      const nats = this.weights[feature] * value;
+      all += nats;
+      if (personal) own += nats;
+    });
+    return besideKin(all, own, compared.ownAgrees, this.pool.size, this.weights);
+  }
+
+  /** The persons who may be meant, scored, the best first, before probabilities are shared out. */
+  rank(question: Question): { person: number; nats: number }[] {
+    if (question.sought.length === 0) return [];
+    const found = this.retrieval.candidates(question, COMPARED);
+    const scored = found.map((person) => ({ person, nats: this.score(question, person) }));
+    return scored.sort((a, b) => b.nats - a.nats || a.person - b.person);
+  }
+
+  /**
+   * Who may be meant by a person of the other list. `without` leaves a person of the pool out, as if the pool did not
+   * hold it: that is how "none of these" is measured.
+   */
+  match(person: Person, without = NONE): Match {
+    const question = this.question(person);
+    const ranked = this.rank(question).filter((one) => one.person !== without);
+    const top = ranked[0]?.nats ?? 0;
+    let sum = 0;
+    for (const { nats } of ranked) sum += Math.exp(nats - top);
+    const anyone = ranked.length === 0 ? -Infinity : top + Math.log(sum) - Math.log(this.pool.size);
+    const candidates = ranked
+      .slice(0, this.most)
+      .map(({ person: id }) => this.candidate(question, id));
+    for (const candidate of candidates)
+      candidate.p = this.probability(candidate.nats, anyone, this.overlap);
+    return { name: question.name, candidates, anyone };
+  }
+
+  /**
+   * The probability, from 0 to 1, of a candidate with `nats` among rivals who make `anyone` together, where `overlap` of
+   * the list is expected in the pool: each rival and "none of these" in proportion to prior × likelihood (Bayes).
+   */
+  probability(nats: number, anyone: number, overlap: number): number {
+    if (anyone === -Infinity) return 0;
+    return (
+      presence(anyone, overlap, this.weights) * Math.exp(nats - anyone - Math.log(this.pool.size))
+    );
+  }
+
+  private candidate(question: Question, person: number): Candidate {
+    const { weights } = this;
+    let all = 0;
+    let own = 0;
+    const about = new Map<Term['about'], number>();
+    const compared = this.compare(question, person, (feature, value, personal) => {
+      const nats = weights[feature] * value;
+      all += nats;
+      if (personal) own += nats;
+      const subject = SUBJECT[feature];
+      if (subject !== 'NAME') about.set(subject, (about.get(subject) ?? 0) + nats);
+    });
+    const lefts = Math.min(MOST_ALIGNED, compared.parts);
+    const terms: Term[] = compared.steps.map((step) => {
+      let nats = 0;
+      countStep(step, question.sought.length, lefts, (feature, value) => {
+        nats += weights[feature] * value;
+      });
+      return { about: 'NAME', step, nats };
+    });
+    for (const [subject, nats] of about) terms.push({ about: subject, step: null, nats });
+    const nats = besideKin(all, own, compared.ownAgrees, this.pool.size, weights);
+    terms.push({ about: 'KIN', step: null, nats: nats - all });
+    return { ...compared, nats, p: 0, terms };
+  }
+}
+
+/** What each feature is about. */
+const SUBJECT: readonly Term['about'][] = FEATURES.map((name) =>
+  name === 'turned'
+    ? 'TURNED'
+    : name.startsWith('birth')
+      ? 'BIRTH'
+      : name.startsWith('mother')
+        ? 'MOTHER'
+        : name.startsWith('registry')
+          ? 'REGISTRY'
+          : name.startsWith('place')
+            ? 'PLACE'
+            : 'NAME',
+);
+
+/** The probability, from 0 to 1, that somebody is in the pool at all. */
+export function presence(anyone: number, overlap: number, weights: Weights): number {
+  const odds = Math.log(overlap) - Math.log(1 - overlap) + anyone - weights[F['none.of.these']];
+  return 1 / (1 + Math.exp(-odds));
+}
+
+const HALVES = new Set(['عبد', 'abd', 'abdul', 'abdel', 'abdal', 'abdu', 'abed']);
+
+/** With which Arabic letters a name may begin that is shortened to a Latin letter, and the other way round. */
+const INITIALS: Readonly<Record<string, string>> = {
+  a: 'aاعآ',
+  b: 'bب',
+  c: 'cشسك',
+  d: 'dدضذظ',
+  e: 'eاعي',
+  f: 'fف',
+  g: 'gجغق',
+  h: 'hهح',
+  i: 'iاعي',
+  j: 'jج',
+  k: 'kكخق',
+  l: 'lل',
+  m: 'mم',
+  n: 'nن',
+  o: 'oاعو',
+  p: 'pب',
+  q: 'qق',
+  r: 'rر',
+  s: 'sسصش',
+  t: 'tتطث',
+  u: 'uاعو',
+  v: 'vفو',
+  w: 'wو',
+  x: 'x',
+  y: 'yيا',
+  z: 'zزظذ',
+};
+
+/** −log of a share of the pool, in nats; half a case is taken to exist of what was never seen. */
+const share = (count: number, of: number): number =>
+  of === 0 ? 0 : -Math.log(Math.min(1, (count + 0.5) / of));
+
+/** Gives each similar word the sums over itself and all that agree as well or better. */
+function ranked<S extends { own: number; other: number }, A>(
+  similar: readonly Similar[],
+  add: (id: number, before: { own: number; other: number }) => S,
+  make: (level: number, lag: number, sums: { own: number; other: number }) => A,
+): Map<number, A> {
+  const out = new Map<number, A>();
+  let sums = { own: 0, other: 0 };
+  const best = similar[0]?.cost ?? 0;
+  for (const { id, level, cost } of similar) {
+    sums = add(id, sums);
+    out.set(id, make(level, Math.min(cost - best, LONGEST_LAG), sums));
+  }
+  return out;
+}

@@ -1,0 +1,237 @@
+import { normalise, repairLamAlef, scriptOf, type Script } from './text.rules.js';
+import {
+  ALIAS_WORDS,
+  ARTICLES,
+  FATHER_OF,
+  MOTHER_OF,
+  PARTICLES,
+  SECOND_HALVES,
+  SECOND_HALVES_AFTER_ARTICLE,
+  SERVANT,
+  SERVANT_WITH_ARTICLE,
+  SHORT_TITLES,
+  SOUNDED_ARTICLE,
+  TITLES,
+} from './word-lists.rules.js';
+
+/** What a part of a name says. By its place: Arabic names run from the person up the line of fathers to the family. */
+export type Role = 'OWN' | 'FATHER' | 'GRANDFATHER' | 'ANCESTOR' | 'FAMILY';
+
+/** One part of a name: `عبد الله`, `ابو ندى` and `صلاح الدين` are one part each. */
+export interface Part {
+  /** Normalised, compounds joined. An article that stood apart or began a Latin part with a hyphen is not in it. */
+  word: string;
+  script: Script;
+  /** Whether an article was taken off `word`. */
+  article: boolean;
+  /** A first letter in the place of a name. */
+  initial: boolean;
+  role: Role;
+}
+
+/** A name as compared. */
+export interface ParsedName {
+  /** As written. */
+  raw: string;
+  parts: Part[];
+  /** `ابو محمد` beside or in front of a name. */
+  kunya: string | null;
+  /** Other names: what stands in brackets or behind "alias". */
+  aliases: string[];
+  titles: string[];
+  /** Whether `FAMILY, given` was turned. */
+  turned: boolean;
+}
+
+/** More parts than this are dropped: no list writes them, and aligning costs their square. */
+export const MOST_PARTS = 8;
+
+interface Piece {
+  word: string;
+  article: boolean;
+}
+
+/** Words of a normalised text; what is neither letter nor digit parts them, hyphens included. */
+const wordsOf = (text: string): string[] =>
+  text
+    .split(/[^\p{L}]+/u)
+    .filter(Boolean)
+    .map(repairLamAlef);
+
+/** `ابوالفحم` and `abulfahm` as `ابوفحم` and `abufahm`: the article inside is written or not at will. */
+function joinedFatherOf(word: string): string {
+  if (/^ابوال\p{L}{3}/u.test(word)) return `ابو${word.slice(5)}`;
+  const latin = /^ab(?:u|o|ou|oo|uo|w)(\p{L}{3,})$/u.exec(word);
+  if (!latin) return word;
+  const rest = latin[1].replace(/^(?:[aeu]l|l)(?=[^aeiouyl]\p{L}{2})/u, '');
+  return `abu${rest}`;
+}
+
+/** Joins what belongs together, drops what names nobody. */
+function pieces(words: readonly string[]): Piece[] {
+  const out: Piece[] = [];
+  const rest = words.slice(0, 64);
+  for (let i = 0; i < rest.length; i += 1) {
+    const word = rest[i];
+    const next = rest[i + 1];
+    if (PARTICLES.has(word) && next !== undefined) continue;
+    const last = out[out.length - 1];
+    if (last && SECOND_HALVES.has(word) && last.word.length > 1) {
+      last.word += scriptOf(word) === 'ARABIC' && !word.startsWith('ال') ? `ال${word}` : word;
+      continue;
+    }
+    if (next === undefined) {
+      if (!ARTICLES.has(word)) out.push({ word: joinedFatherOf(word), article: false });
+      continue;
+    }
+    if (SERVANT.has(word) && next.startsWith('ال') && next.length > 3) {
+      // `عبيد` is a name of its own as well; it serves God alone.
+      if (word !== 'عبد' && next !== 'الله') {
+        out.push({ word, article: false });
+        continue;
+      }
+      out.push({ word: word + next, article: false });
+      i += 1;
+      continue;
+    }
+    const apart = ARTICLES.has(next) || (SOUNDED_ARTICLE.test(next) && sounds(next, rest[i + 2]));
+    if (SERVANT.has(word) && apart && rest[i + 2] !== undefined) {
+      out.push({ word: word + next + rest[i + 2], article: false });
+      i += 2;
+      continue;
+    }
+    if (SERVANT_WITH_ARTICLE.test(word) && next.length > 2) {
+      out.push({ word: word + next, article: false });
+      i += 1;
+      continue;
+    }
+    const mother = MOTHER_OF.has(word);
+    if (FATHER_OF.has(word) || mother) {
+      let after = next;
+      i += 1;
+      if (apart && rest[i + 1] !== undefined) {
+        after = rest[i + 1];
+        i += 1;
+      }
+      // The father of a servant of God: `abu abd al rahman`.
+      if (SERVANT.has(after) && rest[i + 1]?.startsWith('ال')) {
+        after += rest[i + 1];
+        i += 1;
+      } else if (SERVANT_WITH_ARTICLE.test(after) && rest[i + 1] !== undefined) {
+        after += rest[i + 1];
+        i += 1;
+      }
+      const bare = /^ال\p{L}{3}/u.test(after) ? after.slice(2) : after;
+      const arabic = scriptOf(after) === 'ARABIC';
+      const first = mother ? (arabic ? 'ام' : 'um') : arabic ? 'ابو' : 'abu';
+      out.push({ word: first + bare, article: false });
+      continue;
+    }
+    if (ARTICLES.has(word) || (SOUNDED_ARTICLE.test(word) && sounds(word, next))) {
+      if (last && SECOND_HALVES_AFTER_ARTICLE.has(next)) {
+        last.word += `al${next}`;
+      } else {
+        out.push({ word: joinedFatherOf(next), article: true });
+      }
+      i += 1;
+      continue;
+    }
+    out.push({ word: joinedFatherOf(word), article: false });
+  }
+  return out;
+}
+
+/** Whether `ar` is the article before `rahman`: it takes the sound of the letter that follows. */
+const sounds = (article: string, next: string | undefined): boolean =>
+  next !== undefined && next.startsWith(article.slice(1)) && next.length > 2;
+
+const isKunya = (piece: Piece): boolean =>
+  /^(?:ابو|ام|abu|um)\p{L}{2}/u.test(piece.word) && !/^(?:ابوبكر|abubak)/u.test(piece.word);
+
+function takeTitles(words: string[]): { titles: string[]; rest: string[] } {
+  let from = 0;
+  while (
+    words.length - from > 2 &&
+    (TITLES.has(words[from]) || (from === 0 && SHORT_TITLES.has(words[from])))
+  ) {
+    from += 1;
+  }
+  // Two words of which one is certainly a title still leave a name of one part: `Dr. Karam`.
+  if (words.length - from === 2 && /^(?:dr|mr|mrs|ms|prof)$/u.test(words[from])) from += 1;
+  return { titles: words.slice(0, from), rest: words.slice(from) };
+}
+
+/**
+ * Reads a name into its parts, in the order own name, father, grandfather, …, family. `father` is the list's column of
+ * the father's name: when it is filled it stands behind the given name. Never fails; a text without letters has no parts.
+ */
+export function parseName(raw: string, father = ''): ParsedName {
+  let text = normalise(raw);
+  const aliases: string[] = [];
+  const alias = ALIAS_WORDS.exec(text);
+  text = text.replace(/[([{]([^)\]}]*)[)\]}]?/gu, (_, inside: string) => {
+    aliases.push(inside);
+    return ' ';
+  });
+  if (alias && alias.index > 0) {
+    const at = ALIAS_WORDS.exec(text);
+    if (at) {
+      aliases.push(text.slice(at.index + at[0].length));
+      text = text.slice(0, at.index);
+    }
+  }
+  const comma = text.split(/[,،]/u).map((side) => side.trim());
+  let titles: string[] = [];
+  let turned = false;
+  let list: Piece[];
+  if (comma.length === 2 && comma.every((side) => /\p{L}/u.test(side))) {
+    const family = pieces(wordsOf(comma[0]));
+    const given = takeTitles(wordsOf(comma[1]));
+    titles = given.titles;
+    // A family of more than two parts is no family: the comma then only parts.
+    turned = family.length <= 2;
+    list = turned ? [...pieces(given.rest), ...family] : [...family, ...pieces(given.rest)];
+  } else {
+    const taken = takeTitles(wordsOf(text));
+    titles = taken.titles;
+    list = pieces(taken.rest);
+  }
+  let kunya: string | null = null;
+  if (list.length > 2 && isKunya(list[0]) && !turned) {
+    kunya = list[0].word;
+    list = list.slice(1);
+  }
+  if (!kunya) {
+    for (const other of aliases) {
+      const [first] = pieces(wordsOf(other.replace(ALIAS_WORDS, ' ')));
+      if (first && isKunya(first)) kunya = first.word;
+    }
+  }
+  if (father) {
+    const between = pieces(takeTitles(wordsOf(normalise(father))).rest);
+    list = [...list.slice(0, 1), ...between, ...list.slice(1)];
+  }
+  list = list.slice(0, MOST_PARTS);
+  const parts = list.map(({ word, article }, i) => ({
+    word,
+    script: scriptOf(word),
+    article,
+    initial: word.length === 1,
+    role: roleAt(i, list.length),
+  }));
+  return {
+    raw,
+    parts,
+    kunya,
+    aliases: aliases.map((one) => one.replace(ALIAS_WORDS, ' ').trim()).filter(Boolean),
+    titles,
+    turned,
+  };
+}
+
+/** The role of part `place` of `count`: the first is one's own, the last of two or more the family's. */
+export function roleAt(place: number, count: number): Role {
+  if (place === 0) return 'OWN';
+  if (place === count - 1) return 'FAMILY';
+  return place === 1 ? 'FATHER' : place === 2 ? 'GRANDFATHER' : 'ANCESTOR';
+}
