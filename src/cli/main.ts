@@ -22,7 +22,14 @@ import {
   recordVerify,
 } from './record.command.js';
 import { start } from './serve.js';
-import { destroy, rotateData, rotateMaster, status, vaultReseal } from './vault.command.js';
+import {
+  destroy,
+  renewPasswords,
+  rotateData,
+  rotateMaster,
+  status,
+  vaultReseal,
+} from './vault.command.js';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -255,6 +262,11 @@ The data lies in TABADUL_DATA_DIR, or in the PostgreSQL of DATABASE_URL. See REA
       .option('--new-key-env <variable>', 'take it from a variable')
       .description('wrap every key under a new master key, while others are served')
       .action(rotateMaster),
+  );
+  vault.addCommand(
+    shown('renew-passwords')
+      .description('new passwords for the roles of the database, while others are served')
+      .action(renewPasswords),
   );
   const sealing = (name: string) =>
     shown(name).option('--negotiation <code>', 'only this one; by default all, and the house');

@@ -96,6 +96,8 @@ export async function rotateMaster(options: NewKeyOptions): Promise<void> {
     if (next.fingerprint() === old.fingerprint()) throw new Problem('That is the key in force.');
     const done = await named(() => app.open.rotateMasterKey(next, options.as));
     const kept = keySource.kind === 'file' ? replaceKeyFile(keySource.path, old) : null;
+    // Who is given the key by a variable or a program may not have the new one yet.
+    if (kept) await app.open.renewPasswords(options.as);
     if (options.json) {
       printJson({ ...done, oldKey: kept });
       return;
@@ -112,7 +114,16 @@ export async function rotateMaster(options: NewKeyOptions): Promise<void> {
       print(
         `Let ${wordsOf(keySource)} give the new key now. ${keySource.kind === 'command' ? 'Processes that serve ask it again.' : 'Start every process that serves again: until then it opens what it had opened.'}`,
       );
+      print('Then: tabadul vault renew-passwords, for the roles of the database.');
     }
+  });
+}
+
+export async function renewPasswords(options: DataOptions): Promise<void> {
+  await withApp(options, async (app) => {
+    await named(() => app.open.renewPasswords(options.as));
+    if (options.json) printJson({ renewed: true });
+    else print('The roles of the database have new passwords; processes that serve learn them.');
   });
 }
 

@@ -142,8 +142,8 @@ export interface Connections {
   door(): Promise<DataSource>;
   /** The command line of the house, which may enter as any account. */
   house(): Promise<DataSource>;
-  /** The roles' passwords changed with the master key: from now on connections are made with the new ones. */
-  renewPasswords(): Promise<void>;
+  /** The roles' passwords were changed: from now on connections are made with the new ones. */
+  learnPasswords(): Promise<void>;
 }
 
 /** The one way to a connection: a transaction for a viewer. */
@@ -196,7 +196,7 @@ export class Database {
       return await work();
     } catch (error) {
       if (databaseErrorOf(error)?.code !== '28P01') throw error;
-      await this.connections.renewPasswords();
+      await this.connections.learnPasswords();
       return work();
     }
   }

@@ -4,7 +4,8 @@ import type { Config } from '../config.js';
 import { keysOf, type KeySource, loadMasterKey, sourceOf } from '../vault/key-source.js';
 import { Keyring } from '../vault/keyring.js';
 import type { MasterKey } from '../vault/master-key.js';
-import { rewrap, type Rewrapped } from '../vault/rotation.js';
+import type { Query } from '../vault/owner.js';
+import { renewRoleKey, rewrap, type Rewrapped } from '../vault/rotation.js';
 import { Secrets } from '../vault/secrets.js';
 import { type Connections, poolOf } from './database.js';
 import { scramVerifier } from './scram.js';
@@ -41,8 +42,10 @@ export interface OpenDatabase {
   lost: Promise<Error>;
   /** Runs statements as the owner: for the first accounts, for checks of the whole record, for the demonstration's mark. */
   asOwner<T>(work: (source: DataSource) => Promise<T>): Promise<T>;
-  /** Wraps every key under another master key, and gives the roles new passwords, in one transaction. */
+  /** Wraps every key under another master key, in one transaction. */
   rotateMasterKey(next: MasterKey, login: string): Promise<Rewrapped>;
+  /** Gives the roles new passwords, which processes that know the master key learn by themselves. */
+  renewPasswords(login: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -62,6 +65,14 @@ export async function openDatabase(config: Config, options: OpenOptions): Promis
   try {
     const keySource = sourceOf(config);
     const { keyring, secrets, urls } = await prepare(config, ownerUrl, keySource);
+    const alone = <T>(work: (query: Query) => Promise<T>) =>
+      withOwner(ownerUrl, (owner) =>
+        owner.transaction(async (tx) => {
+          const query: Query = (sql, parameters) => tx.query(sql, parameters);
+          await query(MIGRATE_LOCK);
+          return work(query);
+        }),
+      );
     const opened = new Map<Role, Promise<DataSource>>();
     const connected = (role: Role, max: number) => () => {
       const there = opened.get(role);
@@ -75,7 +86,7 @@ export async function openDatabase(config: Config, options: OpenOptions): Promis
         app: await connected('app', 10)(),
         door: connected('door', 4),
         house: connected('house', 10),
-        renewPasswords: async () => {
+        learnPasswords: async () => {
           if (config.databaseAppUrl) return;
           const renewed = await withOwner(ownerUrl, (owner) =>
             houseSecrets(owner.query.bind(owner), keyring),
@@ -101,19 +112,15 @@ export async function openDatabase(config: Config, options: OpenOptions): Promis
         : `PostgreSQL at ${new URL(ownerUrl).host}`,
       lost: embedded?.lost ?? new Promise(() => undefined),
       asOwner: (work) => withOwner(ownerUrl, work),
-      rotateMasterKey: (next, login) =>
-        withOwner(ownerUrl, (owner) =>
-          owner.transaction(async (tx) => {
-            const query = tx.query.bind(tx);
-            await query(MIGRATE_LOCK);
-            const done = await rewrap(query, keyring, next, login);
-            const renewed = await houseSecrets(query, keyring);
-            if (!config.databaseAppUrl) {
-              for (const role of ROLES) await query(passwordStatement(ownerUrl, role, renewed));
-            }
-            return done;
-          }),
-        ),
+      rotateMasterKey: (next, login) => alone((query) => rewrap(query, keyring, next, login)),
+      renewPasswords: (login) =>
+        alone(async (query) => {
+          // Passwords of a role that the owner may not make are somebody else's.
+          if (config.databaseAppUrl) return;
+          await renewRoleKey(query, keyring, login);
+          const renewed = await houseSecrets(query, keyring);
+          for (const role of ROLES) await query(passwordStatement(ownerUrl, role, renewed));
+        }),
       close: async () => {
         for (const source of await Promise.allSettled(opened.values())) {
           if (source.status === 'fulfilled') await source.value.destroy();
@@ -161,10 +168,7 @@ const MIGRATE_LOCK = `select pg_advisory_xact_lock(${MIGRATING})`;
 
 const FINGERPRINT = `select value #>> '{}' as value from setting where key = 'master-key'`;
 
-async function houseSecrets(
-  query: <T>(sql: string, parameters?: unknown[]) => Promise<T>,
-  keyring: Keyring,
-): Promise<Secrets> {
+async function houseSecrets(query: Query, keyring: Keyring): Promise<Secrets> {
   const [{ value }] = await query<{ value: string }[]>(FINGERPRINT);
   return Secrets.load(query, keyring, value);
 }

@@ -37,7 +37,8 @@ export async function actAs(query: Query, login: string, negotiation?: string): 
  */
 export async function note(
   query: Query,
-  act: 'vaultRotateMaster' | 'vaultRotateData' | 'vaultReseal' | 'vaultErase',
+  act:
+    'vaultRotateMaster' | 'vaultRenewPasswords' | 'vaultRotateData' | 'vaultReseal' | 'vaultErase',
   facts: Record<string, unknown>,
   negotiation: { id: string; audience: string } | null = null,
 ): Promise<void> {

@@ -18,7 +18,6 @@ const KEYS = { dataKeys: 'data_key', houseKeys: 'house_key' } as const;
 
 /**
  * Wraps every key under another master key, in the transaction of the query: all of them or none. New keys wait for it.
- * The key of the roles' passwords is made anew: who has the old master key and an old dump knows the old one.
  */
 export async function rewrap(
   query: Query,
@@ -34,7 +33,6 @@ export async function rewrap(
   const to = next.fingerprint();
   keyring.add(next);
   const done = { from, to, dataKeys: 0, houseKeys: 0 };
-  await renew(query, keyring, from, 'role');
   for (const [what, table] of Object.entries(KEYS)) {
     const rows = await query<WrappedKey[]>(
       `select id, wrapped, wrapped_under from ${table} where wrapped is not null`,
@@ -55,6 +53,17 @@ export async function rewrap(
   await query(`update setting set value = to_jsonb($1::text) where key = 'master-key'`, [to]);
   await note(query, 'vaultRotateMaster', { ...done });
   return done;
+}
+
+/**
+ * Makes the key of the roles' passwords anew: who has an old master key and an old dump knows the old one. Apart from the
+ * rotation, because a process that cannot learn the new master key yet still connects with the old passwords.
+ */
+export async function renewRoleKey(query: Query, keyring: Keyring, login: string): Promise<void> {
+  await actAs(query, login);
+  const [{ under }] = await query<{ under: string }[]>('select master_key_in_force() as under');
+  await renew(query, keyring, under, 'role');
+  await note(query, 'vaultRenewPasswords', {});
 }
 
 /** Which keys: those of one negotiation, or all, the house's too. */

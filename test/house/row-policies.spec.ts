@@ -366,8 +366,8 @@ describe('a viewer', () => {
       extra: { max },
     }).initialize();
     const itself = () => Promise.resolve(source);
-    const renewPasswords = () => Promise.resolve();
-    const pooled = new Database({ app: source, door: itself, house: itself, renewPasswords });
+    const learnPasswords = () => Promise.resolve();
+    const pooled = new Database({ app: source, door: itself, house: itself, learnPasswords });
     const count = 'select count(*)::int as n from captive';
     const as = (login: string) =>
       pooled.withViewer({ login }, async (tx) => (await tx.row<{ n: number }>(count))?.n);

@@ -217,7 +217,7 @@ describe('a new master key', () => {
       await pause(500);
     });
     expect(errors).toEqual([]);
-    expect(served).toBeGreaterThan(20);
+    expect(served).toBeGreaterThanOrEqual(work.length * 2);
     expect(done).toMatchObject({ from: first.fingerprint(), to: next.fingerprint(), houseKeys: 3 });
     expect(done?.dataKeys).toBeGreaterThan(3);
     expect(
@@ -229,18 +229,6 @@ describe('a new master key', () => {
     expect(entry).toEqual([{ facts: { ...done } }]);
     expect(await house.asOwner('select * from record_broken()')).toEqual([]);
   }, 60_000);
-
-  test('changes the passwords of the roles; a process that serves connects anew with the new ones', async () => {
-    const faction = await signedIn('faction');
-    const { url } = server.open.connections.app.options as unknown as { url: string };
-    const old = new pg.Client({ connectionString: url });
-    await expect(old.connect()).rejects.toMatchObject({ code: '28P01' });
-    await old.end();
-    // More at once than there are connections: some are made now.
-    const read12 = Array.from({ length: 12 }, () => faction.for(read('SMALL')));
-    for (const { negotiation } of await Promise.all(read12))
-      expect(negotiation.captives.nodes[0].identity.fullName).toMatch(/^Own1 /);
-  });
 
   test('a start with the new key serves, with the same ids; with the old one it is refused', async () => {
     const again = await started(keyFile);
@@ -259,8 +247,10 @@ describe('a new master key', () => {
   test('out of reach of a process leaves it what it had opened, and lets it make no key under the old one', async () => {
     const held = await Ask.signIn(server, 'faction', PASSWORD);
     const asked = Ask.holding(elsewhere, held.token);
-    const { negotiation } = await asked.for(read('SMALL'));
-    expect(negotiation.captives.nodes[0].identity.fullName).toMatch(/^Own1 /);
+    // More at once than there are connections: those made now still have the passwords of before.
+    const read12 = Array.from({ length: 12 }, () => asked.for(read('SMALL')));
+    for (const { negotiation } of await Promise.all(read12))
+      expect(negotiation.captives.nodes[0].identity.fullName).toMatch(/^Own1 /);
     const { token } = await Ask.signIn(server, 'mediator', PASSWORD);
     const { errors } = await Ask.holding(elsewhere, token).raw(
       'mutation ($input: NegotiationOpenInput!) { negotiationOpen(input: $input) { negotiation { id } } }',
@@ -278,6 +268,19 @@ describe('a new master key', () => {
       [first.fingerprint()],
     );
     await expect(put).rejects.toMatchObject({ constraint: 'master_key_in_force' });
+  });
+
+  test('is followed by new passwords of the roles, with which a process that serves connects anew', async () => {
+    const faction = await signedIn('faction');
+    await server.open.renewPasswords('house');
+    const { url } = server.open.connections.app.options as unknown as { url: string };
+    const old = new pg.Client({ connectionString: url });
+    await expect(old.connect()).rejects.toMatchObject({ code: '28P01' });
+    await old.end();
+    // More at once than there are connections: some are made now.
+    const read12 = Array.from({ length: 12 }, () => faction.for(read('SMALL')));
+    for (const { negotiation } of await Promise.all(read12))
+      expect(negotiation.captives.nodes[0].identity.fullName).toMatch(/^Own1 /);
   });
 
   test('is told by its fingerprint alone', async () => {
@@ -364,7 +367,7 @@ describe('new data keys', () => {
       await pause(300);
     });
     expect(errors).toEqual([]);
-    expect(served).toBeGreaterThan(5);
+    expect(served).toBeGreaterThanOrEqual(work.length);
     expect(done).toMatchObject({ left: 0 });
     expect(done?.values).toBeGreaterThan(100);
     expect(done?.destroyed).toBeGreaterThanOrEqual(3);
