@@ -29,7 +29,16 @@ alter default privileges grant execute on functions to public;
 /** Accounts, seats and audiences; the vault's keys; the record; the tables of a negotiation; the views over them. */
 export class TheFirstTables1795290000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const part of [FRAME_UP, ACCOUNTS_UP, SEATS_UP, VAULT_UP, RECORD_UP, CASE_UP, VIEWS_UP, PROOF_UP]) {
+    for (const part of [
+      FRAME_UP,
+      ACCOUNTS_UP,
+      SEATS_UP,
+      VAULT_UP,
+      RECORD_UP,
+      CASE_UP,
+      VIEWS_UP,
+      PROOF_UP,
+    ]) {
       await runner.query(part);
     }
     await runner.query('call open_functions()');

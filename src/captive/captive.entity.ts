@@ -1,7 +1,18 @@
 import { Check, Index, Unique } from 'typeorm';
 import { Account, Audience, Seat } from '../access/access.entity.js';
 import { CaseRow } from '../db/case-row.js';
-import { Code, Col, NOW, NULLABLE, Precision, MadeIn, Ref, Seq, Table, Within } from '../db/columns.js';
+import {
+  Code,
+  Col,
+  NOW,
+  NULLABLE,
+  Precision,
+  MadeIn,
+  Ref,
+  Seq,
+  Table,
+  Within,
+} from '../db/columns.js';
 import type {
   CaptiveCategory,
   DatePrecision,

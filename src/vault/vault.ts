@@ -16,6 +16,11 @@ export class Sealer {
   seal(table: string, row: string, value: unknown, column = 'sealed'): Buffer {
     return seal(this.dataKey, { table, column, row }, value);
   }
+
+  /** Opens what was sealed under this key. Throws when it was altered, moved or sealed under another. */
+  open(table: string, row: string, bytes: Buffer, column = 'sealed'): unknown {
+    return open(this.dataKey.key, { table, column, row }, bytes);
+  }
 }
 
 /** A sealed value as it comes out of the database. */
@@ -30,6 +35,7 @@ export interface Sealed extends Place {
 export class Vault {
   private readonly wrap: KeyWrap;
   private readonly opened = new Map<string, Buffer>();
+  private house: Promise<Sealer> | undefined;
 
   constructor(master: MasterKey) {
     this.wrap = new KeyWrap(master);
@@ -39,6 +45,22 @@ export class Vault {
   newKey(): { sealer: Sealer; id: string; wrapped: Buffer } {
     const dataKey = { id: uuid(), key: randomBytes(32) };
     return { sealer: new Sealer(dataKey), id: dataKey.id, wrapped: this.wrap.wrap(dataKey) };
+  }
+
+  /**
+   * The sealer of the house at the door, where there is no viewer yet. `keep` puts a new key down unless there is one, and
+   * gives the one that is there; it is asked once.
+   */
+  houseSealer(
+    keep: (made: { id: string; wrapped: Buffer }) => Promise<{ id: string; wrapped: Buffer }>,
+  ): Promise<Sealer> {
+    this.house ??= keep(this.newKey()).then(({ id, wrapped }) => {
+      const key = this.wrap.unwrap(id, wrapped);
+      this.opened.set(id, key);
+      return new Sealer({ id, key });
+    });
+    this.house.catch(() => (this.house = undefined));
+    return this.house;
   }
 
   /** The sealer of a seat in a negotiation; of a negotiation (seat null); of the house (both null). */
