@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from '../dist/src/app.js';
-import { AccessService } from '../dist/src/access/access.service.js';
+import { AccountService } from '../dist/src/access/account.service.js';
 import { configFor } from '../dist/src/config.js';
 
 const NAMES = Number(process.argv[2] ?? 10_000);
@@ -24,7 +24,11 @@ const TELL_MEMORY = `data:text/javascript,${encodeURIComponent(
 const folder = mkdtempSync(join(tmpdir(), 'tabadul-bench-'));
 chmodSync(folder, 0o755);
 const at = (name) => join(folder, name);
-const app = await build({ ...configFor('own', {}), folder: at('served/own') });
+const app = await build({
+  ...configFor('own', {}),
+  secondFactor: 'optional',
+  folder: at('served/own'),
+});
 await app.nest.listen(0, '127.0.0.1');
 const url = `${await app.nest.getUrl()}/graphql`;
 let token;
@@ -77,8 +81,8 @@ const row = (what, { seconds, peak }) =>
 try {
   const password = 'a password for benches';
   await app.nest
-    .get(AccessService, { strict: false })
-    .createAccount(
+    .get(AccountService, { strict: false })
+    .create(
       { login: 'house' },
       { idempotencyKey: 'bench/one', login: 'one', password, mayOpenNegotiations: true },
     );

@@ -10,7 +10,7 @@ import { mkdtempSync, chmodSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from '../dist/src/app.js';
-import { AccessService } from '../dist/src/access/access.service.js';
+import { AccountService } from '../dist/src/access/account.service.js';
 import { GrantService } from '../dist/src/access/grant.service.js';
 import { configFor } from '../dist/src/config.js';
 import { Tx } from '../dist/src/db/database.js';
@@ -21,7 +21,11 @@ const BATCH = 200;
 
 const folder = mkdtempSync(join(tmpdir(), 'tabadul-bench-'));
 chmodSync(folder, 0o755);
-const app = await build({ ...configFor('own', {}), folder: join(folder, 'own') });
+const app = await build({
+  ...configFor('own', {}),
+  secondFactor: 'optional',
+  folder: join(folder, 'own'),
+});
 await app.nest.listen(0, '127.0.0.1');
 const url = `${await app.nest.getUrl()}/graphql`;
 
@@ -49,8 +53,8 @@ async function ask(token, query, variables = {}) {
 
 async function account(login, more = {}) {
   const password = 'a password for benches';
-  const service = app.nest.get(AccessService, { strict: false });
-  await service.createAccount(
+  const service = app.nest.get(AccountService, { strict: false });
+  await service.create(
     { login: 'house' },
     { idempotencyKey: `bench/${login}`, login, password, ...more },
   );

@@ -6,7 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { buildASTSchema, parse } from 'graphql';
 import helmet from 'helmet';
-import { credentialOf } from './graphql/session.js';
+import { credentialOf, originOf } from './graphql/session.js';
 import { AppModule, ENTITIES, READ_MAP } from './app.module.js';
 import type { Config } from './config.js';
 import { Database, NotSignedIn } from './db/database.js';
@@ -18,6 +18,7 @@ import { contract, graphqlOptions } from './graphql/graphql.options.js';
 import { inRequest, log } from './graphql/log.js';
 import { inputValidation, isBadArgument, RefusalsAsData } from './graphql/validation.js';
 import { Operations } from './graphql/operations.js';
+import { KeyedDigests } from './vault/keyed-digest.js';
 import { Tokens } from './vault/token.js';
 import { Vault } from './vault/vault.js';
 
@@ -71,12 +72,13 @@ export async function build(
     const database = new Database(open.connections);
     const tokens = new Tokens(open.secrets.key('token'));
     const vault = new Vault(open.keyring);
+    const digests = new KeyedDigests(open.secrets.key('digest'));
     const reader = new Reader(READ_MAP, tokens, vault);
     const operations = new Operations(join(ROOT, 'schema', 'operations'));
     const sdl = contract(ROOT);
     const schema = buildASTSchema(parse(sdl));
     const ground: Ground = {
-      ...{ config, database, operations, tokens, vault, reader, contract: schema },
+      ...{ config, database, operations, tokens, digests, vault, reader, contract: schema },
       digestKey: open.secrets.key('idempotency'),
     };
     const graphql = graphqlOptions({
@@ -85,6 +87,7 @@ export async function build(
       database,
       reader,
       credentialOf: (request) => credentialOf(request, config.publicUrl),
+      originOf,
       operations,
       policy: config.operations,
       introspection: config.introspection,
@@ -109,6 +112,8 @@ export async function build(
     nest.useBodyParser('json', { limit: '100kb' });
     nest.useBodyParser('urlencoded', { limit: '10kb', extended: false });
     nest.disable('x-powered-by');
+    // Whose address counts when attempts are counted: a proxy's word only where it was said to be trusted.
+    nest.set('trust proxy', config.trustProxy);
     nest.set('etag', false);
     nest.useGlobalPipes(inputValidation());
     nest.useGlobalInterceptors(new RefusalsAsData());

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { dataFolder, type Purpose } from './db/embedded/folders.js';
 
@@ -22,6 +24,12 @@ export interface Config {
   port: number;
   /** Behind TLS the session cookie is marked Secure and bound to the host. */
   publicUrl: string | undefined;
+  /** Whether an account without a second factor may do nothing but enrol one. */
+  secondFactor: 'required' | 'optional';
+  /** Whose `X-Forwarded-For` is believed: nobody's, that of so many proxies, or of proxies at these addresses. */
+  trustProxy: false | number | string[];
+  /** An OpenID provider whose word opens a session for accounts that were linked to it. */
+  oidc: { issuer: string; clientId: string; clientSecret: string | undefined } | undefined;
   /** `warn` logs faults alone; `info` every operation too, without its values. */
   logLevel: 'info' | 'warn';
   /** Which operations are answered: `listed`, those in schema/operations; `any`. */
@@ -30,10 +38,9 @@ export interface Config {
   introspection: boolean;
 }
 
-export function configFor(
-  purpose: Purpose,
-  env: Readonly<Record<string, string | undefined>> = process.env,
-): Config {
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export function configFor(purpose: Purpose, env: Environment = process.env): Config {
   const port = Number(env.TABADUL_PORT ?? env.PORT ?? 3000);
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     throw new ConfigError('TABADUL_PORT must be a port number between 0 and 65535.');
@@ -49,8 +56,63 @@ export function configFor(
     host: env.TABADUL_HOST || '127.0.0.1',
     port,
     publicUrl: env.TABADUL_PUBLIC_URL || undefined,
+    secondFactor: secondFactorOf(purpose, env.TABADUL_SECOND_FACTOR),
+    trustProxy: trustProxyOf(env.TABADUL_TRUST_PROXY),
+    oidc: oidcOf(env),
     logLevel: env.TABADUL_LOG === 'info' ? 'info' : 'warn',
     operations: env.TABADUL_OPERATIONS === 'listed' ? 'listed' : 'any',
     introspection: env.TABADUL_INTROSPECTION === 'on',
   };
+}
+
+/** The demonstration protects made-up names: its accounts sign in with their passwords alone. */
+function secondFactorOf(purpose: Purpose, given: string | undefined): Config['secondFactor'] {
+  if (!given) return purpose === 'own' ? 'required' : 'optional';
+  if (given !== 'required' && given !== 'optional') {
+    throw new ConfigError('TABADUL_SECOND_FACTOR is `required` or `optional`.');
+  }
+  return given;
+}
+
+function trustProxyOf(given: string | undefined): Config['trustProxy'] {
+  if (!given) return false;
+  if (/^[1-9]$/.test(given)) return Number(given);
+  const proxies = given.split(',').map((one) => one.trim());
+  for (const proxy of proxies) {
+    const [address, bits, more] = proxy.split('/');
+    const most = isIP(address) === 6 ? 128 : 32;
+    const fits = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most);
+    if (!isIP(address) || !fits || more !== undefined) {
+      throw new ConfigError(
+        'TABADUL_TRUST_PROXY is the number of proxies in front of Tabadul (1 to 9), or their addresses with commas between, such as 10.0.0.0/8.',
+      );
+    }
+  }
+  return proxies;
+}
+
+function oidcOf(env: Environment): Config['oidc'] {
+  const issuer = env.TABADUL_OIDC_ISSUER;
+  if (!issuer) return undefined;
+  const clientId = env.TABADUL_OIDC_CLIENT_ID;
+  if (!clientId) {
+    throw new ConfigError(
+      'TABADUL_OIDC_ISSUER needs TABADUL_OIDC_CLIENT_ID: the name under which the provider knows Tabadul.',
+    );
+  }
+  const { protocol, hostname } = URL.canParse(issuer)
+    ? new URL(issuer)
+    : { protocol: '', hostname: '' };
+  const here = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  if (protocol !== 'https:' && !(protocol === 'http:' && here)) {
+    throw new ConfigError('TABADUL_OIDC_ISSUER begins with https:, unless it is on this machine.');
+  }
+  if (!env.TABADUL_PUBLIC_URL) {
+    throw new ConfigError(
+      'TABADUL_OIDC_ISSUER needs TABADUL_PUBLIC_URL: the address to which the provider sends people back.',
+    );
+  }
+  const file = env.TABADUL_OIDC_CLIENT_SECRET_FILE;
+  const clientSecret = file ? readFileSync(file, 'utf8').trim() : env.TABADUL_OIDC_CLIENT_SECRET;
+  return { issuer, clientId, clientSecret: clientSecret || undefined };
 }

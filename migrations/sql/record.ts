@@ -67,7 +67,7 @@ do $$ declare t text; begin
   end loop;
 end $$;
 
-create policy own on idempotency to tabadul_app using (account_id = current_account()) with check (account_id = current_account());
+create policy own on idempotency to tabadul_app using (account_id = session_account()) with check (account_id = session_account());
 grant select, insert on idempotency to tabadul_app;
 
 -- Entries are seen by the audience of the act, never by observers or analysts; entries of the house by administrators.
@@ -111,7 +111,7 @@ create constraint trigger turn_ends_with_entry after insert or update on record_
 -- Taken first by every write.
 create function record_lock(p_chain uuid) returns bigint language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if current_account() is null or not (p_chain = '00000000-0000-0000-0000-000000000000' or p_chain = any (my_negotiations('coded'))) then
+  if session_account() is null or not (p_chain = '00000000-0000-0000-0000-000000000000' or p_chain = any (my_negotiations('coded'))) then
     raise exception 'no seat in this negotiation' using errcode = '42501';
   end if;
   return record_turn(p_chain);
@@ -310,7 +310,7 @@ begin
     v_leaves := string_to_array(nullif(current_setting('tabadul.leaves', true), ''), E'\\n');
     perform set_config('tabadul.leaves', '', true), set_config('tabadul.entry', '', true);
   end if;
-  e.chain_id := p_chain; e.number := v.head_number + 1; e.at := clock_timestamp(); e.account_id := current_account(); e.act := p_act;
+  e.chain_id := p_chain; e.number := v.head_number + 1; e.at := clock_timestamp(); e.account_id := session_account(); e.act := p_act;
   e.object_type := p_object_type; e.object_id := p_object; e.facts := p_facts; e.audience_id := p_audience;
   e.content := record_content(v_leaves);
   e.hash := sha256(convert_to(record_text(e, v.head_hash), 'UTF8'));
@@ -325,12 +325,13 @@ declare
   -- The owner of the tables itself, at the command line: no session connects under that role.
   v_owner boolean := session_user = current_user;
 begin
-  if current_account() is null or not (v_owner or p_chain = '00000000-0000-0000-0000-000000000000' or p_chain = any (my_negotiations('coded'))) then
+  if session_account() is null or not (v_owner or p_chain = '00000000-0000-0000-0000-000000000000' or p_chain = any (my_negotiations('coded'))) then
     raise exception 'no seat in this negotiation' using errcode = '42501';
   end if;
-  -- Neutral seats read; what else is recorded is an act of a negotiator, or of the house.
+  -- Neutral seats read; what else is recorded is an act of a negotiator, of the house, or of an account on itself.
   if p_act not in ('identityRead', 'identitySearch') and not (v_owner or p_chain = any (my_tables()) or (p_chain = '00000000-0000-0000-0000-000000000000'
-       and exists (select from account where id = current_account() and (administrator or may_open_negotiations)))) then
+       and ((p_object_type = 'Account' and p_object = session_account())
+            or exists (select from account where id = current_account() and (administrator or may_open_negotiations))))) then
     raise exception 'no seat that acts' using errcode = '42501';
   end if;
   if p_audience is not null and not exists (select from audience where id = p_audience and negotiation_id = p_chain) then

@@ -38,7 +38,7 @@ call guard_apart('data_key', 'ground');
 call guard_apart('house_key', 'ground');
 
 create policy seen on data_key for select to tabadul_app
-  using ((negotiation_id is null and current_account() is not null) or negotiation_id = any ((select my_negotiations('coded'))::uuid[]));
+  using ((negotiation_id is null and session_account() is not null) or negotiation_id = any ((select my_negotiations('coded'))::uuid[]));
 create policy added on data_key for insert to tabadul_app
   with check ((negotiation_id is null and current_account() is not null) or (negotiation_id = any ((select my_tables())::uuid[]) and (seat_id is null or seat_id in (select seat_id from my_seats()))));
 grant select, insert (id, negotiation_id, seat_id, purpose, wrapped, wrapped_under) on data_key to tabadul_app;
@@ -99,4 +99,5 @@ create view sealed_column with (security_invoker = true) as
    where a.attname like 'sealed%' and a.atttypid = 'bytea'::regtype and a.attnum > 0 and not a.attisdropped;
 
 grant execute on function master_key_in_force(), vault_epoch() to tabadul_app;
+grant execute on function master_key_in_force() to tabadul_door;
 `;

@@ -1,4 +1,19 @@
-import { column, id, idOf, many, one, to, type ReadMap } from '../db/read/read.map.js';
+import {
+  column,
+  id,
+  idOf,
+  many,
+  one,
+  type ReadMap,
+  sealedColumn,
+  to,
+} from '../db/read/read.map.js';
+
+/** What is kept of where a session comes from. */
+interface SealedOrigin {
+  agent: string | null;
+  network: string | null;
+}
 
 /** The login behind a column, where the grant has come to that. */
 const loginOf = (name: string, when = 'true') =>
@@ -21,7 +36,36 @@ export const accessRead: ReadMap = {
         (row, grant) => `${grant}.account_id = ${row}.id`,
         (grant) => `${grant}.seq`,
       ),
+      sessions: many(
+        'Session',
+        (row, session) =>
+          `${session}.account_id = ${row}.id and session_is_open(${session}.ended_at, ${session}.expires_at, ${session}.seen_at)`,
+        (session) => `${session}.opened_at desc`,
+      ),
+      secondFactors: many(
+        'SecondFactor',
+        (row, factor) => `${factor}.account_id = ${row}.id`,
+        (factor) => `${factor}.added_at`,
+      ),
     },
+  },
+  Session: {
+    table:
+      '(select id, account_id, factor_required, sealed_origin, opened_at, seen_at, expires_at, ended_at from session)',
+    fields: {
+      id: id(),
+      agent: sealedColumn<SealedOrigin>('session', 'sealed_origin', ({ agent }) => agent),
+      network: sealedColumn<SealedOrigin>('session', 'sealed_origin', ({ network }) => network),
+      current: column((row) => `${row}.id is not distinct from current_session()`),
+      unfinished: column(
+        (row) =>
+          `${row}.factor_required and not exists (select from second_factor f where f.account_id = ${row}.account_id)`,
+      ),
+    },
+  },
+  SecondFactor: {
+    table: '(select id, account_id, kind, added_at, used_at from second_factor)',
+    fields: { id: id() },
   },
   Grant: {
     table: 'access_grant',

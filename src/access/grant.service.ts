@@ -6,7 +6,7 @@ import type { GrantState, SeatKind } from '../graphql/schema.generated.js';
 import { History } from '../history/history.service.js';
 import { Tokens } from '../vault/token.js';
 import { AccessGrant } from './access.entity.js';
-import { refuseUnlessAdministrator } from './access.service.js';
+import { refuseUnlessAdministrator } from './account.service.js';
 import type {
   GrantApproveInput,
   GrantGiveInput,

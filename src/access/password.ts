@@ -12,7 +12,7 @@ export async function passwordFits(
   stored: string | null | undefined,
   password: string,
 ): Promise<boolean> {
-  nobody ??= hashPassword('nobody signs in with this');
-  const fits = await verify(stored ?? (await nobody), password);
+  const decoy = await (nobody ??= hashPassword('nobody signs in with this'));
+  const fits = await verify(stored ?? decoy, password);
   return fits && typeof stored === 'string';
 }

@@ -4,8 +4,11 @@ import type { Head, SequencePosition, TableShape } from './backup.rules.js';
 /** Kept by the migrations themselves. */
 const MIGRATIONS_TABLE = 'schema_migration';
 
-/** Tables that come back empty: a session of yesterday, which may have been ended since, must not live again. */
-const LEFT_EMPTY = ['session'];
+/**
+ * Tables that come back empty: a session of yesterday, which may have been ended since, must not live again, nor an
+ * invitation that may have been used; who guessed yesterday is not counted today.
+ */
+const LEFT_EMPTY = ['session', 'invitation', 'sign_in_challenge', 'throttle'];
 
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 

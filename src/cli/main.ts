@@ -5,7 +5,15 @@ import { EmbeddedError } from '../db/embedded/embedded.js';
 import { DatabaseError } from '../db/open.js';
 import { Refusal } from '../graphql/refusal.js';
 import { MasterKeyError } from '../vault/master-key.js';
-import { accountCreate, HOUSE } from './account.command.js';
+import {
+  accountClose,
+  accountCreate,
+  accountInvite,
+  accountList,
+  accountReset,
+  accountUnlock,
+  HOUSE,
+} from './account.command.js';
 import { backup, type BackupOptions, keygen, restore } from './backup.command.js';
 import { caseExport, caseImport } from './case.command.js';
 import { NotTheDemonstration } from '../demo/demonstration.js';
@@ -198,6 +206,33 @@ The data lies in TABADUL_DATA_DIR, or in the PostgreSQL of DATABASE_URL. See REA
         .option('--may-open-negotiations', 'may open negotiations')
         .description('make an account; the password is read from stdin')
         .action(accountCreate),
+    )
+    .addCommand(
+      shown('invite')
+        .argument('<login>', 'the name to sign in with')
+        .option('--administrator', 'manages accounts and grants')
+        .option('--may-open-negotiations', 'may open negotiations')
+        .description('make an account whose owner sets the password at a one-time link')
+        .action(accountInvite),
+    )
+    .addCommand(shown('list').description('all accounts').action(accountList))
+    .addCommand(
+      shown('reset')
+        .argument('<login>', 'the account')
+        .description('take password, second factors and sessions away; print a new one-time link')
+        .action(accountReset),
+    )
+    .addCommand(
+      shown('unlock')
+        .argument('<login>', 'the account')
+        .description('forget its failed attempts')
+        .action(accountUnlock),
+    )
+    .addCommand(
+      shown('close')
+        .argument('<login>', 'the account')
+        .description('close it for good and end its sessions')
+        .action(accountClose),
     );
   const acting = (name: string) =>
     shown(name).option('--by <login>', 'the administrator who acts', HOUSE);

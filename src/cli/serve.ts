@@ -55,10 +55,11 @@ export async function start(options: { port?: number }): Promise<void> {
   await serve(app, config, (url) => {
     print(`Tabadul serves ${app.open.where}.`);
     print(`  API         ${url}/graphql`);
-    print(`  Query page  ${url}/query (sign in first)`);
+    print(`  Sign in     ${url}/sign-in`);
+    print(`  Query page  ${url}/query`);
     print(`  Health      ${url}/health/ready`);
     print('');
-    print('First account: npx tabadul account create LOGIN --may-open-negotiations');
+    print('First account: npx tabadul account create LOGIN --administrator');
     print('Stop with Ctrl-C.');
   });
 }

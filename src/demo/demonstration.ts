@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AccessService } from '../access/access.service.js';
+import { AccountService } from '../access/account.service.js';
 import { type Application, ROOT } from '../app.js';
 import { CasefileService } from '../casefile/casefile.service.js';
 import type { Role } from '../graphql/schema.generated.js';
@@ -71,9 +71,9 @@ export async function loadDemonstration(
   say: (line: string) => void,
 ): Promise<void> {
   await markDemonstration(app);
-  const access = app.nest.get(AccessService, { strict: false });
+  const accounts = app.nest.get(AccountService, { strict: false });
   for (const { login, password, administrator, mayOpenNegotiations } of ACCOUNTS) {
-    await access.createAccount(
+    await accounts.create(
       { login: 'house' },
       {
         idempotencyKey: `demo/account/${login}`,

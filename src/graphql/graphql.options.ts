@@ -18,7 +18,7 @@ import { type Credential, type Database, databaseErrorOf, NotSignedIn } from '..
 import { log } from './log.js';
 import type { Operations } from './operations.js';
 import type { Named } from './refusal.js';
-import { RequestContext } from './request.js';
+import { type Origin, RequestContext } from './request.js';
 import { type OperationPolicy, requestPlugin } from './request.plugin.js';
 import { SCALARS } from './scalars.js';
 import { isBadArgument, worthRepeating } from './validation.js';
@@ -157,6 +157,7 @@ export interface GraphQLParts {
   database: Database;
   reader: Reader;
   credentialOf(request: Request): Credential | null;
+  originOf(request: Request): Origin;
   operations: Operations;
   /** Which operations are answered. */
   policy: OperationPolicy;
@@ -182,6 +183,7 @@ export function graphqlOptions({
   database,
   reader,
   credentialOf,
+  originOf,
   operations,
   policy,
   introspection,
@@ -194,7 +196,7 @@ export function graphqlOptions({
     resolvers: { ...SCALARS, ...generalResolvers(schema, reader) },
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
     context: ({ req, res }: { req: Request; res: Response }) =>
-      new RequestContext(database, credentialOf(req), res),
+      new RequestContext(database, credentialOf(req), res, originOf(req)),
     validationRules: [...protection.validationRules],
     plugins: [requestPlugin(operations, policy), ...(protection.plugins as never[])],
     // A client could otherwise put down queries of its own under a digest.

@@ -2,16 +2,21 @@ import type { GraphQLSchema } from 'graphql';
 import type { Config } from '../config.js';
 import type { Database } from '../db/database.js';
 import type { Reader } from '../db/read/read.js';
+import type { KeyedDigests } from '../vault/keyed-digest.js';
 import type { Tokens } from '../vault/token.js';
 import type { Operations } from './operations.js';
 import type { Vault } from '../vault/vault.js';
 
 /** What every slice stands on, made before the application is. */
 export interface Ground {
-  config: Pick<Config, 'publicUrl' | 'folder' | 'checkpointKeyFile'>;
+  config: Pick<
+    Config,
+    'publicUrl' | 'host' | 'port' | 'folder' | 'checkpointKeyFile' | 'secondFactor' | 'oidc'
+  >;
   operations: Operations;
   database: Database;
   tokens: Tokens;
+  digests: KeyedDigests;
   vault: Vault;
   reader: Reader;
   contract: GraphQLSchema;

@@ -18,6 +18,15 @@ export type OperationPolicy = 'listed' | 'any';
 const refusal = (code: string, message: string, status = 200) =>
   new GraphQLError(message, { extensions: { code, http: { status } } });
 
+/** What needs no session: it makes one, or leads to one. */
+const BEFORE_SIGN_IN = [
+  'signIn',
+  'signInSecondFactor',
+  'passkeyChallenge',
+  'signInPasskey',
+  'invitationAccept',
+];
+
 /** Only signing in needs no session; not even the contract is told to strangers. */
 async function refuseStrangers(
   context: RequestContext,
@@ -26,7 +35,8 @@ async function refuseStrangers(
   const roots = selectionSet.selections.map((one) =>
     one.kind === Kind.FIELD ? one.name.value : '',
   );
-  if (operation === OperationTypeNode.MUTATION && roots.every((name) => name === 'signIn')) return;
+  const opens = roots.every((name) => BEFORE_SIGN_IN.includes(name));
+  if (operation === OperationTypeNode.MUTATION && opens) return;
   try {
     // A query reads in this transaction anyway; a mutation enters by the door for writing.
     if (operation === OperationTypeNode.QUERY) await context.tx();

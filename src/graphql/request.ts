@@ -1,6 +1,14 @@
 import type { Response } from 'express';
 import { type Credential, type Database, NotSignedIn, type Tx } from '../db/database.js';
 
+/** Where a request comes from. Never stored as it is: an address is digested or coarsened, a browser shortened. */
+export interface Origin {
+  address: string | null;
+  agent: string | null;
+}
+
+const IN_PROCESS: Origin = { address: null, agent: null };
+
 /** One request: who asks, and the one transaction in which all its reading is done. */
 export class RequestContext {
   private reading: Promise<Tx> | undefined;
@@ -9,6 +17,7 @@ export class RequestContext {
     private readonly database: Database,
     private readonly credential: Credential | null,
     readonly response: Response | null,
+    readonly origin: Origin = IN_PROCESS,
   ) {}
 
   /** Who asks. Throws when nobody is signed in. */

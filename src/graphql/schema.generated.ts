@@ -10,6 +10,7 @@
 export type Date = string;
 export type Role = 'NEGOTIATOR' | 'PROTECTION_OFFICER' | 'OBSERVER' | 'ANALYST';
 export type SeatKind = 'SIDE' | 'MEDIATOR_OFFICE' | 'PROTECTION' | 'OBSERVER' | 'ANALYST';
+export type SecondFactorKind = 'TOTP' | 'PASSKEY' | 'RECOVERY_CODE';
 export type GrantState = 'WAITING' | 'IN_FORCE' | 'ENDED';
 export type GrantRefusalReason =
   'NOT_VERIFIED' | 'NOT_NEEDED' | 'WRONG_SEAT' | 'CONFLICT_OF_INTEREST' | 'OTHER';
@@ -222,12 +223,97 @@ export interface SignInInput {
   password: string;
 }
 
+export interface SignInSecondFactorInput {
+  challenge: string;
+  code?: Nullable<string>;
+  recoveryCode?: Nullable<string>;
+  passkey?: Nullable<string>;
+}
+
+export interface SignInPasskeyInput {
+  challenge: string;
+  passkey: string;
+}
+
+export interface InvitationAcceptInput {
+  token: string;
+  password: string;
+}
+
+export interface PasswordChangeInput {
+  idempotencyKey: string;
+  currentPassword: string;
+  newPassword: string;
+}
+
+export interface TotpEnrolInput {
+  idempotencyKey: string;
+  offer: string;
+  code: string;
+  password?: Nullable<string>;
+}
+
+export interface PasskeyEnrolInput {
+  idempotencyKey: string;
+  offer: string;
+  passkey: string;
+  password?: Nullable<string>;
+}
+
+export interface SecondFactorRemoveInput {
+  idempotencyKey: string;
+  secondFactor: string;
+  password?: Nullable<string>;
+}
+
+export interface RecoveryCodesMakeInput {
+  idempotencyKey: string;
+  password?: Nullable<string>;
+}
+
+export interface SessionEndInput {
+  idempotencyKey: string;
+  session: string;
+}
+
+export interface SessionsEndOthersInput {
+  idempotencyKey: string;
+}
+
 export interface AccountCreateInput {
   idempotencyKey: string;
   login: string;
   password: string;
   administrator?: Nullable<boolean>;
   mayOpenNegotiations?: Nullable<boolean>;
+}
+
+export interface AccountInviteInput {
+  idempotencyKey: string;
+  login: string;
+  administrator?: Nullable<boolean>;
+  mayOpenNegotiations?: Nullable<boolean>;
+}
+
+export interface AccountResetInput {
+  idempotencyKey: string;
+  login: string;
+}
+
+export interface AccountCloseInput {
+  idempotencyKey: string;
+  login: string;
+}
+
+export interface AccountUnlockInput {
+  idempotencyKey: string;
+  login: string;
+}
+
+export interface OidcLinkInput {
+  idempotencyKey: string;
+  login: string;
+  subject?: Nullable<string>;
 }
 
 export interface GrantGiveInput {
@@ -630,6 +716,28 @@ export interface Account extends Node {
   mayOpenNegotiations: boolean;
   closedAt?: Nullable<DateTime>;
   grants: Grant[];
+  sessions: Session[];
+  secondFactors: SecondFactor[];
+}
+
+export interface Session extends Node {
+  __typename?: 'Session';
+  id: string;
+  openedAt: DateTime;
+  seenAt: DateTime;
+  expiresAt: DateTime;
+  agent?: Nullable<string>;
+  network?: Nullable<string>;
+  current: boolean;
+  unfinished: boolean;
+}
+
+export interface SecondFactor extends Node {
+  __typename?: 'SecondFactor';
+  id: string;
+  kind: SecondFactorKind;
+  addedAt: DateTime;
+  usedAt?: Nullable<DateTime>;
 }
 
 export interface Grant extends Node {
@@ -677,6 +785,8 @@ export interface IQuery {
     first?: Nullable<number>,
     after?: Nullable<string>,
   ): GrantConnection | Promise<GrantConnection>;
+  totpOffer(): TotpOffer | Promise<TotpOffer>;
+  passkeyOffer(): PasskeyOffer | Promise<PasskeyOffer>;
   captivesNamed(
     negotiation: string,
     name?: Nullable<string>,
@@ -700,9 +810,99 @@ export interface IQuery {
   checkpoint(since?: Nullable<number>): Nullable<Checkpoint> | Promise<Nullable<Checkpoint>>;
 }
 
+export interface TryLater extends UserError {
+  __typename?: 'TryLater';
+  message: string;
+  path: string[];
+  retryAt: DateTime;
+}
+
 export interface SignInPayload {
   __typename?: 'SignInPayload';
   token?: Nullable<string>;
+  secondFactor?: Nullable<SecondFactorKind[]>;
+  challenge?: Nullable<string>;
+  passkeyOptions?: Nullable<string>;
+  userErrors: UserError[];
+}
+
+export interface SignInSecondFactorPayload {
+  __typename?: 'SignInSecondFactorPayload';
+  token?: Nullable<string>;
+  userErrors: UserError[];
+}
+
+export interface PasskeyChallengePayload {
+  __typename?: 'PasskeyChallengePayload';
+  challenge?: Nullable<string>;
+  passkeyOptions?: Nullable<string>;
+  userErrors: UserError[];
+}
+
+export interface SignInPasskeyPayload {
+  __typename?: 'SignInPasskeyPayload';
+  token?: Nullable<string>;
+  userErrors: UserError[];
+}
+
+export interface InvitationAcceptPayload {
+  __typename?: 'InvitationAcceptPayload';
+  login?: Nullable<string>;
+  userErrors: UserError[];
+}
+
+export interface PasswordChangePayload {
+  __typename?: 'PasswordChangePayload';
+  account?: Nullable<Account>;
+  userErrors: UserError[];
+}
+
+export interface TotpOffer {
+  __typename?: 'TotpOffer';
+  offer: string;
+  secret: string;
+  uri: string;
+}
+
+export interface PasskeyOffer {
+  __typename?: 'PasskeyOffer';
+  offer: string;
+  options: string;
+}
+
+export interface TotpEnrolPayload {
+  __typename?: 'TotpEnrolPayload';
+  secondFactor?: Nullable<SecondFactor>;
+  userErrors: UserError[];
+}
+
+export interface PasskeyEnrolPayload {
+  __typename?: 'PasskeyEnrolPayload';
+  secondFactor?: Nullable<SecondFactor>;
+  userErrors: UserError[];
+}
+
+export interface SecondFactorRemovePayload {
+  __typename?: 'SecondFactorRemovePayload';
+  account?: Nullable<Account>;
+  userErrors: UserError[];
+}
+
+export interface RecoveryCodesMakePayload {
+  __typename?: 'RecoveryCodesMakePayload';
+  recoveryCodes?: Nullable<string[]>;
+  userErrors: UserError[];
+}
+
+export interface SessionEndPayload {
+  __typename?: 'SessionEndPayload';
+  account?: Nullable<Account>;
+  userErrors: UserError[];
+}
+
+export interface SessionsEndOthersPayload {
+  __typename?: 'SessionsEndOthersPayload';
+  account?: Nullable<Account>;
   userErrors: UserError[];
 }
 
@@ -713,6 +913,38 @@ export interface SignOutPayload {
 
 export interface AccountCreatePayload {
   __typename?: 'AccountCreatePayload';
+  account?: Nullable<Account>;
+  userErrors: UserError[];
+}
+
+export interface AccountInvitePayload {
+  __typename?: 'AccountInvitePayload';
+  account?: Nullable<Account>;
+  invitation?: Nullable<string>;
+  userErrors: UserError[];
+}
+
+export interface AccountResetPayload {
+  __typename?: 'AccountResetPayload';
+  account?: Nullable<Account>;
+  invitation?: Nullable<string>;
+  userErrors: UserError[];
+}
+
+export interface AccountClosePayload {
+  __typename?: 'AccountClosePayload';
+  account?: Nullable<Account>;
+  userErrors: UserError[];
+}
+
+export interface AccountUnlockPayload {
+  __typename?: 'AccountUnlockPayload';
+  account?: Nullable<Account>;
+  userErrors: UserError[];
+}
+
+export interface OidcLinkPayload {
+  __typename?: 'OidcLinkPayload';
   account?: Nullable<Account>;
   userErrors: UserError[];
 }
@@ -750,8 +982,36 @@ export interface GrantRevokePayload {
 export interface IMutation {
   __typename?: 'IMutation';
   signIn(input: SignInInput): SignInPayload | Promise<SignInPayload>;
+  signInSecondFactor(
+    input: SignInSecondFactorInput,
+  ): SignInSecondFactorPayload | Promise<SignInSecondFactorPayload>;
+  passkeyChallenge(): PasskeyChallengePayload | Promise<PasskeyChallengePayload>;
+  signInPasskey(input: SignInPasskeyInput): SignInPasskeyPayload | Promise<SignInPasskeyPayload>;
+  invitationAccept(
+    input: InvitationAcceptInput,
+  ): InvitationAcceptPayload | Promise<InvitationAcceptPayload>;
   signOut(): SignOutPayload | Promise<SignOutPayload>;
+  passwordChange(
+    input: PasswordChangeInput,
+  ): PasswordChangePayload | Promise<PasswordChangePayload>;
+  totpEnrol(input: TotpEnrolInput): TotpEnrolPayload | Promise<TotpEnrolPayload>;
+  passkeyEnrol(input: PasskeyEnrolInput): PasskeyEnrolPayload | Promise<PasskeyEnrolPayload>;
+  secondFactorRemove(
+    input: SecondFactorRemoveInput,
+  ): SecondFactorRemovePayload | Promise<SecondFactorRemovePayload>;
+  recoveryCodesMake(
+    input: RecoveryCodesMakeInput,
+  ): RecoveryCodesMakePayload | Promise<RecoveryCodesMakePayload>;
+  sessionEnd(input: SessionEndInput): SessionEndPayload | Promise<SessionEndPayload>;
+  sessionsEndOthers(
+    input: SessionsEndOthersInput,
+  ): SessionsEndOthersPayload | Promise<SessionsEndOthersPayload>;
   accountCreate(input: AccountCreateInput): AccountCreatePayload | Promise<AccountCreatePayload>;
+  accountInvite(input: AccountInviteInput): AccountInvitePayload | Promise<AccountInvitePayload>;
+  accountReset(input: AccountResetInput): AccountResetPayload | Promise<AccountResetPayload>;
+  accountClose(input: AccountCloseInput): AccountClosePayload | Promise<AccountClosePayload>;
+  accountUnlock(input: AccountUnlockInput): AccountUnlockPayload | Promise<AccountUnlockPayload>;
+  oidcLink(input: OidcLinkInput): OidcLinkPayload | Promise<OidcLinkPayload>;
   grantGive(input: GrantGiveInput): GrantGivePayload | Promise<GrantGivePayload>;
   grantApprove(input: GrantApproveInput): GrantApprovePayload | Promise<GrantApprovePayload>;
   grantRefuse(input: GrantRefuseInput): GrantRefusePayload | Promise<GrantRefusePayload>;

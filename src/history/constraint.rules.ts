@@ -46,5 +46,9 @@ export const CONSTRAINTS: Readonly<Record<string, string>> = {
   grant_only_shortens: 'A grant is only shortened. For a later end, give another one.',
   ck_idempotency_key: 'An idempotency key has 8 to 200 characters.',
   uq_account_login: 'An account with this login exists already.',
+  fresh_sign_in:
+    'This needs a sign-in of the last 10 minutes. Give your password with it, or sign in again.',
+  uq_second_factor_credential: 'This passkey is enrolled already.',
+  uq_oidc_link_subject: 'Another account is linked to this person. Unlink that one first.',
   uq_side_code: 'Two sides have the same code.',
 };

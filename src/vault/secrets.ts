@@ -8,9 +8,10 @@ import type { Query } from './owner.js';
  * what depends on them alone. Who needs another adds a word here; it is made at the next start.
  *
  * `token`: ids and cursors that clients hold. `role`: the passwords of the database's roles.
- * `idempotency`: digests of inputs.
+ * `idempotency`: digests of inputs. `digest`: digests
+ * of logins, addresses and the like.
  */
-export const HOUSE_KEYS = ['token', 'role', 'idempotency'] as const;
+export const HOUSE_KEYS = ['token', 'role', 'idempotency', 'digest'] as const;
 export type HouseKey = (typeof HOUSE_KEYS)[number];
 
 /** The opened keys of the house. */

@@ -31,6 +31,26 @@ export class Sealer {
   }
 }
 
+/** Seals and opens under the keys of the house. */
+export class DoorSeal {
+  constructor(
+    private readonly keys: ReadonlyMap<string, Buffer>,
+    private readonly inUse: string,
+  ) {}
+
+  seal(table: string, row: string, value: unknown, column: string): Buffer {
+    const key = this.keys.get(this.inUse) as Buffer;
+    return seal({ id: this.inUse, key }, { table, column, row }, value);
+  }
+
+  /** Throws when the value was altered, moved, or sealed under a key that is none of the house. */
+  open(table: string, row: string, bytes: Buffer, column: string): unknown {
+    const key = this.keys.get(keyIdOf(bytes));
+    if (!key) throw new Error('The data key of a sealed value is out of reach.');
+    return open(key, { table, column, row }, bytes);
+  }
+}
+
 /** Keys whole values, so that who knows one can find it and nobody without the key can tell what it stands for. */
 export class Matcher {
   constructor(private readonly dataKey: DataKey | typeof ERASED) {}
@@ -69,10 +89,26 @@ export class Vault {
   constructor(private readonly keyring: Keyring) {}
 
   /** A new key, wrapped under the master key in force, to be stored by who asks for it. */
-  async newKey(tx: Rows): Promise<{ sealer: Sealer; stored: WrappedKey }> {
+  async newKey(tx: Pick<Rows, 'rows'>): Promise<{ sealer: Sealer; stored: WrappedKey }> {
     const dataKey = { id: uuid(), key: randomBytes(32) };
     const [{ under }] = await tx.rows<{ under: string }>('select master_key_in_force() as under');
     return { sealer: new Sealer(dataKey), stored: await this.keyring.wrap(dataKey, under) };
+  }
+
+  /** What seals and opens for the house at the door, where there is no viewer yet. Makes the first key of the house. */
+  async atDoor(rows: Rows['rows']): Promise<DoorSeal> {
+    const keys = (made?: WrappedKey) =>
+      rows<WrappedKey & { in_use: boolean }>('select * from house_keys($1, $2, $3)', [
+        made?.id ?? null,
+        made?.wrapped ?? null,
+        made?.wrapped_under ?? null,
+      ]);
+    let stored = await keys();
+    if (!stored.some((key) => key.in_use))
+      stored = await keys((await this.newKey({ rows })).stored);
+    const opened = new Map<string, Buffer>();
+    for (const key of stored) opened.set(key.id, await this.keyring.unwrap(key));
+    return new DoorSeal(opened, (stored.find((key) => key.in_use) as WrappedKey).id);
   }
 
   /** The sealer of a seat in a negotiation; of a negotiation (seat null); of the house (both null). */

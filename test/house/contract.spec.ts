@@ -23,6 +23,7 @@ import { ROOT } from '../../src/app.js';
 import { READ_MAP } from '../../src/app.module.js';
 import { contract as sdl } from '../../src/graphql/graphql.options.js';
 import { askAll, idsIn, Questions } from '../kit/questions.js';
+import { enrolTotp } from '../kit/signing-in.js';
 import { type NorthernHama, northernHama } from '../kit/world.js';
 
 const contract = buildASTSchema(parse(sdl(ROOT)));
@@ -33,6 +34,10 @@ const queries = Object.values(contract.getQueryType()?.getFields() ?? {});
 /** Mutations that are no acts: they write nothing into the record, and a session's token is not kept to be given twice. */
 const WITHOUT_KEY: Readonly<Record<string, string>> = {
   signIn: 'Nobody is signed in yet, so there is nobody to whom a key would belong.',
+  signInSecondFactor: 'The same; its challenge opens one session.',
+  passkeyChallenge: 'The same; nothing comes of it until it is answered.',
+  signInPasskey: 'The same; its challenge opens one session.',
+  invitationAccept: 'The same; an invitation serves once.',
   signOut: 'Ending what has ended does nothing.',
 };
 
@@ -96,8 +101,8 @@ describe('the contract', () => {
     const without = mutations.filter((field) => !saysWhy(field)).map((field) => field.name);
     // Signing out is never refused.
     expect(without).toEqual(['signOut']);
-    const wordy = mutations.filter((field) => field.name !== 'signOut' && field.args.length !== 1);
-    expect(wordy).toEqual([]);
+    const wordy = mutations.filter((field) => field.args.length !== 1).map((field) => field.name);
+    expect(wordy).toEqual(['passkeyChallenge', 'signOut']);
   });
 
   test('makes a Node of every type that has an id', () => {
@@ -208,21 +213,33 @@ describe('the running application', () => {
     expect(missed).toEqual([]);
     // Whom the house is made of, and the past of an object, are not reached from a negotiation.
     const apart = Object.keys(READ_MAP).filter((type) => !questions.types.includes(type));
-    expect(apart).toEqual(['ObjectChange', 'Account', 'Grant']);
+    expect(apart).toEqual(['ObjectChange', 'Account', 'Session', 'SecondFactor', 'Grant']);
   });
 
   test('answers every field of accounts and their grants', async () => {
     const account = 'id login administrator mayOpenNegotiations closedAt';
     const grant =
       'id state account { login } role sideCode negotiationId negotiation { code } givenBy givenAt approvedBy approvedAt refusedBy refusalReason validUntil revokedBy revokedAt';
-    const { viewer } = await world.mediator.for(`{ viewer { ${account} grants { ${grant} } } }`);
+    await enrolTotp(world.mediator);
+    const session = 'id openedAt seenAt expiresAt agent network current unfinished';
+    const signedIn = `sessions { ${session} } secondFactors { id kind addedAt usedAt }`;
+    const { viewer } = await world.mediator.for(
+      `{ viewer { ${account} ${signedIn} grants { ${grant} } } }`,
+    );
     expect(viewer).toMatchObject({ login: 'mediator', mayOpenNegotiations: true });
+    expect(viewer).toMatchObject({
+      sessions: [{ current: true, unfinished: false }],
+      secondFactors: [{ kind: 'TOTP', usedAt: null }],
+    });
     expect(viewer.grants).toMatchObject([{ role: 'NEGOTIATOR', negotiation: { code: 'HAMA-N' } }]);
 
     const { accounts } = await world.administrator.for(
-      `{ accounts(first: 100) { totalCount pageInfo { hasNextPage endCursor } nodes { ${account} grants { ${grant} } } } }`,
+      `{ accounts(first: 100) { totalCount pageInfo { hasNextPage endCursor } nodes { ${account} ${signedIn} grants { ${grant} } } } }`,
     );
     expect(accounts.nodes.length).toBe(accounts.totalCount);
+    // An administrator sees nobody's sessions and factors but its own.
+    const open = accounts.nodes.filter((one: { sessions: unknown[] }) => one.sessions.length > 0);
+    expect(open.map((one: { login: string }) => one.login)).toEqual(['administrator']);
     expect(accounts.nodes.map((one: { login: string }) => one.login)).toContain('faction-2');
     const own = await world.faction.for('{ accounts { totalCount nodes { login } } }');
     expect(own.accounts).toEqual({ totalCount: 1, nodes: [{ login: 'faction' }] });
@@ -230,7 +247,12 @@ describe('the running application', () => {
 
   test('finds every type that is a Node by its id', async () => {
     const answers = await askAll(world.mediator, questions.all('negotiation(code: "HAMA-N")'));
-    answers.push(await world.mediator.for('{ viewer { __typename id grants { __typename id } } }'));
+    await enrolTotp(world.mediator);
+    answers.push(
+      await world.mediator.for(
+        '{ viewer { __typename id grants { __typename id } sessions { __typename id } secondFactors { __typename id } } }',
+      ),
+    );
     const ids = idsIn(answers);
     const nodes = types.filter(
       (type) => isObjectType(type) && type.getInterfaces().some((one) => one.name === 'Node'),

@@ -68,6 +68,7 @@ describe('the record of the story', () => {
       'grantApprove',
       'grantGive',
       'negotiationOpen',
+      'sessionOpen',
     ]);
   });
 

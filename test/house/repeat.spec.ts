@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { AccessService } from '../../src/access/access.service.js';
+import { AccountService } from '../../src/access/account.service.js';
 import { IdempotencyKeys } from '../../src/history/idempotency.service.js';
 import { House, PASSWORD } from '../kit/app.js';
 import type { Answer, Ask } from '../kit/ask.js';
@@ -203,8 +203,8 @@ describe('what is kept of a key', () => {
   };
   const create = (key: string, login: string, password: string) =>
     house.app.nest
-      .get(AccessService, { strict: false })
-      .createAccount({ login: 'house' }, { idempotencyKey: key, login, password });
+      .get(AccountService, { strict: false })
+      .create({ login: 'house' }, { idempotencyKey: key, login, password });
 
   test('knows another password, and tells nobody which it was', async () => {
     const first = await create('create/sara', 'sara', PASSWORD);

@@ -3,10 +3,10 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { AccessService } from '../../src/access/access.service.js';
+import { AccountService } from '../../src/access/account.service.js';
 import { GrantService } from '../../src/access/grant.service.js';
 import { type Application, build, ROOT } from '../../src/app.js';
-import { configFor } from '../../src/config.js';
+import { type Config, configFor } from '../../src/config.js';
 import { startEmbedded } from '../../src/db/embedded/embedded.js';
 import type { Role } from '../../src/graphql/schema.generated.js';
 import { Ask } from './ask.js';
@@ -21,25 +21,39 @@ export class House {
   private administrator: Promise<void> | undefined;
 
   private constructor(
-    readonly app: Application,
+    public app: Application,
+    private readonly config: Config,
     readonly databaseUrl: string,
     private readonly leave: () => Promise<void>,
   ) {}
 
-  static async open(): Promise<House> {
+  static async open(more: Partial<Config> = {}): Promise<House> {
     const server = await databaseServer();
     const name = `test_${randomBytes(6).toString('hex')}`;
     const url = await server.clone(name);
     // What a house keeps beside its database: the key of its checkpoints, and these.
     const folder = mkdtempSync(join(tmpdir(), 'tabadul-house-'));
-    const config = { ...configFor('own', {}), databaseUrl: url, masterKey: TEST_KEY, folder };
-    const app = await build(config);
-    return new House(app, url, async () => {
-      await app.close();
+    const config: Config = {
+      ...configFor('own', {}),
+      secondFactor: 'optional',
+      databaseUrl: url,
+      masterKey: TEST_KEY,
+      folder,
+      ...more,
+    };
+    const house: House = new House(await build(config), config, url, async () => {
+      await house.app.close();
       rmSync(folder, { recursive: true });
       await server.drop(name);
       await server.close();
     });
+    return house;
+  }
+
+  /** Stops, and starts again on the same database. */
+  async restart(more: Partial<Config> = {}): Promise<void> {
+    await this.app.close();
+    this.app = await build({ ...this.config, ...more });
   }
 
   /** Makes an account that can sign in with PASSWORD. */
@@ -48,8 +62,8 @@ export class House {
     more: { administrator?: boolean; mayOpenNegotiations?: boolean } = {},
   ) {
     await this.app.nest
-      .get(AccessService, { strict: false })
-      .createAccount(
+      .get(AccountService, { strict: false })
+      .create(
         { login: 'house' },
         { idempotencyKey: `account/${login}`, login, password: PASSWORD, ...more },
       );

@@ -16,7 +16,13 @@ export class Ask {
   private constructor(
     private readonly app: Application,
     readonly token: string,
+    private readonly headers: Readonly<Record<string, string>> = {},
   ) {}
+
+  /** Whoever holds a session's token; without one, somebody who is not signed in. */
+  static holding(app: Application, token = '', headers: Record<string, string> = {}): Ask {
+    return new Ask(app, token, headers);
+  }
 
   static async signIn(app: Application, login: string, password: string): Promise<Ask> {
     const asker = new Ask(app, '');
@@ -38,6 +44,7 @@ export class Ask {
   async raw(query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
     const request = supertest(this.app.nest.getHttpServer())
       .post('/graphql')
+      .set(this.headers)
       .send({ query, variables });
     if (this.token) request.set('authorization', `Bearer ${this.token}`);
     return (await request).body;

@@ -183,9 +183,11 @@ describe('a restored backup', () => {
     });
   });
 
-  test('lets nobody in by a session of before', async () => {
+  test('lets nobody in by a session, an invitation or a half-done sign-in of before', async () => {
     await withRestored(async (app) => {
-      expect(await rowsOf(app, 'select * from session')).toEqual([]);
+      for (const table of ['session', 'invitation', 'sign_in_challenge', 'throttle']) {
+        expect([table, await rowsOf(app, `select * from ${table}`)]).toEqual([table, []]);
+      }
     });
   });
 });
