@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { GrantService } from '../../src/access/grant.service.js';
+import type { Role } from '../../src/graphql/schema.generated.js';
 import { NOT_SHOWN, shownChanges } from '../../src/history/change.rules.js';
 import { Checkpoints } from '../../src/proof/checkpoint.service.js';
 import { isConsistent } from '../../src/proof/merkle.rules.js';
@@ -201,10 +203,17 @@ describe('every mutation', () => {
         { negotiation: table.negotiation, code: 'MORE', type: 'DEMAND', side: table.sides.FAC },
         'listVersion { id version }',
       );
-    await house.account('leaver');
-    await house.seat('leaver', table.negotiation, 'OBSERVER');
-    const leaver = await house.ask('leaver');
-    const { viewer } = await leaver.for('{ viewer { grants { id } } }');
+    await house.account('newcomer');
+    const given = async (role: Role) => {
+      const { grant } = await house.app.nest
+        .get(GrantService, { strict: false })
+        .give(
+          { login: 'house' },
+          { idempotencyKey: randomUUID(), login: 'newcomer', negotiation: table.negotiation, role },
+        );
+      return house.app.ground.tokens.id('Grant', grant);
+    };
+    const watching = await given('OBSERVER');
     const others: Record<string, [asker: Ask, input: Record<string, unknown>]> = {
       listReceive: [table.as('government'), { listVersion, expectedVersion: await version() }],
       listExtend: [
@@ -215,7 +224,13 @@ describe('every mutation', () => {
           figures: [{ measure: 'TOTAL', value: 3 }],
         },
       ],
-      grantRevoke: [administrator, { grant: viewer.grants[0].id }],
+      grantApprove: [administrator, { grant: await given('PROTECTION_OFFICER') }],
+      grantRefuse: [
+        administrator,
+        { grant: await given('PROTECTION_OFFICER'), reason: 'NOT_NEEDED' },
+      ],
+      grantShorten: [administrator, { grant: watching, validUntil: '2100-01-01T00:00:00Z' }],
+      grantRevoke: [administrator, { grant: watching }],
     };
     expect([...NO_ENTRY, ...IN_THE_STORY, ...Object.keys(others)].sort()).toEqual(all.sort());
     for (const [act, [asker, input]] of Object.entries(others)) {
@@ -226,7 +241,9 @@ describe('every mutation', () => {
       const before = (await entries()).length;
       await asker.do(act, input, '');
       const { viewer: me } = await asker.for('{ viewer { login } }');
-      expect((await entries()).slice(before)).toEqual([{ act, by: me.login }]);
+      const noted = (await entries()).slice(before);
+      // A grant is noted in the chain of the house and in that of the negotiation.
+      expect(noted).toEqual(Array(act.startsWith('grant') ? 2 : 1).fill({ act, by: me.login }));
     }
     expect(await broken()).toEqual([]);
   });
