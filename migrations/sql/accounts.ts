@@ -205,17 +205,6 @@ language sql stable security definer set search_path = public, pg_temp as
 $$ select id, password_hash from account where login = p_login and closed_at is null $$;
 comment on function account_for_sign_in(text) is 'definer: at sign-in there is no viewer yet';
 
-create function house_keys(p_id uuid, p_wrapped bytea, p_under text) returns table (id uuid, wrapped bytea, wrapped_under text, in_use boolean)
-language plpgsql security definer set search_path = public, pg_temp as $$
-begin
-  if p_id is not null then
-    insert into data_key (id, wrapped, wrapped_under) values (p_id, p_wrapped, p_under) on conflict do nothing;
-  end if;
-  return query select k.id, k.wrapped, k.wrapped_under, k.retired_at is null from data_key k
-    where k.negotiation_id is null and k.seat_id is null and k.purpose = 'SEAL' and k.wrapped is not null;
-end $$;
-comment on function house_keys(uuid, bytea, text) is 'definer: at sign-in there is no viewer yet. The keys of the house, after putting the given one down unless one is in use';
-
 create function session_made(p_account uuid, p_facts jsonb, p_session uuid, p_token_hash bytea, p_factor_required boolean, p_sealed_origin bytea)
 returns void language plpgsql as $$
 begin
@@ -454,7 +443,7 @@ grant execute on function is_administrator(), enter(text), session_end(bytea), t
   sessions_end(uuid), password_change(text, text), account_close(uuid), invitation_make(uuid, bytea), oidc_link_put(uuid, bytea)
   to tabadul_app;
 grant execute on function account_for_sign_in(text), throttle_try(bytea, bytea), throttle_pass(bytea, bytea, boolean),
-  house_keys(uuid, bytea, text), challenge_begin(bytea, text, uuid), sign_in_step(uuid, text, bytea, uuid, bytea, boolean, bytea),
+  challenge_begin(bytea, text, uuid), sign_in_step(uuid, text, bytea, uuid, bytea, boolean, bytea),
   challenge_factors(bytea, bytea), sign_in_second_step(bytea, uuid, bigint, bytea, uuid, bytea, boolean, bytea),
   oidc_account(bytea, bytea), session_prove(bytea, uuid), invitation_login(bytea), invitation_accept(bytea, text) to tabadul_door;
 grant execute on function enter_as(text) to tabadul_house;

@@ -98,6 +98,14 @@ create view sealed_column with (security_invoker = true) as
     left join pg_attribute k on k.attrelid = c.oid and k.attnum = i.indkey[0]
    where a.attname like 'sealed%' and a.atttypid = 'bytea'::regtype and a.attnum > 0 and not a.attisdropped;
 
+-- What the door seals and opens with.
+create function house_keys() returns table (id uuid, wrapped bytea, wrapped_under text, in_use boolean)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select k.id, k.wrapped, k.wrapped_under, k.retired_at is null from data_key k
+   where k.negotiation_id is null and k.seat_id is null and k.purpose = 'SEAL' and k.wrapped is not null
+$$;
+comment on function house_keys() is 'definer: at sign-in there is no viewer yet';
+
 grant execute on function master_key_in_force(), vault_epoch() to tabadul_app;
-grant execute on function master_key_in_force() to tabadul_door;
+grant execute on function house_keys() to tabadul_door;
 `;

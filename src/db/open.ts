@@ -6,7 +6,7 @@ import { Keyring } from '../vault/keyring.js';
 import type { MasterKey } from '../vault/master-key.js';
 import type { Query } from '../vault/owner.js';
 import { renewRoleKey, rewrap, type Rewrapped } from '../vault/rotation.js';
-import { Secrets } from '../vault/secrets.js';
+import { firstDataKey, Secrets } from '../vault/secrets.js';
 import { type Connections, poolOf } from './database.js';
 import { scramVerifier } from './scram.js';
 import { startEmbedded } from './embedded/embedded.js';
@@ -170,6 +170,7 @@ const FINGERPRINT = `select value #>> '{}' as value from setting where key = 'ma
 
 async function houseSecrets(query: Query, keyring: Keyring): Promise<Secrets> {
   const [{ value }] = await query<{ value: string }[]>(FINGERPRINT);
+  await firstDataKey(query, keyring, value);
   return Secrets.load(query, keyring, value);
 }
 

@@ -35,6 +35,15 @@ export class Secrets {
   }
 }
 
+/** The first data key of the house, under which the door seals before anybody has signed in. Run as the owner. */
+export async function firstDataKey(query: Query, keyring: Keyring, under: string): Promise<void> {
+  const made = await keyring.wrap({ id: uuid(), key: randomBytes(32) }, under);
+  await query(
+    'insert into data_key (id, wrapped, wrapped_under) values ($1, $2, $3) on conflict do nothing',
+    [made.id, made.wrapped, made.wrapped_under],
+  );
+}
+
 async function put(query: Query, keyring: Keyring, under: string, purpose: HouseKey) {
   const made = await keyring.wrap({ id: uuid(), key: randomBytes(32) }, under);
   await query(

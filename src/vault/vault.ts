@@ -89,26 +89,20 @@ export class Vault {
   constructor(private readonly keyring: Keyring) {}
 
   /** A new key, wrapped under the master key in force, to be stored by who asks for it. */
-  async newKey(tx: Pick<Rows, 'rows'>): Promise<{ sealer: Sealer; stored: WrappedKey }> {
+  async newKey(tx: Rows): Promise<{ sealer: Sealer; stored: WrappedKey }> {
     const dataKey = { id: uuid(), key: randomBytes(32) };
     const [{ under }] = await tx.rows<{ under: string }>('select master_key_in_force() as under');
     return { sealer: new Sealer(dataKey), stored: await this.keyring.wrap(dataKey, under) };
   }
 
-  /** What seals and opens for the house at the door, where there is no viewer yet. Makes the first key of the house. */
+  /** What seals and opens for the house at the door, where there is no viewer yet. */
   async atDoor(rows: Rows['rows']): Promise<DoorSeal> {
-    const keys = (made?: WrappedKey) =>
-      rows<WrappedKey & { in_use: boolean }>('select * from house_keys($1, $2, $3)', [
-        made?.id ?? null,
-        made?.wrapped ?? null,
-        made?.wrapped_under ?? null,
-      ]);
-    let stored = await keys();
-    if (!stored.some((key) => key.in_use))
-      stored = await keys((await this.newKey({ rows })).stored);
-    const opened = new Map<string, Buffer>();
-    for (const key of stored) opened.set(key.id, await this.keyring.unwrap(key));
-    return new DoorSeal(opened, (stored.find((key) => key.in_use) as WrappedKey).id);
+    const stored = await rows<WrappedKey & { in_use: boolean }>('select * from house_keys()');
+    const keys = new Map<string, Buffer>();
+    for (const key of stored) keys.set(key.id, await this.keyring.unwrap(key));
+    const inUse = stored.find((key) => key.in_use);
+    if (!inUse) throw new Error('The data key of the house is out of reach.');
+    return new DoorSeal(keys, inUse.id);
   }
 
   /** The sealer of a seat in a negotiation; of a negotiation (seat null); of the house (both null). */

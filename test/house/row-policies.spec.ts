@@ -146,7 +146,7 @@ describe('the role that signs in', () => {
         'account_for_sign_in',
         'challenge_begin',
         'challenge_factors',
-        'house_key',
+        'house_keys',
         'invitation_accept',
         'invitation_login',
         'oidc_account',
