@@ -47,8 +47,13 @@ describe('a server that answers only those', () => {
   beforeAll(async () => {
     house = await House.open();
     await house.account('sami');
-    const config = { ...configFor('own', {}), databaseUrl: house.databaseUrl };
-    app = await build({ ...config, masterKey: TEST_KEY, operations: 'listed' });
+    app = await build({
+      ...configFor('own', {}),
+      secondFactor: 'optional',
+      databaseUrl: house.databaseUrl,
+      masterKey: TEST_KEY,
+      operations: 'listed',
+    });
   }, 120_000);
 
   afterAll(async () => {

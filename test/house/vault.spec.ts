@@ -159,7 +159,12 @@ describe('a new master key', () => {
   const next = new MasterKey(randomBytes(32));
   const first = MasterKey.parse(TEST_KEY, 'the tests');
   const started = (path: string) =>
-    build({ ...configFor('own', {}), databaseUrl: house.databaseUrl, masterKeyFile: path });
+    build({
+      ...configFor('own', {}),
+      secondFactor: 'optional',
+      databaseUrl: house.databaseUrl,
+      masterKeyFile: path,
+    });
   const signedIn = (login: string) => Ask.signIn(server, login, PASSWORD);
 
   beforeAll(async () => {
@@ -172,6 +177,7 @@ describe('a new master key', () => {
     // This one is given the old key by a variable, which cannot change while it runs.
     elsewhere = await build({
       ...configFor('own', {}),
+      secondFactor: 'optional',
       databaseUrl: house.databaseUrl,
       masterKey: TEST_KEY,
     });

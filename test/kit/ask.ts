@@ -35,11 +35,6 @@ export class Ask {
     return new Ask(app, data.signIn.token);
   }
 
-  /** A client of another process that serves the same database, with a session opened elsewhere. */
-  static holding(app: Application, token: string): Ask {
-    return new Ask(app, token);
-  }
-
   /** The whole answer, errors and all. */
   async raw(query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
     const request = supertest(this.app.nest.getHttpServer())

@@ -97,7 +97,8 @@ async function emptyDatabase(): Promise<Config> {
   databases.push(name);
   const url = new URL(world.house.databaseUrl);
   url.pathname = `/${name}`;
-  return { ...configFor('own', {}), databaseUrl: url.toString(), masterKey: KEY };
+  const own: Config = { ...configFor('own', {}), secondFactor: 'optional' };
+  return { ...own, databaseUrl: url.toString(), masterKey: KEY };
 }
 
 async function dropped(name: string, tries = 50): Promise<void> {
