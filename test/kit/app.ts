@@ -23,17 +23,22 @@ export class House {
   private constructor(
     readonly app: Application,
     readonly databaseUrl: string,
+    /** Ends the application and leaves the database, so that it can be copied. */
+    readonly rest: () => Promise<void>,
     private readonly leave: () => Promise<void>,
   ) {}
 
-  static async open(): Promise<House> {
+  /** An empty house; or a copy of one whose application is at rest, with all that is in its database. */
+  static async open(of?: House): Promise<House> {
     const server = await databaseServer();
     const name = `test_${randomBytes(6).toString('hex')}`;
-    const url = await server.clone(name);
+    const url = await server.clone(name, of && new URL(of.databaseUrl).pathname.slice(1));
     const config = { ...configFor('own', {}), databaseUrl: url, masterKey: TEST_KEY };
     const app = await build(config);
-    return new House(app, url, async () => {
-      await app.close();
+    let resting: Promise<void> | undefined;
+    const rest = () => (resting ??= app.close());
+    return new House(app, url, rest, async () => {
+      await rest();
       await server.drop(name);
       await server.close();
     });
@@ -101,7 +106,7 @@ export class House {
 }
 
 interface Server {
-  clone(name: string): Promise<string>;
+  clone(name: string, of?: string): Promise<string>;
   drop(name: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -146,10 +151,10 @@ async function databaseServer(): Promise<Server> {
     await client.query(`alter database ${making} rename to ${template}`);
   });
   return {
-    async clone(name) {
+    async clone(name, of = template) {
       await run(async (client) => {
         await client.query(`select pg_advisory_lock(hashtext('tabadul test template'))`);
-        await client.query(`create database ${name} template ${template}`);
+        await client.query(`create database ${name} template ${of}`);
       });
       return at(name);
     },
