@@ -140,7 +140,8 @@ export class Operations {
     if (arg.name === 'after') return quoted(cursors);
     if (isEnumType(type)) return type.getValues().map(({ name }) => name);
     const known: Readonly<Record<string, () => string[]>> = {
-      ID: () => quoted([...ids].flatMap(([name, all]) => (name === 'Side' ? all : all.slice(0, 2)))),
+      ID: () =>
+        quoted([...ids].flatMap(([name, all]) => (name === 'Side' ? all : all.slice(0, 2)))),
       String: () => quoted(texts),
       Date: () => quoted(['2019-06-02', '2019-06-06', '2030-01-01']),
       Int: () => ['1', '2'],
@@ -175,7 +176,9 @@ export class Operations {
   private async refusal(query: string): Promise<string | null> {
     const { status, body } = await this.caller.hear('office', query);
     const { data, errors } = JSON.parse(body);
-    return data === undefined || status === 400 ? (errors?.[0]?.message ?? `status ${status}`) : null;
+    return data === undefined || status === 400
+      ? (errors?.[0]?.message ?? `status ${status}`)
+      : null;
   }
 }
 
@@ -200,4 +203,3 @@ function packs(parts: readonly Part[]): Part[][] {
 /** Cursors in an answer. */
 export const cursorsIn = (body: string): string[] =>
   [...body.matchAll(/"(?:cursor|endCursor)":"([^"]+)"/g)].map(([, cursor]) => cursor);
-

@@ -22,7 +22,7 @@ export class Caller {
   ) {}
 
   static async of(house: House, tokens: Tokens): Promise<Caller> {
-    const server = house.app.nest.getHttpServer() as Server;
+    const server = house.app.nest.getHttpServer();
     if (!server.listening) {
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     }

@@ -46,14 +46,21 @@ class Matrix {
 
   listen(role: Role, operation: string, paths: readonly string[], body: string): void {
     for (const path of paths) this.cells.get(kindOf(path))?.add(`${role} ${path}`);
-    if (body.includes('"INTERNAL"')) this.faults.push({ role, message: body.slice(0, 200), operation });
+    if (body.includes('"INTERNAL"'))
+      this.faults.push({ role, message: body.slice(0, 200), operation });
     const heard = this.heard.get(role) as Set<string>;
     for (const text of new Set(canariesIn(body))) {
       const canary = this.canaries.get(text);
       if (!canary || heard.has(text)) continue;
       heard.add(text);
       if (!maySee(role, canary)) {
-        this.leaks.push({ role, class: canary.class, field: canary.field, canary: text, operation });
+        this.leaks.push({
+          role,
+          class: canary.class,
+          field: canary.field,
+          canary: text,
+          operation,
+        });
       }
     }
   }
@@ -76,7 +83,11 @@ class Matrix {
   }
 }
 
-async function matrixOf(world: CanaryWorld, house: House, { quick, say }: Taking): Promise<Outcome> {
+async function matrixOf(
+  world: CanaryWorld,
+  house: House,
+  { quick, say }: Taking,
+): Promise<Outcome> {
   const caller = await Caller.of(house, world.tokens);
   try {
     const operations = new Operations(world.schema, caller);
@@ -85,8 +96,11 @@ async function matrixOf(world: CanaryWorld, house: House, { quick, say }: Taking
     const nodes = await operations.nodes(ids);
     const reading = await operations.reading(at);
     const cursors: string[] = [];
-    for (const { query } of reading) cursors.push(...cursorsIn((await caller.hear('office', query)).body));
-    const some = [...world.canaries.values()].filter((_, i) => i % 40 === 0).map(({ text }) => text);
+    for (const { query } of reading)
+      cursors.push(...cursorsIn((await caller.hear('office', query)).body));
+    const some = [...world.canaries.values()]
+      .filter((_, i) => i % 40 === 0)
+      .map(({ text }) => text);
     const few = cursors.filter((_, i) => i % Math.ceil(cursors.length / (quick ? 4 : 12)) === 0);
     const asking = await operations.arguments(at, ids, [...some, world.filling.never()], few);
     const asked = [...nodes, ...reading, ...asking];
@@ -114,7 +128,9 @@ async function matrixOf(world: CanaryWorld, house: House, { quick, say }: Taking
       missing,
       differingRefusals: probed.differing,
       unreachedIds: probed.unreached,
-      undeclared: [...undeclared].map((field) => `${field}: declare its class in test/safety/declared.ts`),
+      undeclared: [...undeclared].map(
+        (field) => `${field}: declare its class in test/safety/declared.ts`,
+      ),
       untold: untold.map((name) => `${name}: let test/safety/telling.ts do it`),
       faults: matrix.faults,
       unasked: uncovered(world, asked),
@@ -165,7 +181,9 @@ async function listenToExports(matrix: Matrix, house: House, world: CanaryWorld)
   let written = 0;
   for (const role of ROLE_NAMES.filter((one) => world.tokens[one])) {
     for (const { id } of tables) {
-      const file = await service.export({ login: loginOf(role) }, id).catch((error: Error) => error);
+      const file = await service
+        .export({ login: loginOf(role) }, id)
+        .catch((error: Error) => error);
       if (!(file instanceof Error)) written += 1;
       const text = file instanceof Error ? file.message : JSON.stringify(file);
       matrix.listen(role, `case export --as ${loginOf(role)}`, ['Export.case'], text);

@@ -8,13 +8,7 @@
  * are told which seats were given all the same.
  */
 export type SeatKind =
-  | 'SIDE'
-  | 'OFFICE'
-  | 'PROTECTION'
-  | 'OBSERVER'
-  | 'ANALYST'
-  | 'ADMINISTRATOR'
-  | 'FORMER';
+  'SIDE' | 'OFFICE' | 'PROTECTION' | 'OBSERVER' | 'ANALYST' | 'ADMINISTRATOR' | 'FORMER';
 
 const ALL: readonly SeatKind[] = ['SIDE', 'OFFICE', 'PROTECTION', 'OBSERVER', 'ANALYST'];
 const NAMED: readonly SeatKind[] = ['SIDE', 'OFFICE', 'PROTECTION'];

@@ -53,7 +53,15 @@ function otherTexts(hidden: ReadonlySet<string>, lot: Lot): Map<string, string> 
       if (/^\d{6}$/.test(text)) return [text, String(Number(text) + 7_000)];
       if (/^\d{4}-/.test(text)) return [text, `18${text.slice(2)}`];
       const code = /^(?:zq\w+|m)[-.]\d{4}$/.test(text);
-      return [text, code ? text : `other${lot.uuid().replaceAll('-', '').slice(0, 1 + lot.below(10))}`];
+      return [
+        text,
+        code
+          ? text
+          : `other${lot
+              .uuid()
+              .replaceAll('-', '')
+              .slice(0, 1 + lot.below(10))}`,
+      ];
     }),
   );
 }
@@ -92,7 +100,10 @@ async function otherWords(
       (await client.query(text, parameters)).rows as T[],
   };
   let changed = 0;
-  const columns = await columnsOf(client, `a.attname like 'sealed%' and a.atttypid = 'bytea'::regtype`);
+  const columns = await columnsOf(
+    client,
+    `a.attname like 'sealed%' and a.atttypid = 'bytea'::regtype`,
+  );
   for (const { table, column } of columns) {
     const { rows: keys } = await client.query<{ name: string }>(
       `select attname as name from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
@@ -117,7 +128,10 @@ async function otherWords(
       );
       const sealer = await vault.sealer(sql, owner.negotiation_id, owner.seat_id);
       const sealed = sealer.seal(table, rows[i].row, JSON.parse(after), column);
-      await client.query(`update ${table} set ${column} = $1 where ${key} = $2`, [sealed, rows[i].row]);
+      await client.query(`update ${table} set ${column} = $1 where ${key} = $2`, [
+        sealed,
+        rows[i].row,
+      ]);
       changed += 1;
     }
   }
@@ -127,7 +141,10 @@ async function otherWords(
 /** Codes and numbers that stand readable in columns. */
 async function otherCodes(client: pg.Client, others: ReadonlyMap<string, string>): Promise<number> {
   let changed = 0;
-  const columns = await columnsOf(client, `a.atttypid in ('text'::regtype, 'int4'::regtype) and c.relname not in ('account', 'idempotency')`);
+  const columns = await columnsOf(
+    client,
+    `a.atttypid in ('text'::regtype, 'int4'::regtype) and c.relname not in ('account', 'idempotency')`,
+  );
   for (const { table, column, type } of columns) {
     const { rowCount } = await client.query(
       `update ${table} t set ${column} = o.value::${type} from json_each_text($1) o (key, value) where t.${column}::text = o.key`,
@@ -141,9 +158,12 @@ async function otherCodes(client: pg.Client, others: ReadonlyMap<string, string>
 /** Rows whose audience has none of the role's seats: other verdicts, reasons, values, days, as far as the database lets them be. */
 async function otherRows(client: pg.Client, role: Role): Promise<number> {
   const columns = (
-    await columnsOf(client, `a.attname not in ('status', 'id', 'number', 'position', 'kind') and a.attnotnull is not null
+    await columnsOf(
+      client,
+      `a.attname not in ('status', 'id', 'number', 'position', 'kind') and a.attnotnull is not null
       and (a.atttypid in ('date'::regtype, 'boolean'::regtype, 'numeric'::regtype) or exists (select from pg_constraint k
-            where k.conrelid = c.oid and k.contype = 'c' and k.conkey = array[a.attnum] and pg_get_constraintdef(k.oid) like '%ANY%'))`)
+            where k.conrelid = c.oid and k.contype = 'c' and k.conkey = array[a.attnum] and pg_get_constraintdef(k.oid) like '%ANY%'))`,
+    )
   ).filter(({ column }) => !column.endsWith('_id'));
   let changed = 0;
   for (const { table, column, type } of columns) {
@@ -181,23 +201,20 @@ async function otherRows(client: pg.Client, role: Role): Promise<number> {
 }
 
 /** Others go on drafting, recording and noting for themselves. */
-async function moreActs(
-  world: CanaryWorld,
-  caller: Caller,
-  role: Role,
-  lot: Lot,
-): Promise<number> {
+async function moreActs(world: CanaryWorld, caller: Caller, role: Role, lot: Lot): Promise<number> {
   const own = placesOf(role).map(seatOf);
   let acts = 0;
   for (const { role: other, mutation, input } of world.done) {
     if (!UNSEEN_ACTS.includes(mutation) || input.shared === true) continue;
     if (placesOf(other).some((place) => own.includes(seatOf(place)))) continue;
-    const field = world.schema.getMutationType()?.getFields()[mutation];
+    const [{ type }] = world.mutation(mutation).args;
     const again = JSON.parse(
       JSON.stringify(input).replace(/zq[a-z]{7}qz/g, () => `more${lot.below(1e9)}`),
     );
-    const query = `mutation ($input: ${field?.args[0].type}) { ${mutation}(input: $input) { userErrors { message } } }`;
-    const { body } = await caller.hear(other, query, { input: { ...again, idempotencyKey: lot.uuid() } });
+    const query = `mutation ($input: ${String(type)}) { ${mutation}(input: $input) { userErrors { message } } }`;
+    const { body } = await caller.hear(other, query, {
+      input: { ...again, idempotencyKey: lot.uuid() },
+    });
     if (body.includes('"userErrors":[]')) acts += 1;
   }
   return acts;

@@ -22,7 +22,8 @@ export interface Filled {
 }
 
 /** What a text, a number and a birthday are recognised by; ids and cursors hold none of these but by chance. */
-export const CANARY = /zq[a-z]{7}qz(?:-\d{4})?|\bm\.\d{4}\b|\b9[1-9]\d{4}\b|\b19[0-5]\d-\d\d-\d\d\b/g;
+export const CANARY =
+  /zq[a-z]{7}qz(?:-\d{4})?|\bm\.\d{4}\b|\b9[1-9]\d{4}\b|\b19[0-5]\d-\d\d-\d\d\b/g;
 
 /** Canaries in a text, whatever the case of its letters. */
 export const canariesIn = (text: string): string[] => text.toLowerCase().match(CANARY) ?? [];
@@ -72,24 +73,14 @@ export class Filling {
   }
 
   /** A value that was given: objects in it are filled, too. */
-  private given(
-    type: GraphQLInputType,
-    value: unknown,
-    place: string,
-    filled: Filled[],
-  ): unknown {
+  private given(type: GraphQLInputType, value: unknown, place: string, filled: Filled[]): unknown {
     const named = getNamedType(type);
     if (!isInputObjectType(named)) return value;
     if (Array.isArray(value)) return value.map((one) => this.given(type, one, place, filled));
     return this.object(named, value as Input, place, filled);
   }
 
-  private make(
-    type: GraphQLInputType,
-    place: string,
-    filled: Filled[],
-    needed: boolean,
-  ): unknown {
+  private make(type: GraphQLInputType, place: string, filled: Filled[], needed: boolean): unknown {
     const inner = getNullableType(type);
     if (isListType(inner)) {
       const items = [0, 1].map(() => this.make(inner.ofType, place, filled, false));
@@ -98,7 +89,9 @@ export class Filling {
     if (isInputObjectType(inner)) {
       // An input that needs ids or codes is given by whoever knows them.
       const fields = Object.values(inner.getFields());
-      const free = fields.every((field) => !isNonNullType(field.type) || field.defaultValue !== undefined);
+      const free = fields.every(
+        (field) => !isNonNullType(field.type) || field.defaultValue !== undefined,
+      );
       if (!free && !needed) return undefined;
       const made = this.object(inner, {}, place, filled);
       return Object.keys(made).length > 0 ? made : undefined;

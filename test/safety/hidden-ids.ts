@@ -147,14 +147,12 @@ function withId(input: Input, path: readonly (string | number)[], id: string): I
 /** Everything that a refusal can carry. */
 export function problemsOf(world: CanaryWorld): string {
   const errors = world.schema.getPossibleTypes(world.schema.getType('UserError') as never);
-  return errors
-    .map(({ name }) => `... on ${name} { ${ownFields(world.schema, name)} }`)
-    .join(' ');
+  return errors.map(({ name }) => `... on ${name} { ${ownFields(world.schema, name)} }`).join(' ');
 }
 
 /** A mutation with all that its payload tells. */
 export function mutationOf(world: CanaryWorld, mutation: string, problems: string): string {
-  const field = (world.schema.getMutationType() as GraphQLObjectType).getFields()[mutation];
+  const field = world.mutation(mutation);
   const payload = getNamedType(field.type) as GraphQLObjectType;
   const parts = Object.values(payload.getFields()).map(({ name, type }) => {
     const target = getNamedType(type).name;

@@ -17,13 +17,14 @@ interface Policy {
   check: string | null;
 }
 
-/** Every mutant that the catalogue gives. */
+/** Every mutant that the catalogue gives: of policies for what the application has a right to, of sight, of guards. */
 export async function mutantsOf(client: pg.Client): Promise<Mutant[]> {
   const { rows: policies } = await client.query<Policy>(`
     select c.relname as table, p.polname as name, p.polcmd as command,
            pg_get_expr(p.polqual, p.polrelid) as using, pg_get_expr(p.polwithcheck, p.polrelid) as check
       from pg_policy p join pg_class c on c.oid = p.polrelid
      where c.relnamespace = 'public'::regnamespace and p.polroles <> array[(select oid from pg_roles where rolname = current_user)]
+       and has_any_column_privilege('tabadul_app', c.oid, case p.polcmd when 'a' then 'insert' when 'w' then 'update' else 'select' end)
      order by 1, 2`);
   const { rows: sight } = await client.query<{ class: string; kind: string; there: boolean }>(`
     select c.class, k.kind, exists (select from sight s where s.class = c.class and s.seat_kind = k.kind) as there
@@ -37,7 +38,11 @@ export async function mutantsOf(client: pg.Client): Promise<Mutant[]> {
     ...sight.map(({ class: of, kind, there }): Mutant => {
       const row = `class = '${of}' and seat_kind = '${kind}'`;
       return there
-        ? { kind: 'sight', name: `${kind} no longer sees ${of}`, sql: `delete from sight where ${row}` }
+        ? {
+            kind: 'sight',
+            name: `${kind} no longer sees ${of}`,
+            sql: `delete from sight where ${row}`,
+          }
         : {
             kind: 'sight',
             name: `${kind} sees ${of}`,
@@ -123,7 +128,10 @@ function conditions(text: string, body: number): Span[] {
       const ends =
         depth < 0 ||
         /^(;|\$function\$)/.test(rest) ||
-        (depth === 0 && /^\s(?:join|left|where|group|order|limit|for update|then|union|on conflict)\b/.test(rest));
+        (depth === 0 &&
+          /^\s(?:join|left|where|group|order|limit|for update|then|union|on conflict)\b/.test(
+            rest,
+          ));
       const next = depth === 0 && /^\sand\s/.test(rest);
       if (!ends && !next) continue;
       spans.push({ from, to: at, instead: 'true' });

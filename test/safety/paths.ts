@@ -133,11 +133,7 @@ export function around(
 function linkPart(schema: GraphQLSchema, type: string, field: Field): Part[] {
   const target = rowsOf(schema, field);
   const inner = ownParts(schema, target);
-  const text = around(
-    schema,
-    field,
-    ['__typename', ...inner.map((part) => part.text)].join(' '),
-  );
+  const text = around(schema, field, ['__typename', ...inner.map((part) => part.text)].join(' '));
   if (text === null) return [];
   return [{ text, fields: [`${type}.${field.name}`, ...inner.flatMap((part) => part.fields)] }];
 }
@@ -198,7 +194,9 @@ export function argumentsOf(schema: GraphQLSchema): Asked[] {
     if (!isObjectType(type) || type.name.startsWith('__') || type.name === 'Mutation') return [];
     return Object.values(type.getFields()).flatMap((field) =>
       field.args
-        .filter((arg) => arg.name !== 'first' && !(type.name === 'Query' && isNonNullType(arg.type)))
+        .filter(
+          (arg) => arg.name !== 'first' && !(type.name === 'Query' && isNonNullType(arg.type)),
+        )
         .map((arg) => ({ type: type.name, field, arg })),
     );
   });

@@ -36,18 +36,23 @@ export async function project(
 ): Promise<Projection> {
   const seen = new Map<string, string>();
   // One message for each role: a mutant is looked at by twenty of them.
-  const look = async (who: string, group: string, token: string | null) => {
+  const look = async (who: string, group: string, token: string | null, closed = false) => {
     const own = group === 'tabadul_app' ? tables : [];
     const results = (await client.query(`
       savepoint looking;
       select set_config('tabadul.account', '', true);
       set local role ${group};
       ${token ? `select enter('${token}');` : ''}
+      ${closed ? CLOSED_MEANWHILE(group) : ''}
       select * from safety.look('{${own.join()}}', ${functions}, '${group}');
       rollback to savepoint looking`)) as unknown as pg.QueryResult<Looked>[];
-    for (const { what, outcome } of results.at(-2)?.rows ?? []) seen.set(`${who}, ${what}`, outcome);
+    for (const { what, outcome } of results.at(-2)?.rows ?? [])
+      seen.set(`${who}, ${what}`, outcome);
   };
   for (const role of ROLE_NAMES) await look(role, 'tabadul_app', digestOf(tokens, role));
+  for (const role of CLOSED) {
+    await look(`${role}, closed meanwhile`, 'tabadul_app', digestOf(tokens, role), true);
+  }
   for (const ended of ENDED) await look(ended, 'tabadul_app', digest(ended));
   if (functions) for (const group of APART) await look(group, group, null);
   return seen;
@@ -62,13 +67,18 @@ export function differing(one: Projection, other: Projection): string[] {
 const digest = (text: string) => createHash('sha256').update(text).digest('hex');
 const digestOf = (tokens: Tokens, role: Role) => (tokens[role] ? digest(tokens[role]) : null);
 
+/** Accounts that are closed once they have entered: what they may do is asked anew. */
+const CLOSED: readonly Role[] = ['side A', 'office', 'administrator'];
+const CLOSED_MEANWHILE = (group: string) =>
+  `reset role; update account set closed_at = now() where id = current_account(); set local role ${group};`;
+
 /** Sessions of the mediator's office that are over. */
 const ENDED = ['a session that was ended', 'a session that expired'];
 
 const SETUP = /* sql */ `
 create schema safety;
-create table safety.sample (table_name text, row jsonb, columns text);
-do $$ declare t record; author text; place text; begin
+create table safety.sample (table_name text, row jsonb, columns text, author text);
+do $$ declare t record; f record; author text; writer text; place text; begin
   insert into session select s.* from (
     select (jsonb_populate_record(null::session, to_jsonb(x) || change.over)).*
       from (select * from session where account_id = (select id from account where login = 'office') limit 1) x,
@@ -79,6 +89,7 @@ do $$ declare t record; author text; place text; begin
     execute format('alter table %I disable trigger user', t.name);
     select quote_ident(attname) into author from pg_attribute a join pg_constraint k on k.conrelid = t.oid and k.contype = 'f'
        and k.confrelid = 'account'::regclass and k.conkey = array[a.attnum] where a.attrelid = t.oid limit 1;
+    writer := author;
     select quote_ident(attname) into place from pg_attribute where attrelid = t.oid and attname in ('negotiation_id', 'chain_id') limit 1;
     if t.name = 'negotiation' then place := 'id'; end if;
     if place is not null and exists (select from pg_attribute where attrelid = t.oid and attname = 'audience_id') then
@@ -87,13 +98,21 @@ do $$ declare t record; author text; place text; begin
         t.name, place);
       author := concat_ws(', ', author, 'audience_id');
     end if;
-    execute format('insert into safety.sample select %L, to_jsonb(s), (select string_agg(quote_ident(attname), '', '' order by attnum) from pg_attribute where attrelid = %s and attnum > 0 and not attisdropped and attidentity = '''' and attgenerated = '''')
-      from (select distinct on (%3$s) * from %4$I limit 12) s', t.name, t.oid, coalesce(nullif(concat_ws(', ', author, place), ''), '1'), t.name);
+    execute format('insert into safety.sample select %L, to_jsonb(s), (select string_agg(quote_ident(attname), '', '' order by attnum) from pg_attribute where attrelid = %s and attnum > 0 and not attisdropped and attidentity = '''' and attgenerated = ''''), %5$L
+      from (select distinct on (%3$s) * from %4$I limit 12) s', t.name, t.oid, coalesce(nullif(concat_ws(', ', author, place), ''), '1'), t.name, writer);
+    -- A reference to what is known beyond one table, put into rows of the other one.
+    for f in select quote_ident(a.attname) as name from pg_constraint k join pg_attribute a on a.attrelid = k.conrelid and k.conkey = array[a.attnum]
+              where k.conrelid = t.oid and k.contype = 'f' and place is not null
+                and not exists (select from pg_attribute x where x.attrelid = k.confrelid and x.attname in ('negotiation_id', 'login'))
+                and k.confrelid <> 'negotiation'::regclass loop
+      insert into safety.sample select distinct on (s.row ->> place, o.row -> f.name) t.name, s.row || jsonb_build_object(f.name, o.row -> f.name), s.columns, s.author
+        from safety.sample s, safety.sample o where s.table_name = t.name and o.table_name = t.name and s.row ->> place <> o.row ->> place;
+    end loop;
   end loop;
 end $$;
 
 create function safety.look(p_tables text[], p_functions boolean, p_group text) returns table (what text, outcome text) language plpgsql as $$
-declare t text; s record; c record; n bigint; f record; i int; call text;
+declare t text; s record; c record; n bigint; f record; i int; call text; own boolean;
 begin
   foreach t in array p_tables loop
     what := 'read ' || t;
@@ -104,13 +123,17 @@ begin
     i := 0;
     for s in select * from safety.sample where table_name = t loop
       i := i + 1;
-      what := format('add %s %s', t, i);
-      begin
-        execute format('insert into %1$I (%2$s) select %2$s from jsonb_populate_record(null::%1$I, $1)', t, s.columns) using s.row;
-        outcome := 'added';
-        raise exception 'undo';
-      exception when raise_exception then null; when others then outcome := sqlstate; end;
-      return next;
+      -- As it stands; then in the name of who tries it.
+      foreach own in array case when s.author is null then array[false] else array[false, true] end loop
+        what := format('add %s %s', t, i) || case when own then ' own' else '' end;
+        begin
+          execute format('insert into %1$I (%2$s) select %2$s from jsonb_populate_record(null::%1$I, $1)', t, s.columns)
+            using case when own then s.row || jsonb_build_object(s.author, current_account()) else s.row end;
+          outcome := 'added';
+          raise exception 'undo';
+        exception when raise_exception then null; when others then outcome := sqlstate; end;
+        return next;
+      end loop;
     end loop;
     for c in select attname as name, a.atttypid::regtype::text as type from pg_attribute a
               where attrelid = t::regclass and attnum > 0 and not attisdropped and has_column_privilege(t, attname, 'update') loop
@@ -126,15 +149,15 @@ begin
     end loop;
   end loop;
   if not p_functions then return; end if;
-  for f in select p.oid, p.proname, p.provolatile from pg_proc p
+  for f in select p.oid, p.provolatile, p.prorettype = 'uuid'::regtype as makes from pg_proc p
             where p.pronamespace = 'public'::regnamespace and p.prosecdef and p.prorettype <> 'trigger'::regtype
               and has_function_privilege(p_group, p.oid, 'execute')
               and (p_group = 'tabadul_app' or not has_function_privilege('tabadul_app', p.oid, 'execute')) order by p.oid::regprocedure::text loop
-    for i in 0..3 loop
+    for i in 0..5 loop
       what := format('call %s %s', f.oid::regprocedure, i);
       call := safety.call(f.oid, i);
       begin
-        execute format(case f.provolatile when 'v' then 'select count(x)::text from %s x' else 'select md5(string_agg(x::text, '','' order by x::text)) from %s x' end, call) into outcome;
+        execute format(case when f.makes then 'select safety.seats_of(x) from %s x' when f.provolatile = 'v' then 'select count(x)::text from %s x' else 'select md5(string_agg(x::text, '','' order by x::text)) from %s x' end, call) into outcome;
         raise exception 'undo';
       exception when raise_exception then null; when others then outcome := sqlstate; end;
       return next;
@@ -142,7 +165,7 @@ begin
   end loop;
 end $$;
 
--- The call of a function with arguments that mean something, by their names and types; four of them, as well as it goes.
+-- The call of a function with arguments that mean something, by their names and types: six of them, each thing at each table.
 create table safety.value (name text, type text, place int, value text);
 insert into safety.value
   select '(negotiation|chain)', 'uuid', row_number() over (order by opened_at) - 1, quote_literal(id) || '::uuid' from negotiation
@@ -150,10 +173,17 @@ insert into safety.value
   union all select '(audience|other)', 'uuid', row_number() over (order by opened_at) - 1, quote_literal(audience_id) || '::uuid' from negotiation
   union all select 'intermediary', 'uuid', row_number() over (order by id) - 1, quote_literal(id) || '::uuid' from intermediary
   union all select 'seats', 'uuid[]', row_number() over (order by negotiation_id) - 1, quote_literal(array_agg(id)) || '::uuid[]' from seat group by negotiation_id
-  union all select 'part(y|ies)', 'uuid[]', row_number() over (order by id) - 1, quote_literal(array[id]) || '::uuid[]' from party
+  union all select 'part(y|ies)', 'uuid[]', 0, '''{}''::uuid[]'
+  union all select 'part(y|ies)', 'uuid[]', row_number() over (order by id), quote_literal(array[id]) || '::uuid[]' from party
   union all select 'login', 'text', place, value from (values (0, '''account-closed'''), (1, '''office''')) v (place, value)
-  union all select 'class', 'text', place, value from (values (0, '''identity'''), (1, '''identity'''), (2, '''coded'''), (3, '''coded''')) v (place, value)
-  union all select 'act', 'text', place, value from (values (0, '''identityRead'''), (1, '''identityRead'''), (2, '''x'''), (3, '''x''')) v (place, value);
+  union all select 'class', 'text', place, value from (values (0, '''identity'''), (1, '''identity'''), (2, '''identity'''), (3, '''coded'''), (4, '''coded'''), (5, '''coded''')) v (place, value)
+  union all select 'act', 'text', place, value from (values (0, '''identityRead'''), (1, '''identityRead'''), (2, '''identityRead'''), (3, '''x'''), (4, '''x'''), (5, '''x''')) v (place, value);
+insert into safety.value values ('(negotiation|chain)', 'uuid', 2, '''00000000-0000-0000-0000-000000000000''::uuid'), ('(audience|other)', 'uuid', 2, 'null::uuid');
+
+-- Who an audience is that a function made or found; its id is new each time.
+create function safety.seats_of(p_audience uuid) returns text language sql stable security definer as $$
+  select coalesce((select seats::text from public.audience where id = p_audience), case when p_audience is null then 'none' else 'some' end)
+$$;
 create function safety.call(p_function oid, p_place int) returns text language sql stable as $$
   select p.proname || '(' || coalesce(string_agg(coalesce(
            (select v.value from safety.value v where v.type = a.type and a.name ~ v.name

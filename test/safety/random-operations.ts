@@ -85,9 +85,13 @@ export class Draw {
       '__typename',
       ...own.filter((text) => !text.startsWith('__')),
       ...links.map((field) => {
-        const optional = field.args.filter((arg) => arg.name !== 'first' && !isNonNullType(arg.type));
+        const optional = field.args.filter(
+          (arg) => arg.name !== 'first' && !isNonNullType(arg.type),
+        );
         const must = field.args.filter((arg) => arg.name !== 'first' && isNonNullType(arg.type));
-        const given = [...must, ...(lot.in(0.4) ? lot.some(optional, 1) : [])].map((arg) => this.argument(arg));
+        const given = [...must, ...(lot.in(0.4) ? lot.some(optional, 1) : [])].map((arg) =>
+          this.argument(arg),
+        );
         return this.around(field, rowsOf(schema, field), depth + 1, given.filter(Boolean));
       }),
     ].join(' ');
@@ -100,12 +104,12 @@ export class Draw {
     given: readonly string[],
   ): string {
     const page = getNamedType(field.type as never as GraphQLObjectType).name.endsWith('Connection');
-    const first = field.args.some(({ name }) => name === 'first') ? [`first: ${1 + this.lot.below(6)}`] : [];
+    const first = field.args.some(({ name }) => name === 'first')
+      ? [`first: ${1 + this.lot.below(6)}`]
+      : [];
     const args = [...given, ...first];
     const body = this.selection(type, depth);
-    const rows = page
-      ? `totalCount pageInfo { hasNextPage endCursor } nodes { ${body} }`
-      : body;
+    const rows = page ? `totalCount pageInfo { hasNextPage endCursor } nodes { ${body} }` : body;
     return `${field.name}${args.length > 0 ? `(${args.join(', ')})` : ''} { ${rows} }`;
   }
 
@@ -115,11 +119,16 @@ export class Draw {
     const type = getNamedType(arg.type);
     const value = (): string => {
       if (isEnumType(type)) return lot.of(type.getValues()).name;
-      if (arg.name === 'after') return names.cursors.length > 0 ? JSON.stringify(lot.of(names.cursors)) : '""';
+      if (arg.name === 'after')
+        return names.cursors.length > 0 ? JSON.stringify(lot.of(names.cursors)) : '""';
       if (arg.name === 'code') return JSON.stringify(lot.of(names.codes));
       switch (type.name) {
         case 'ID':
-          return JSON.stringify(this.idOf(arg.name === 'id' ? 'Negotiation' : lot.of(['Side', 'Side', ...names.ids.keys()])));
+          return JSON.stringify(
+            this.idOf(
+              arg.name === 'id' ? 'Negotiation' : lot.of(['Side', 'Side', ...names.ids.keys()]),
+            ),
+          );
         case 'String':
           return JSON.stringify(lot.of(names.texts));
         case 'Int':
@@ -140,7 +149,7 @@ export class Draw {
     const { lot, world } = this;
     const own = this.own.length > 0 && lot.in(0.7) ? this.own : [...world.done, ...world.undone];
     const done: Done = lot.of(own);
-    const field = (world.schema.getMutationType() as GraphQLObjectType).getFields()[done.mutation];
+    const field = world.mutation(done.mutation);
     const type = getNamedType(field.args[0].type) as GraphQLInputObjectType;
     const input = this.input(type, done.input);
     if (this.keys.length > 0 && lot.in(0.1)) input.idempotencyKey = lot.of(this.keys);
@@ -163,7 +172,8 @@ export class Draw {
       const target = getNamedType(field.type);
       const one = (item: unknown): unknown => {
         if (isInputObjectType(target)) return this.input(target, item as Input);
-        if (target.name === 'ID' && lot.in(0.08)) return this.idOf(lot.of([...this.names.ids.keys()]));
+        if (target.name === 'ID' && lot.in(0.08))
+          return this.idOf(lot.of([...this.names.ids.keys()]));
         if (isEnumType(target) && lot.in(0.08)) return lot.of(target.getValues()).name;
         if (target.name === 'String' && lot.in(0.7)) return `t${lot.below(1e6)}`;
         if (target.name === 'Int' && lot.in(0.2)) return 1 + lot.below(5);

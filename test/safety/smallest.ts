@@ -8,7 +8,7 @@ export async function smallest(
 ): Promise<{ query: string; variables?: object }> {
   if (drawn.mutation) return { query: drawn.query, variables: drawn.variables };
   let { query } = drawn;
-  for (let going = true; going; ) {
+  for (let going = true; going;) {
     going = false;
     for (const less of withOneLess(query)) {
       if (!(await differs(less))) continue;

@@ -155,7 +155,13 @@ async function tellHere(world: CanaryWorld, table: OpenTable): Promise<string> {
       );
       people[key] = captives[0].id;
       const seats = new Set(writesFrom(role));
-      world.know({ text: captives[0].code, class: 'person', field: 'Captive.code', of: key, seats });
+      world.know({
+        text: captives[0].code,
+        class: 'person',
+        field: 'Captive.code',
+        of: key,
+        seats,
+      });
     }
   };
   const a = ['a1', 'a2', 'a3', 'a4', 'drafted', 'kept', 'dead'];
@@ -182,7 +188,10 @@ async function tellHere(world: CanaryWorld, table: OpenTable): Promise<string> {
   });
   await claim('third side', 'c1', { axis: 'ACKNOWLEDGEMENT', value: 'DENIED' });
   await claim('side A', 'a2', { axis: 'VITAL', value: 'BELIEVED_DEAD' }, ['HERE PROTECTION']);
-  for (const [role, key, side] of [['side A', 'a1', A], ['third side', 'c1', C]] as const) {
+  for (const [role, key, side] of [
+    ['side A', 'a1', A],
+    ['third side', 'c1', C],
+  ] as const) {
     const about = { captive: people[key], source: source[`${role} true`] };
     await act(
       role,
@@ -246,7 +255,11 @@ async function tellHere(world: CanaryWorld, table: OpenTable): Promise<string> {
     key: string,
     version: string,
     captives: readonly string[],
-    { to, named = to, more = {} }: { to: readonly string[]; named?: readonly string[]; more?: Input },
+    {
+      to,
+      named = to,
+      more = {},
+    }: { to: readonly string[]; named?: readonly string[]; more?: Input },
   ) => {
     const second = role === 'third side' ? 'second of third side' : (`second of ${role}` as Role);
     const step = (expectedVersion: number) => ({ listVersion: version, expectedVersion });
@@ -256,7 +269,12 @@ async function tellHere(world: CanaryWorld, table: OpenTable): Promise<string> {
     const told = { via, round, confidence: 'HIGH', sources: [source[`${role} true`]] };
     world.show([key], to);
     world.show(captives, named);
-    await act(role, 'listTransmit', { ...step(3), ...told, ...on('2019-06-02'), ...more }, { to, get });
+    await act(
+      role,
+      'listTransmit',
+      { ...step(3), ...told, ...on('2019-06-02'), ...more },
+      { to, get },
+    );
   };
   const demand = await drafted('side A', 'LA', { type: 'DEMAND', to: B }, ['a1', 'a2', 'a3']);
   await handedOver('side A', 'LA', demand.version, ['a1', 'a2', 'a3'], { to: among('A', 'B') });
@@ -296,7 +314,10 @@ async function tellHere(world: CanaryWorld, table: OpenTable): Promise<string> {
     { round, from: A, to: B, via, listVersion: demand.version, message: null },
     { to: among('A', 'B'), get: 'round { id }' },
   );
-  for (const [role, bySide, toSide] of [['side A', A, B], ['third side', C, A]] as const) {
+  for (const [role, bySide, toSide] of [
+    ['side A', A, B],
+    ['third side', C, A],
+  ] as const) {
     await act(
       role,
       'eventLog',
@@ -409,6 +430,19 @@ async function tellHere(world: CanaryWorld, table: OpenTable): Promise<string> {
   const ofDead = [{ line: lines[1], verdict: 'REFUSED', reason: 'REPORTED_DEAD' }];
   const death = { ...toList, responses: ofDead, statedWords: null, statedReason: null };
   await answer('side B', B, { ...death, namesSpokenOf: null }, ofDeath('A', 'B'));
+
+  // Enough of the same refusals that they may be counted for analysts.
+  const many = ['many-1', 'many-2', 'many-3', 'many-4', 'many-5', 'many-6'];
+  await record('side A', many, { heldBy: B, claimedBy: A });
+  const long = await drafted('side A', 'LM', { type: 'DEMAND', to: B }, many);
+  await handedOver('side A', 'LM', long.version, many, { to: among('A', 'B') });
+  const refused = (await linesOf(world, long.version)).map((line) => ({
+    line,
+    verdict: 'REFUSED',
+    reason: 'SECURITY_VETO',
+  }));
+  const toMany = { listVersion: long.version, proposal: null, counts: null, responses: refused };
+  await answer('side B', B, toMany, among('A', 'B'));
   const counts = ['REJECTED', 'NOT_HELD'].map((outcome) => ({ outcome }));
   await answer(
     'side A',

@@ -191,7 +191,9 @@ async function twins(world: CanaryWorld, { quick, seed, say }: Taking): Promise<
     ({ role, made }) => hides(role) && made.words + made.codes + made.rows + made.acts === 0,
   );
   const blind = compared.filter(({ fails }) => fails === 0);
-  const seated = compared.filter(({ role }) => placesOf(role).some(({ table }) => table === 'HERE'));
+  const seated = compared.filter(({ role }) =>
+    placesOf(role).some(({ table }) => table === 'HERE'),
+  );
   return {
     value: `${sum((one) => one.operations)} operations for ${roles.length} roles, ${sum((one) => one.bytes)} bytes, ${differing} differ`,
     ok:

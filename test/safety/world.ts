@@ -1,4 +1,10 @@
-import { buildSchema, getNamedType, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import {
+  buildSchema,
+  getNamedType,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
 import { contract } from '../../src/graphql/graphql.options.js';
 import { ROOT } from '../../src/app.js';
 import { House } from '../kit/app.js';
@@ -95,7 +101,7 @@ export class CanaryWorld {
 
   /** Does a mutation in the name of a role, with a canary in every field that was not given, and remembers where each went. */
   async act(role: Role, mutation: string, given: Input, telling: Telling): Promise<Answer> {
-    const field = (this.schema.getMutationType() as GraphQLObjectType).getFields()[mutation];
+    const field = this.mutation(mutation);
     const type = getNamedType(field.args[0].type).name;
     const { input, filled } = this.filling.fill(type, given);
     const own = writesFrom(role);
@@ -125,9 +131,14 @@ export class CanaryWorld {
     return data[mutation];
   }
 
+  /** A mutation of the contract. */
+  mutation(name: string): GraphQLField<unknown, unknown> {
+    return (this.schema.getMutationType() as GraphQLObjectType).getFields()[name];
+  }
+
   /** Keeps an act that could be done now, and is not, so that it can be tried with other ids. */
   ready(role: Role, mutation: string, given: Input): void {
-    const field = (this.schema.getMutationType() as GraphQLObjectType).getFields()[mutation];
+    const field = this.mutation(mutation);
     const { input } = this.filling.fill(getNamedType(field.args[0].type).name, given);
     this.undone.push({ role, mutation, input });
   }
