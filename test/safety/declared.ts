@@ -4,7 +4,7 @@
  */
 
 /**
- * What kind of place somebody sits at. Who administers the house, and who once had a seat (`FORMER`), sit at no table, and
+ * What kind of place somebody sits at. Who administers the house, and who had a seat or waits for one (`FORMER`), sit at no table, and
  * are told which seats were given all the same.
  */
 export type SeatKind =
@@ -114,6 +114,7 @@ export const ROLES = {
   ],
   stranger: [],
   'grant revoked': [{ table: 'HOUSE', kind: 'FORMER' }],
+  'grant waiting': [{ table: 'HOUSE', kind: 'FORMER' }],
   'grant expired': [{ table: 'HOUSE', kind: 'FORMER' }],
   'account closed': [],
   nobody: [],

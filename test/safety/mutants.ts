@@ -3,7 +3,7 @@ import type pg from 'pg';
 /** One thing taken away from what stands between a viewer and a row. */
 export interface Mutant {
   name: string;
-  kind: 'policy' | 'sight' | 'function';
+  kind: 'policy' | 'sight' | 'guard';
   /** The table whose rows it is about; without one, all. */
   table?: string;
   sql: string;
@@ -32,6 +32,10 @@ export async function mutantsOf(client: pg.Client): Promise<Mutant[]> {
   const { rows: functions } = await client.query<{ name: string; text: string }>(`
     select p.oid::regprocedure::text as name, pg_get_functiondef(p.oid) as text from pg_proc p
      where p.pronamespace = 'public'::regnamespace and p.prosecdef and p.prorettype <> 'trigger'::regtype order by 1`);
+  const { rows: views } = await client.query<{ name: string; text: string }>(`
+    select c.relname as name, format('create or replace view %I %s as %s', c.relname,
+             'with (' || array_to_string(c.reloptions, ', ') || ')', pg_get_viewdef(c.oid)) as text
+      from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'v' order by 1`);
   const widest = await widestClass(client);
   return [
     ...policies.flatMap((policy) => mutantsOfPolicy(policy, widest)),
@@ -49,7 +53,10 @@ export async function mutantsOf(client: pg.Client): Promise<Mutant[]> {
             sql: `insert into sight (class, seat_kind) values ('${of}', '${kind}')`,
           };
     }),
-    ...functions.flatMap(({ name, text }) => mutantsOfFunction(name, text)),
+    ...functions.flatMap(({ name, text }) =>
+      withoutGuards(name, text, text.indexOf('$function$') + '$function$'.length),
+    ),
+    ...views.flatMap(({ name, text }) => withoutGuards(name, text, 0)),
   ];
 }
 
@@ -83,18 +90,17 @@ function mutantsOfPolicy({ table, name, command, using, check }: Policy, widest:
 
 /** Words by which a condition asks who the viewer is, or whether what lets them in still holds. */
 const GUARDS =
-  /current_account|my_\w+\(|administrator|may_open|counts_only|revoked_at|closed_at|ended_at|expires_at|valid_until|recorded_by|k\.class|>= 5/;
+  /current_account|my_\w+\(|administrator|may_open|counts_only|revoked_at|closed_at|ended_at|expires_at|valid_until|recorded_by|decided_by|refusal|k\.class|>= 5/;
 
-/** A function without one of its guards: a refusal that is never raised, or a condition that always holds. */
-function mutantsOfFunction(name: string, text: string): Mutant[] {
-  const body = text.indexOf('$function$') + '$function$'.length;
-  const spans = [...refusals(text, body), ...conditions(text, body)];
+/** A function or a view without one of its guards: a refusal that is never raised, or a condition that always holds. */
+function withoutGuards(name: string, text: string, body: number): Mutant[] {
+  const spans = [...refusals(text, body), ...conditions(text, body), ...cases(text, body)];
   return spans
     .filter(({ from, to }) => GUARDS.test(text.slice(from, to)))
     .map(({ from, to, instead }): Mutant => {
       const guard = text.slice(from, to).trim().replace(/\s+/g, ' ');
       return {
-        kind: 'function',
+        kind: 'guard',
         name: `${name} without: ${guard}`,
         sql: text.slice(0, from) + instead + text.slice(to),
       };
@@ -110,6 +116,14 @@ interface Span {
 function refusals(text: string, body: number): Span[] {
   return [...text.matchAll(/\bif ([^;]*?) then\s+raise exception/g)].flatMap((match) => {
     const from = match.index + 'if '.length;
+    return from > body ? [{ from, to: from + match[1].length, instead: 'false' }] : [];
+  });
+}
+
+/** Each case of a state that is told case by case. */
+function cases(text: string, body: number): Span[] {
+  return [...text.matchAll(/\bwhen ([^;]*?) then\s/gi)].flatMap((match) => {
+    const from = match.index + 'when '.length;
     return from > body ? [{ from, to: from + match[1].length, instead: 'false' }] : [];
   });
 }

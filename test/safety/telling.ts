@@ -38,8 +38,8 @@ export async function tell(world: CanaryWorld): Promise<void> {
   const openers: readonly Role[] = ['office', 'office beside'];
   for (const role of ROLE_NAMES.filter((one) => one !== 'nobody')) {
     await house.account(loginOf(role), {
-      administrator: role === 'administrator',
-      mayOpenNegotiations: openers.includes(role),
+      ...(role === 'administrator' && { administrator: true }),
+      ...(openers.includes(role) && { mayOpenNegotiations: true }),
     });
     await world.signedIn(role);
   }
@@ -64,10 +64,21 @@ export async function tell(world: CanaryWorld): Promise<void> {
   world.canaries.get(here.codes.A)?.seats.add('HOUSE FORMER');
   const broker = await tellHere(world, here);
   await tellBeside(world, broker, beside);
+  // A seat that waits for a second administrator, one that was taken back, one whose time is over.
+  const administrator = await world.signedIn('administrator');
+  const give = { negotiation: here.id, role: 'NEGOTIATOR', sideCode: here.codes.A };
+  await administrator.do('grantGive', { ...give, login: loginOf('grant waiting') }, 'grant { id }');
+  const { accounts } = await administrator.for(
+    '{ accounts(first: 100) { nodes { login grants { id } } } }',
+  );
+  const revoked = accounts.nodes.find(
+    ({ login }: { login: string }) => login === loginOf('grant revoked'),
+  );
+  await administrator.do('grantRevoke', { grant: revoked.grants[0].id }, 'grant { id }');
   await house.asOwner(
-    `update access_grant g set revoked_at = case when a.login = 'grant-revoked' then now() end,
-            valid_until = case when a.login = 'grant-expired' then now() end
-       from account a where a.id = g.account_id and a.login in ('grant-revoked', 'grant-expired')`,
+    `alter table access_grant disable trigger user;
+     update access_grant set valid_until = now() where account_id = (select id from account where login = 'grant-expired');
+     alter table access_grant enable trigger user`,
   );
   await house.asOwner(`update account set closed_at = now() where login = 'account-closed'`);
 }
