@@ -67,7 +67,9 @@ export async function probeIds(
   const sessions = ROLE_NAMES.filter((role) => world.tokens[role]);
   await inLanes(sessions, async (role) => {
     for (const place of places.filter((one) => tried(one, role))) {
-      const unseen = hidden.get(role)?.get(place.type) ?? [];
+      // What the input names already would be named twice, which anybody may be told.
+      const given = JSON.stringify(place.done.input);
+      const unseen = (hidden.get(role)?.get(place.type) ?? []).filter((id) => !given.includes(id));
       if (unseen.length === 0) continue;
       const query = mutationOf(world, place.done.mutation, problems);
       const name = `${place.done.mutation}: ${named(place.path)}`;
