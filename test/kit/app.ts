@@ -19,6 +19,7 @@ export const PASSWORD = 'a password for tests';
 /** The application on a database of its own, empty but for the house, with helpers that speak in domain words. */
 export class House {
   private administrator: Promise<void> | undefined;
+  private resting: Promise<void> | undefined;
 
   private constructor(
     public app: Application,
@@ -27,10 +28,19 @@ export class House {
     private readonly leave: () => Promise<void>,
   ) {}
 
-  static async open(more: Partial<Config> = {}): Promise<House> {
+  static open(more: Partial<Config> = {}): Promise<House> {
+    return House.on(more);
+  }
+
+  /** A house with all that is in the database of another, whose application is at rest. */
+  static copyOf(of: House): Promise<House> {
+    return House.on({}, new URL(of.databaseUrl).pathname.slice(1));
+  }
+
+  private static async on(more: Partial<Config>, of?: string): Promise<House> {
     const server = await databaseServer();
     const name = `test_${randomBytes(6).toString('hex')}`;
-    const url = await server.clone(name);
+    const url = await server.clone(name, of);
     // What a house keeps beside its database: the key of its checkpoints, and these.
     const folder = mkdtempSync(join(tmpdir(), 'tabadul-house-'));
     const config: Config = {
@@ -42,7 +52,7 @@ export class House {
       ...more,
     };
     const house: House = new House(await build(config), config, url, async () => {
-      await house.app.close();
+      await house.rest();
       rmSync(folder, { recursive: true });
       await server.drop(name);
       await server.close();
@@ -54,6 +64,11 @@ export class House {
   async restart(more: Partial<Config> = {}): Promise<void> {
     await this.app.close();
     this.app = await build({ ...this.config, ...more });
+  }
+
+  /** Ends the application and leaves the database, so that it can be copied. */
+  rest(): Promise<void> {
+    return (this.resting ??= this.app.close());
   }
 
   /** Makes an account that can sign in with PASSWORD. */
@@ -118,7 +133,7 @@ export class House {
 }
 
 interface Server {
-  clone(name: string): Promise<string>;
+  clone(name: string, of?: string): Promise<string>;
   drop(name: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -163,10 +178,10 @@ async function databaseServer(): Promise<Server> {
     await client.query(`alter database ${making} rename to ${template}`);
   });
   return {
-    async clone(name) {
+    async clone(name, of = template) {
       await run(async (client) => {
         await client.query(`select pg_advisory_lock(hashtext('tabadul test template'))`);
-        await client.query(`create database ${name} template ${template}`);
+        await client.query(`create database ${name} template ${of}`);
       });
       return at(name);
     },

@@ -1,0 +1,309 @@
+import { ALL, among, type Here, ofDeath, on } from './here.js';
+
+/** Tells the table of three sides, chapter by chapter: every act of the contract at least once, some of them unfinished. */
+export async function tellHere(t: Here): Promise<void> {
+  await sourcesAndNotes(t);
+  await people(t);
+  const first = await t.opened('2019-06-01');
+  t.round = first.id;
+  const lists = await handedOver(t);
+  await talk(t, lists.demand.version);
+  const proposal = await proposals(t);
+  await answers(t, lists, proposal);
+  await comingHome(t, first.version, lists.demand.version);
+  await unfinished(t, lists.demand.list);
+}
+
+type Lists = Awaited<ReturnType<typeof handedOver>>;
+type Proposal = Awaited<ReturnType<typeof proposals>>;
+
+/** Each side's own sources, and shared ones; and what each notes for itself. */
+async function sourcesAndNotes(t: Here): Promise<void> {
+  const negotiation = t.table.id;
+  for (const role of ['side A', 'side B', 'third side', 'office'] as const) {
+    for (const shared of [false, true]) {
+      const added = await t.act(
+        role,
+        'sourceAdd',
+        { negotiation, shared },
+        { to: shared ? ALL : [], get: 'source { id }' },
+      );
+      t.source[`${role} ${shared}`] = added.source.id;
+    }
+    await t.act(role, 'positionWrite', { negotiation }, { get: 'position { id }' });
+  }
+}
+
+/** Whom each side knows of, and what is claimed of some of them. */
+async function people(t: Here): Promise<void> {
+  const { source, people } = t;
+  const { A, B, C } = t.table.sides;
+  const a = ['a1', 'a2', 'a3', 'a4', 'drafted', 'kept', 'dead'];
+  await t.record('side A', a, { heldBy: B, claimedBy: A });
+  await t.record('side B', ['b1', 'b2', 'b-retained'], { heldBy: B, claimedBy: null });
+  await t.record('third side', ['c1', 'c2', 'c-kept'], { heldBy: A, claimedBy: C });
+  await t.record('office', ['told-the-office', 'm-kept'], { heldBy: B, claimedBy: A });
+
+  await t.claim('side A', 'a1', {
+    axis: 'CUSTODY',
+    value: 'IN_HOSPITAL',
+    holder: B,
+    claimedBy: A,
+    from: { text: '2019' },
+    until: { text: '2020' },
+  });
+  await t.claim('third side', 'c1', { axis: 'ACKNOWLEDGEMENT', value: 'DENIED' });
+  await t.claim('side A', 'a2', { axis: 'VITAL', value: 'BELIEVED_DEAD' }, ['HERE PROTECTION']);
+  for (const [role, key, side] of [
+    ['side A', 'a1', A],
+    ['third side', 'c1', C],
+  ] as const) {
+    const about = { captive: people[key], source: source[`${role} true`] };
+    await t.act(
+      role,
+      'captiveCategorise',
+      { ...about, side, category: 'HOSTAGE', ...on('2019') },
+      { of: key, get: 'captive { id }' },
+    );
+    await t.act(
+      role,
+      'captiveGroupDeclare',
+      { ...about, group: { group: 'HUMANITARIAN_STAFF' } },
+      { of: key, get: 'captive { id }' },
+    );
+  }
+}
+
+/** Lists: handed over, addressed to all, of the dead; and drafts that nobody else sees. */
+async function handedOver(t: Here) {
+  const { A, B } = t.table.sides;
+  const demand = await t.drafted('side A', 'LA', { type: 'DEMAND', to: B }, ['a1', 'a2', 'a3']);
+  await t.handedOver('side A', 'LA', demand.version, ['a1', 'a2', 'a3'], { to: among('A', 'B') });
+  const third = await t.drafted('third side', 'LC', { type: 'DEMAND', to: A }, ['c1', 'c2']);
+  await t.handedOver('third side', 'LC', third.version, ['c1', 'c2'], { to: among('A', 'C') });
+  const dead = await t.drafted('side A', 'LD', { type: 'DECEASED', to: B }, ['dead']);
+  await t.handedOver('side A', 'LD', dead.version, ['dead'], {
+    to: among('A', 'B'),
+    named: ofDeath('A', 'B'),
+  });
+  const offer = await t.drafted('side B', 'LB', { type: 'OFFER', to: null }, ['b1']);
+  await t.handedOver('side B', 'LB', offer.version, ['b1'], { to: ALL });
+  await t.drafted('side A', 'draft of A', { type: 'DEMAND', to: B }, ['drafted']);
+  await t.drafted('side B', 'draft of B', { type: 'RETAINED', to: null }, ['b-retained']);
+  await t.act(
+    'side B',
+    'listReceive',
+    { listVersion: demand.version, expectedVersion: 4 },
+    { get: 'listVersion { id }' },
+  );
+
+  return { demand, third };
+}
+
+/** Messages, events, a phase. */
+async function talk(t: Here, demand: string): Promise<void> {
+  const { source, via, round } = t;
+  const negotiation = t.table.id;
+  const { A, B, C } = t.table.sides;
+  for (const [from, to, seats] of [
+    [A, B, among('A', 'B')],
+    [C, A, among('A', 'C')],
+  ] as const) {
+    await t.act(
+      'office',
+      'roundPass',
+      { round, from, to, via, listVersion: null },
+      { to: seats, get: 'round { id }' },
+    );
+  }
+  await t.act(
+    'office',
+    'roundPass',
+    { round, from: A, to: B, via, listVersion: demand, message: null },
+    { to: among('A', 'B'), get: 'round { id }' },
+  );
+  for (const [role, bySide, toSide] of [
+    ['side A', A, B],
+    ['third side', C, A],
+  ] as const) {
+    await t.act(
+      role,
+      'eventLog',
+      {
+        negotiation,
+        type: 'STATEMENT',
+        ...on('2019-06-03'),
+        bySide,
+        toSide,
+        byIntermediary: via,
+        claimedBySide: bySide,
+        confidence: 'LOW',
+        sources: [source[`${role} true`]],
+        particulars: null,
+      },
+      { to: ALL, get: 'event { id }' },
+    );
+  }
+  await t.act(
+    'office',
+    'eventLog',
+    {
+      negotiation,
+      type: 'HANDOVER_PLANNED',
+      ...on('2019-06-04'),
+      particulars: null,
+      sources: [source['office true']],
+    },
+    { to: ALL, get: 'event { id }' },
+  );
+  const enter = { negotiation, expectedVersion: 1, phase: 'OBSERVATIONS', ...on('2019-06-04') };
+  await t.act('office', 'phaseEnter', enter, { get: 'negotiation { id }' });
+}
+
+/** Between two, between two others, and the office's own, which names somebody by the code alone. */
+async function proposals(t: Here) {
+  const { people } = t;
+  const { A, B, C } = t.table.sides;
+  t.world.show(['a4'], among('A', 'B'), ['person']);
+  const one = await t.tabled(
+    'side A',
+    'PA',
+    { giver: B, receiver: A, captives: [people.a4] },
+    { bySide: A },
+    among('A', 'B'),
+  );
+  const other = await t.tabled(
+    'third side',
+    'PC',
+    { giver: A, receiver: C, captives: [people.c1] },
+    { bySide: C },
+    among('A', 'C'),
+  );
+  t.world.show(['told-the-office'], among('A', 'B'), ['person']);
+  const own = { giver: B, receiver: A, captives: [people['told-the-office']] };
+  const offices = await t.tabled('office', 'PM', own, { bySide: A }, among('A', 'B'));
+  const next = { bySide: A, supersedes: one.id };
+  await t.tabled('side A', 'PA2', { giver: B, receiver: A, captives: [] }, next, among('A', 'B'));
+  await t.act(
+    'office',
+    'proposalWithdraw',
+    { proposal: offices.id, expectedVersion: 1, ...on('2019-06-20') },
+    { get: 'proposal { id }' },
+  );
+
+  return other;
+}
+
+/** By names, one of them of a death, one with somebody else in her place; by counts; to a proposal. */
+async function answers(t: Here, { demand, third }: Lists, other: Proposal): Promise<void> {
+  const { people } = t;
+  const { A, B } = t.table.sides;
+  const lines = await t.linesOf(demand.version);
+  t.world.show(['b2'], among('A', 'B'), ['person']);
+  const responses = [
+    { line: lines[0], verdict: 'REFUSED', reason: 'PREFERS_OWN_CHOICE' },
+    { line: lines[2], verdict: 'SUBSTITUTED', reason: 'PREFERS_OWN_CHOICE', substitute: people.b2 },
+  ];
+  const toList = { listVersion: demand.version, proposal: null, counts: null };
+  await t.answer('side B', B, { ...toList, responses }, among('A', 'B'));
+  const ofDead = [{ line: lines[1], verdict: 'REFUSED', reason: 'REPORTED_DEAD' }];
+  const death = { ...toList, responses: ofDead, statedWords: null, statedReason: null };
+  await t.answer('side B', B, { ...death, namesSpokenOf: null }, ofDeath('A', 'B'));
+
+  // Enough of the same refusals that they may be counted for analysts.
+  const many = ['many-1', 'many-2', 'many-3', 'many-4', 'many-5', 'many-6'];
+  await t.record('side A', many, { heldBy: B, claimedBy: A });
+  const long = await t.drafted('side A', 'LM', { type: 'DEMAND', to: B }, many);
+  await t.handedOver('side A', 'LM', long.version, many, { to: among('A', 'B') });
+  const refused = (await t.linesOf(long.version)).map((line) => ({
+    line,
+    verdict: 'REFUSED',
+    reason: 'SECURITY_VETO',
+  }));
+  const toMany = { listVersion: long.version, proposal: null, counts: null, responses: refused };
+  await t.answer('side B', B, toMany, among('A', 'B'));
+  const counts = ['REJECTED', 'NOT_HELD'].map((outcome) => ({ outcome }));
+  await t.answer(
+    'side A',
+    A,
+    { listVersion: third.version, proposal: null, counts, namesSpokenOf: null, basis: 'COUNT' },
+    among('A', 'C'),
+  );
+  const toProposal = {
+    proposal: other.id,
+    listVersion: null,
+    counts: null,
+    toProposal: 'ACCEPTED',
+    responses: [{ line: other.legs[0].lines[0].id, verdict: 'AGREED' }],
+  };
+  await t.answer('side A', A, toProposal, among('A', 'C'));
+  await t.act(
+    'third side',
+    'listWithdraw',
+    { listVersion: third.version, expectedVersion: 5, ...on('2019-07-01') },
+    { get: 'listVersion { id }' },
+  );
+}
+
+/** A handover; the end of a mandate and of a round, and the beginning of the next. */
+async function comingHome(t: Here, version: number, demand: string): Promise<void> {
+  const { people, source, via, round } = t;
+  const negotiation = t.table.id;
+  const { A, B } = t.table.sides;
+  await t.act(
+    'office',
+    'handoverRecord',
+    {
+      negotiation,
+      ...on('2019-07-02'),
+      given: [{ giver: B, kind: 'PERSONS' }],
+      outcomes: [
+        { captive: people.a1, giver: B, receiver: A, result: 'RELEASED_AND_RECEIVED' },
+        { captive: people.a2, giver: B, receiver: A, result: 'DIED_BEFORE_HANDOVER' },
+      ],
+      confidence: 'HIGH',
+      sources: [source['office true']],
+    },
+    { to: ALL, get: 'handover { id }' },
+  );
+  const end = { mandate: t.table.mandate, ...on('2019-07-03') };
+  await t.act('office', 'mandateEnd', end, { to: ALL, get: 'mandate { id }' });
+  const close = { round, expectedVersion: version, days: 3 };
+  await t.act('office', 'roundClose', close, { to: ALL, get: 'round { id }' });
+  const next = await t.opened('2019-08-01');
+  const message = { round: next.id, from: A, to: B, via };
+  t.world.ready('office', 'roundPass', { ...message, listVersion: demand, message: null });
+
+  t.round = next.id;
+}
+
+/** A list goes on as a draft: one name less, one more. Another lies ready to be handed over, and is not. */
+async function unfinished(t: Here, demand: string): Promise<void> {
+  const { people, source, via, round } = t;
+  const { A, B } = t.table.sides;
+  const { listVersion: draft } = await t.act(
+    'side A',
+    'listRevise',
+    { list: demand, remove: [people.a3], add: [people.a4] },
+    { get: 'listVersion { id }' },
+  );
+  await t.act(
+    'side A',
+    'listExtend',
+    {
+      listVersion: draft.id,
+      expectedVersion: 1,
+      captives: [people.kept],
+      figures: [{ measure: 'CHILDREN', claimant: A, source: source['side A false'] }],
+    },
+    { get: 'listVersion { id }' },
+  );
+
+  const ready = await t.drafted('side A', 'ready', { type: 'DEMAND', to: B }, ['kept']);
+  const step = (expectedVersion: number) => ({ listVersion: ready.version, expectedVersion });
+  await t.act('second of side A', 'listReview', step(1), { get: 'listVersion { id }' });
+  await t.act('side A', 'listAuthorise', step(2), { get: 'listVersion { id }' });
+  const sources = [source['side A true']];
+  const handing = { ...step(3), ...on('2019-08-02'), via, round, sources };
+  t.world.ready('side A', 'listTransmit', handing);
+}

@@ -1,0 +1,7 @@
+import { canaryMatrix } from './canary-matrix.js';
+import type { Figure } from './figure.js';
+import { policyMutation } from './policy-mutation.js';
+import { twinWorlds } from './twin-worlds.js';
+
+/** Every figure, in the order of the table. A new one is a file of its own and a line here. */
+export const FIGURES: readonly Figure[] = [canaryMatrix, policyMutation, twinWorlds];

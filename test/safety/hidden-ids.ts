@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { getNamedType, type GraphQLObjectType, Kind, parse } from 'graphql';
+import { ROOT } from '../../src/app.js';
+import type { House } from '../kit/app.js';
+import { noSuch } from './asking.js';
+import { type Caller, everyRole, inLanes } from './caller.js';
+import { type Role, ROLE_NAMES } from './declared.js';
+import type { Input } from './filling.js';
+import { nodeTypes, ownFields } from './paths.js';
+import type { CanaryWorld, Done } from './world.js';
+
+/** Contract files whose acts are about accounts and sessions, not about a case. */
+const OUTSIDE_A_CASE = ['access.graphql'];
+
+/** Mutations of cases. */
+function mutationsOfCases(world: CanaryWorld): string[] {
+  const outside = OUTSIDE_A_CASE.flatMap((name) =>
+    parse(readFileSync(join(ROOT, 'schema', name), 'utf8')).definitions.flatMap((one) =>
+      one.kind === Kind.OBJECT_TYPE_EXTENSION && one.name.value === 'Mutation'
+        ? (one.fields ?? []).map((field) => field.name.value)
+        : [],
+    ),
+  );
+  return Object.keys((world.schema.getMutationType() as GraphQLObjectType).getFields()).filter(
+    (name) => !outside.includes(name),
+  );
+}
+
+/** Mutations of cases that the telling of the world forgot. */
+export const unperformed = (world: CanaryWorld): string[] =>
+  mutationsOfCases(world).filter((name) => !world.done.some(({ mutation }) => mutation === name));
+
+/** A place in an input where an id stands. */
+interface IdPlace {
+  done: Done;
+  path: readonly (string | number)[];
+  type: string;
+}
+
+type Refused = (role: Role, mutation: string, body: string) => void;
+
+/**
+ * Does every act of the world again, with an id of something that the actor may not see in the place of each of its ids,
+ * and with an id that names nothing: the two answers must be the same to the byte.
+ */
+export async function probeIds(
+  world: CanaryWorld,
+  house: House,
+  caller: Caller,
+  ids: ReadonlyMap<string, readonly string[]>,
+  quick: boolean,
+  heard: Refused,
+): Promise<{ pairs: number; differing: object[]; unreached: string[] }> {
+  const hidden = await hiddenIds(caller, ids);
+  const typeOf = (id: string) => house.app.ground.tokens.readId(id)?.type;
+  const places = idPlaces([...world.undone, ...world.done], typeOf);
+  const reached = new Set<string>();
+  const differing: object[] = [];
+  let pairs = 0;
+  const problems = problemsOf(world);
+  const tried = (one: IdPlace, role: Role) => {
+    if (!quick) return true;
+    return role === one.done.role || ['third side', 'observer', 'neighbour'].includes(role);
+  };
+  const sessions = ROLE_NAMES.filter((role) => world.tokens[role]);
+  await inLanes(sessions, async (role) => {
+    for (const place of places.filter((one) => tried(one, role))) {
+      // What the input names already would be named twice, which anybody may be told.
+      const given = JSON.stringify(place.done.input);
+      const unseen = (hidden.get(role)?.get(place.type) ?? []).filter((id) => !given.includes(id));
+      if (unseen.length === 0) continue;
+      const query = mutationOf(world, place.done.mutation, problems);
+      const name = `${place.done.mutation}: ${named(place.path)}`;
+      const answer = async (id: string) => {
+        const input = withId(place.done.input, place.path, id);
+        const { status, body } = await caller.hear(role, query, { input });
+        heard(role, name, body);
+        return `${status} ${body}`;
+      };
+      const one = await answer(unseen[pairs % unseen.length]);
+      const other = await answer(noSuch(house, place.type));
+      pairs += 1;
+      if (one !== other) differing.push({ role, place: name, query, hidden: one, missing: other });
+      if (refusedAt(one, place.path)) reached.add(name);
+    }
+  });
+  const all = new Set(places.map((one) => `${one.done.mutation}: ${named(one.path)}`));
+  // The table itself: everything at it is refused before an id of another is looked at.
+  return { pairs, differing, unreached: [...all].filter((name) => !reached.has(name)) };
+}
+
+const named = (path: readonly (string | number)[]) =>
+  path.map((step) => (typeof step === 'number' ? '*' : step)).join('.');
+
+function refusedAt(answer: string, path: readonly (string | number)[]): boolean {
+  return answer.includes(`"path":${JSON.stringify(path.map(String))}`);
+}
+
+/** By role and type: objects that `node(id:)` does not give to the role. */
+async function hiddenIds(
+  caller: Caller,
+  ids: ReadonlyMap<string, readonly string[]>,
+): Promise<Map<Role, Map<string, string[]>>> {
+  const hidden = new Map<Role, Map<string, string[]>>();
+  await everyRole(async (role) => {
+    const unseen = new Map<string, string[]>();
+    for (const [type, all] of ids) {
+      for (let from = 0; from < all.length; from += 12) {
+        const some = all.slice(from, from + 12);
+        const query = `{ ${some.map((id, i) => `n${i}: node(id: "${id}") { id }`).join(' ')} }`;
+        const { data } = JSON.parse((await caller.hear(role, query)).body);
+        const none = some.filter((_, i) => !data?.[`n${i}`]);
+        unseen.set(type, [...(unseen.get(type) ?? []), ...none]);
+      }
+    }
+    hidden.set(role, unseen);
+  });
+  return hidden;
+}
+
+/** Each place where an id stands in an input of a mutation, once. */
+function idPlaces(done: readonly Done[], typeOf: (id: string) => string | undefined): IdPlace[] {
+  const places = new Map<string, IdPlace>();
+  const walk = (one: Done, value: unknown, path: readonly (string | number)[]): void => {
+    if (typeof value === 'string') {
+      const type = typeOf(value);
+      const key = `${one.mutation}: ${named(path)}: ${type}`;
+      if (type && !places.has(key)) places.set(key, { done: one, path, type });
+    } else if (value !== null && typeof value === 'object') {
+      for (const [name, inner] of Object.entries(value)) {
+        walk(one, inner, [...path, Array.isArray(value) ? Number(name) : name]);
+      }
+    }
+  };
+  for (const one of done) walk(one, one.input, []);
+  return [...places.values()];
+}
+
+function withId(input: Input, path: readonly (string | number)[], id: string): Input {
+  const changed = structuredClone(input);
+  let at = changed as Record<string | number, any>;
+  for (const step of path.slice(0, -1)) at = at[step];
+  at[path.at(-1) as string] = id;
+  return { ...changed, idempotencyKey: randomUUID() };
+}
+
+/** Everything that a refusal can carry. */
+export function problemsOf(world: CanaryWorld): string {
+  const errors = world.schema.getPossibleTypes(world.schema.getType('UserError') as never);
+  return errors.map(({ name }) => `... on ${name} { ${ownFields(world.schema, name)} }`).join(' ');
+}
+
+/** A mutation with all that its payload tells. */
+export function mutationOf(world: CanaryWorld, mutation: string, problems: string): string {
+  const field = world.mutation(mutation);
+  const payload = getNamedType(field.type) as GraphQLObjectType;
+  const parts = Object.values(payload.getFields()).map(({ name, type }) => {
+    const target = getNamedType(type).name;
+    if (name === 'userErrors') return `userErrors { __typename ${problems} }`;
+    const fields = ownFields(world.schema, target);
+    const more = nodeTypes(world.schema).includes(target) ? 'id ' : '';
+    return fields ? `${name} { ${more}${fields} }` : name;
+  });
+  return `mutation ($input: ${getNamedType(field.args[0].type).name}!) { ${mutation}(input: $input) { ${parts.join(' ')} } }`;
+}

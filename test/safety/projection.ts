@@ -1,0 +1,235 @@
+import { createHash } from 'node:crypto';
+import type pg from 'pg';
+import type { Tokens } from './caller.js';
+import { type Role, ROLE_NAMES } from './declared.js';
+
+/** What everybody may do with each table, and what each function tells them: outcomes by `role, what`. */
+export type Projection = ReadonlyMap<string, string>;
+
+interface Looked {
+  what: string;
+  outcome: string;
+}
+
+/** The tables with something in them. */
+export interface Tables {
+  all: readonly string[];
+  /** Those with policies of their own, and one for each class of sight: in the others, policies are the same. */
+  typical: readonly string[];
+}
+
+/** The groups that connect, besides the application: they only call functions. */
+const APART = ['tabadul_door', 'tabadul_house'];
+
+/**
+ * Prepares a database of the owner for looking: rows to try to write again, one row of each table shown to a whole table
+ * (so that the class alone keeps it back), no triggers that would refuse in a policy's place, and a function that tries
+ * everything as whoever calls it.
+ */
+export async function prepare(client: pg.Client): Promise<Tables> {
+  await client.query(SETUP);
+  const { rows } = await client.query<{ name: string; typical: boolean }>(
+    `select name, class = 'ground' or place = 1 as typical from (
+       select s.name, t.class, row_number() over (partition by t.class order by s.name) as place
+         from (select distinct table_name as name from safety.sample) s left join table_sight t on t.table_name = s.name) x order by 1`,
+  );
+  const { rows: bare } = await client.query<{ name: string }>(
+    'select table_name as name from table_sight t where not exists (select from safety.sample s where s.table_name = t.table_name)',
+  );
+  if (bare.length > 0) {
+    const names = bare.map(({ name }) => name).join(', ');
+    throw new Error(`Nothing is told of ${names}: let test/safety/chapters.ts leave a row there.`);
+  }
+  const names = (some: typeof rows) => some.map(({ name }) => name);
+  return { all: names(rows), typical: names(rows.filter(({ typical }) => typical)) };
+}
+
+/**
+ * Looks as every role, in the transaction that the owner is in, and leaves nothing behind. With functions: at what they
+ * tell, and one row of each negotiation is tried in typical tables; without: many are.
+ */
+export async function project(
+  client: pg.Client,
+  tokens: Tokens,
+  tables: Tables,
+  functions: boolean,
+): Promise<Projection> {
+  const seen = new Map<string, string>();
+  // One message for each role: a mutant is looked at by twenty of them.
+  const look = async (who: string, group: string, token: string | null, closed = false) => {
+    const of = (names: readonly string[]) =>
+      group === 'tabadul_app' ? `'{${names.join()}}'` : `'{}'`;
+    const results = (await client.query(`
+      savepoint looking;
+      select set_config('tabadul.account', '', true);
+      set local role ${group};
+      ${token ? `select enter('${token}');` : ''}
+      ${closed ? CLOSED_MEANWHILE(group) : ''}
+      select * from safety.look(${of(tables.all)}, ${of(tables.typical)}, ${functions ? 1 : 12}, ${functions}, '${group}');
+      rollback to savepoint looking`)) as unknown as pg.QueryResult<Looked>[];
+    for (const { what, outcome } of results.at(-2)?.rows ?? [])
+      seen.set(`${who}, ${what}`, outcome);
+  };
+  // Who sits where somebody else does is asked where a policy is looked at closely.
+  const lookers = ROLE_NAMES.filter((role) => !functions || !role.startsWith('second of'));
+  for (const role of lookers) await look(role, 'tabadul_app', digestOf(tokens, role));
+  for (const role of CLOSED) {
+    await look(`${role}, closed meanwhile`, 'tabadul_app', digestOf(tokens, role), true);
+  }
+  for (const ended of ENDED) await look(ended, 'tabadul_app', digest(ended));
+  if (functions) for (const group of APART) await look(group, group, null);
+  return seen;
+}
+
+/** What differs between two projections. */
+export function differing(one: Projection, other: Projection): string[] {
+  const all = new Set([...one.keys(), ...other.keys()]);
+  return [...all].filter((what) => one.get(what) !== other.get(what));
+}
+
+const digest = (text: string) => createHash('sha256').update(text).digest('hex');
+const digestOf = (tokens: Tokens, role: Role) => (tokens[role] ? digest(tokens[role]) : null);
+
+/** Accounts that are closed once they have entered: what they may do is asked anew. */
+const CLOSED: readonly Role[] = ['side A', 'office', 'administrator'];
+const CLOSED_MEANWHILE = (group: string) =>
+  `reset role; update account set closed_at = now() where id = current_account(); set local role ${group};`;
+
+/** Sessions of the mediator's office that are over. */
+const ENDED = ['a session that was ended', 'a session that expired'];
+
+const SETUP = /* sql */ `
+create schema safety;
+create table safety.sample (table_name text, row jsonb, columns text, authors text[], apart text);
+-- What only an import leaves.
+insert into case_file (negotiation_id, audience_id, digest, sealed) select id, audience_id, '\\x00', '\\x00' from negotiation on conflict do nothing;
+do $$ declare t record; f record; author text; writers text[]; place text; begin
+  insert into session select s.* from (
+    select (jsonb_populate_record(null::session, to_jsonb(x) || change.over)).*
+      from (select * from session where account_id = (select id from account where login = 'office') limit 1) x,
+           (values (jsonb_build_object('token_hash', '\\x${digest(ENDED[0])}', 'ended_at', now())),
+                   (jsonb_build_object('token_hash', '\\x${digest(ENDED[1])}', 'opened_at', now() - interval '9 days', 'seen_at', now() - interval '9 days', 'expires_at', now() - interval '1 day'))) change (over)) s;
+  for t in select c.oid, c.relname as name from pg_class c
+            where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relrowsecurity loop
+    execute format('alter table %I disable trigger user', t.name);
+    select quote_ident(attname) into author from pg_attribute a join pg_constraint k on k.conrelid = t.oid and k.contype = 'f'
+       and k.confrelid = 'account'::regclass and k.conkey = array[a.attnum] where a.attrelid = t.oid limit 1;
+    select coalesce(array_agg(a.attname::text), '{}') into writers from pg_attribute a join pg_constraint k on k.conrelid = t.oid and k.contype = 'f'
+       and k.confrelid = 'account'::regclass and k.conkey = array[a.attnum] where a.attrelid = t.oid;
+    select quote_ident(attname) into place from pg_attribute where attrelid = t.oid and attname in ('negotiation_id', 'chain_id') limit 1;
+    if t.name = 'negotiation' then place := 'id'; end if;
+    if place is not null and exists (select from pg_attribute where attrelid = t.oid and attname = 'audience_id') then
+      execute format('update %1$I set audience_id = n.audience_id from negotiation n where %1$I.ctid =
+        (select ctid from %1$I x where exists (select from negotiation m where m.id = x.%2$s and exists (select from seat s where s.negotiation_id = m.id and s.kind = ''SIDE'' offset 2)) order by x.audience_id limit 1) and n.id = %1$I.%2$s',
+        t.name, place);
+      author := concat_ws(', ', author, 'audience_id');
+    end if;
+    execute format('insert into safety.sample select %L, to_jsonb(s), (select string_agg(quote_ident(attname), '', '' order by attnum) from pg_attribute where attrelid = %s and attnum > 0 and not attisdropped and attidentity = '''' and attgenerated = ''''
+          and (not has_any_column_privilege(''tabadul_app'', attrelid, ''insert'') or has_column_privilege(''tabadul_app'', attrelid, attnum, ''insert''))), %5$L, %6$L
+      from (select distinct on (%3$s) * from %4$I limit 12) s', t.name, t.oid, coalesce(nullif(concat_ws(', ', author, place), ''), '1'), t.name, writers, place);
+    -- A reference to what is known beyond one table, put into rows of the other one.
+    for f in select quote_ident(a.attname) as name from pg_constraint k join pg_attribute a on a.attrelid = k.conrelid and k.conkey = array[a.attnum]
+              where k.conrelid = t.oid and k.contype = 'f' and place is not null
+                and not exists (select from pg_attribute x where x.attrelid = k.confrelid and x.attname in ('negotiation_id', 'login'))
+                and k.confrelid <> 'negotiation'::regclass loop
+      insert into safety.sample select distinct on (s.row ->> place, o.row -> f.name) t.name, s.row || jsonb_build_object(f.name, o.row -> f.name), s.columns, s.authors, s.apart
+        from safety.sample s, safety.sample o where s.table_name = t.name and o.table_name = t.name and s.row ->> place <> o.row ->> place;
+    end loop;
+  end loop;
+end $$;
+
+create function safety.look(p_tables text[], p_written text[], p_most int, p_functions boolean, p_group text) returns table (what text, outcome text) language plpgsql as $$
+declare t text; s record; c record; n bigint; f record; i int; call text; own text;
+begin
+  foreach t in array p_tables loop
+    what := 'read ' || t;
+    begin
+      execute format('select count(*)::text from %I', t) into outcome;
+    exception when others then outcome := sqlstate; end;
+    return next;
+    continue when t <> all (p_written);
+    i := 0;
+    for s in select x.row, x.columns, x.authors
+               from (select *, row_number() over (partition by row ->> apart) as turn from safety.sample where table_name = t) x
+              where turn <= p_most loop
+      i := i + 1;
+      -- As it stands; then in the name of who tries it, wherever an account is named.
+      foreach own in array array[null::text] || s.authors loop
+        what := concat_ws(' ', 'add', t, i, own);
+        begin
+          execute format('insert into %1$I (%2$s) select %2$s from jsonb_populate_record(null::%1$I, $1)', t, s.columns)
+            using case when own is null then s.row else s.row || jsonb_build_object(own, current_account()) end;
+          outcome := 'added';
+          raise exception 'undo';
+        exception when raise_exception then null; when others then outcome := sqlstate; end;
+        return next;
+      end loop;
+    end loop;
+    for c in select attname as name, a.atttypid::regtype::text as type from pg_attribute a
+              where attrelid = t::regclass and attnum > 0 and not attisdropped and has_column_privilege(t, attname, 'update') loop
+      what := format('change %s.%s', t, c.name);
+      begin
+        execute format('update %I set %I = ($1 ->> %L)::%s', t, c.name, c.name, c.type)
+          using (select row from safety.sample where table_name = t limit 1);
+        get diagnostics n = row_count;
+        outcome := n::text;
+        raise exception 'undo';
+      exception when raise_exception then null; when others then outcome := sqlstate; end;
+      return next;
+    end loop;
+  end loop;
+  if not p_functions then return; end if;
+  for f in select p.oid, p.provolatile, p.prorettype = 'uuid'::regtype as makes from pg_proc p
+            where p.pronamespace = 'public'::regnamespace and p.prosecdef and p.prorettype <> 'trigger'::regtype
+              and has_function_privilege(p_group, p.oid, 'execute')
+              and (p_group = 'tabadul_app' or not has_function_privilege('tabadul_app', p.oid, 'execute')) order by p.oid::regprocedure::text loop
+    for i in 0..5 loop
+      what := format('call %s %s', f.oid::regprocedure, i);
+      call := safety.call(f.oid, i);
+      begin
+        execute format(case when f.makes then 'select safety.seats_of(x) from %s x' when f.provolatile = 'v' then 'select count(x)::text from %s x' else 'select md5(string_agg(x::text, '','' order by x::text)) from %s x' end, call) into outcome;
+        raise exception 'undo';
+      exception when raise_exception then null; when others then outcome := sqlstate; end;
+      return next;
+    end loop;
+  end loop;
+end $$;
+
+-- The call of a function with arguments that mean something, by their names and types: six of them, each thing at each table.
+create table safety.value (name text, type text, place int, value text);
+insert into safety.value
+  select '(negotiation|chain)', 'uuid', row_number() over (order by opened_at) - 1, quote_literal(id) || '::uuid' from negotiation
+  union all select 'account', 'uuid', row_number() over (order by login) - 1, quote_literal(id) || '::uuid' from account where login in ('office', 'account-closed')
+  union all select '(audience|other)', 'uuid', row_number() over (order by opened_at) - 1, quote_literal(audience_id) || '::uuid' from negotiation
+  union all select 'grant', 'uuid', row_number() over (order by seq) - 1, quote_literal(id) || '::uuid' from access_grant where seq <= 6
+  union all select 'intermediary', 'uuid', row_number() over (order by id) - 1, quote_literal(id) || '::uuid' from intermediary
+  union all select 'seats', 'uuid[]', row_number() over (order by negotiation_id) - 1, quote_literal(array_agg(id)) || '::uuid[]' from seat group by negotiation_id
+  union all select 'part(y|ies)', 'uuid[]', 0, '''{}''::uuid[]'
+  union all select 'part(y|ies)', 'uuid[]', row_number() over (order by id), quote_literal(array[id]) || '::uuid[]' from party
+  union all select 'login', 'text', place, value from (values (0, '''account-closed'''), (1, '''office''')) v (place, value)
+  union all select 'class', 'text', place, value from (values (0, '''identity'''), (1, '''identity'''), (2, '''identity'''), (3, '''coded'''), (4, '''coded'''), (5, '''coded''')) v (place, value)
+  union all select 'act', 'text', place, value from (values (0, '''identityRead'''), (1, '''identityRead'''), (2, '''identityRead'''), (3, '''x'''), (4, '''x'''), (5, '''x''')) v (place, value);
+insert into safety.value values ('(negotiation|chain)', 'uuid', 2, '''00000000-0000-0000-0000-000000000000''::uuid'), ('(audience|other)', 'uuid', 2, 'null::uuid');
+
+-- Who an audience is that a function made or found; its id is new each time.
+create function safety.seats_of(p_audience uuid) returns text language sql stable security definer as $$
+  select coalesce((select seats::text from public.audience where id = p_audience), case when p_audience is null then 'none' else 'some' end)
+$$;
+create function safety.call(p_function oid, p_place int) returns text language sql stable as $$
+  select p.proname || '(' || coalesce(string_agg(coalesce(
+           (select v.value from safety.value v where v.type = a.type and a.name ~ v.name
+             and v.place = p_place % (select count(*) from safety.value w where w.name = v.name and w.type = v.type) limit 1),
+           case a.type when 'jsonb' then '''{}''::jsonb' else 'null::' || a.type end), ', ' order by a.place), '') || ')'
+    from pg_proc p left join lateral (
+      select n.name, format_type(n.type, null) as type, n.place
+        from unnest(p.proargnames[1:p.pronargs], p.proargtypes::oid[]) with ordinality n (name, type, place)) a on true
+   where p.oid = p_function group by p.proname
+$$;
+grant usage on schema safety to tabadul_app, tabadul_door, tabadul_house;
+grant select on all tables in schema safety to tabadul_app, tabadul_door, tabadul_house;
+grant execute on all functions in schema safety to tabadul_app, tabadul_door, tabadul_house;
+do $$ declare how text; begin
+  how := case when current_setting('server_version_num')::int >= 160000 then ' with inherit false, set true' else '' end;
+  execute 'grant tabadul_app, tabadul_door, tabadul_house to current_user' || how;
+end $$;
+`;

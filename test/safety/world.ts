@@ -1,0 +1,161 @@
+import {
+  buildSchema,
+  getNamedType,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
+import { contract } from '../../src/graphql/graphql.options.js';
+import { ROOT } from '../../src/app.js';
+import { House } from '../kit/app.js';
+import type { Answer, Ask } from '../kit/ask.js';
+import type { Tokens } from './caller.js';
+import {
+  type Canary,
+  type Class,
+  type Role,
+  ROLE_NAMES,
+  STAYS_WITH_WRITER,
+  writesFrom,
+} from './declared.js';
+import { Filling, type Input } from './filling.js';
+import { ownFields } from './paths.js';
+import { tell } from './telling.js';
+
+/** What an act of the telling says about itself, beside its input. */
+export interface Telling {
+  /** Seats that hear it; its writer's own alone, when left out. */
+  to?: readonly string[];
+  /** What it tells of, so that it can be shown to others later. */
+  of?: string;
+  /** What the payload is asked for. */
+  get: string;
+}
+
+/** A mutation as it was done, for others to try it with other ids. */
+export interface Done {
+  role: Role;
+  mutation: string;
+  input: Input;
+}
+
+/** What an actor was told by the payload of its own act. */
+interface Echo {
+  role: Role;
+  mutation: string;
+  text: string;
+}
+
+/**
+ * A house with two tables in which every text and number that can be told is a canary: a negotiation of three sides, and
+ * one beside it that shares an intermediary and an account. Everybody of `ROLES` has a session.
+ */
+export class CanaryWorld {
+  readonly schema: GraphQLSchema = buildSchema(contract(ROOT));
+  readonly filling = new Filling(this.schema);
+  readonly canaries = new Map<string, Canary>();
+  readonly done: Done[] = [];
+  /** What could be done next: the other acts were done, and are refused for that before their ids are looked at. */
+  readonly undone: Done[] = [];
+  readonly echoes: Echo[] = [];
+  private readonly asks = new Map<Role, Ask>();
+
+  private constructor(readonly house: House) {}
+
+  /** Tells the whole world, and lays it to rest so that it can be copied. */
+  static async told(say: (line: string) => void): Promise<CanaryWorld> {
+    const world = new CanaryWorld(await House.open());
+    try {
+      await tell(world);
+      await world.house.rest();
+    } catch (error) {
+      await world.house.close();
+      throw error;
+    }
+    say(
+      `told a world of ${world.canaries.size} canaries in ${world.done.length} acts to ${ROLE_NAMES.length} roles`,
+    );
+    return world;
+  }
+
+  get tokens(): Tokens {
+    return Object.fromEntries([...this.asks].map(([role, ask]) => [role, ask.token]));
+  }
+
+  /** A copy with an application of its own, to be closed by who asked for it. */
+  copy(): Promise<House> {
+    return House.copyOf(this.house);
+  }
+
+  forget(): Promise<void> {
+    return this.house.close();
+  }
+
+  async signedIn(role: Role): Promise<Ask> {
+    const known = this.asks.get(role);
+    if (known) return known;
+    const ask = await this.house.ask(loginOf(role));
+    this.asks.set(role, ask);
+    return ask;
+  }
+
+  /** Does a mutation in the name of a role, with a canary in every field that was not given, and remembers where each went. */
+  async act(role: Role, mutation: string, given: Input, telling: Telling): Promise<Answer> {
+    const field = this.mutation(mutation);
+    const type = getNamedType(field.args[0].type).name;
+    const { input, filled } = this.filling.fill(type, given);
+    const own = writesFrom(role);
+    for (const one of filled) {
+      const apart = one.class === 'note' || one.field === 'CaptiveInput.place';
+      const seats = new Set([...own, ...(apart ? [] : (telling.to ?? []))]);
+      this.know({ ...one, of: telling.of ?? mutation, seats });
+    }
+    const payload = getNamedType(field.type) as GraphQLObjectType;
+    const echo = Object.values(payload.getFields())
+      .filter(({ name }) => name !== 'userErrors')
+      .map(({ name, type }) => {
+        const fields = ownFields(this.schema, getNamedType(type).name);
+        return fields ? `${name} { ${fields} }` : name;
+      });
+    const ask = await this.signedIn(role);
+    const { data, errors } = await ask.raw(
+      `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${telling.get} ${echo.join(' ')} userErrors { __typename message path } } }`,
+      { input },
+    );
+    const problems = errors ?? data[mutation].userErrors;
+    if (problems.length > 0) {
+      throw new Error(`${role} cannot ${mutation}: ${JSON.stringify(problems)}`);
+    }
+    this.echoes.push({ role, mutation, text: JSON.stringify(data) });
+    this.done.push({ role, mutation, input });
+    return data[mutation];
+  }
+
+  /** A mutation of the contract. */
+  mutation(name: string): GraphQLField<unknown, unknown> {
+    return (this.schema.getMutationType() as GraphQLObjectType).getFields()[name];
+  }
+
+  /** Keeps an act that could be done now, and is not, so that it can be tried with other ids. */
+  ready(role: Role, mutation: string, given: Input): void {
+    const field = this.mutation(mutation);
+    const { input } = this.filling.fill(getNamedType(field.args[0].type).name, given);
+    this.undone.push({ role, mutation, input });
+  }
+
+  /** A text that the application made itself: the code of a captive. */
+  know(canary: Canary): void {
+    this.canaries.set(canary.text.toLowerCase(), canary);
+  }
+
+  /** From now on more seats know of something, as far as it does not stay with who wrote it. */
+  show(of: readonly string[], seats: readonly string[], classes?: readonly Class[]): void {
+    for (const canary of this.canaries.values()) {
+      if (!of.includes(canary.of) || STAYS_WITH_WRITER.has(canary.class)) continue;
+      if (classes && !classes.includes(canary.class)) continue;
+      for (const seat of seats) canary.seats.add(seat);
+    }
+  }
+}
+
+export const loginOf = (role: Role): string => role.replaceAll(' ', '-');
