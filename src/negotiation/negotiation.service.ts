@@ -10,7 +10,7 @@ import { change } from '../history/version.service.js';
 import { Intermediary, IntermediaryIdentity, Party } from '../party/party.entity.js';
 import { Tokens } from '../vault/token.js';
 import { Vault } from '../vault/vault.js';
-import { particularProblems } from './event.rules.js';
+import { isNearHandover, mayTellDeath, particularProblems } from './event.rules.js';
 import { EventService } from './event.service.js';
 import type {
   EventLogInput,
@@ -120,7 +120,9 @@ export class NegotiationService {
   }
 
   async addPhase(tx: Tx, table: Table, phase: PhaseEntry['phase'], since: Dated): Promise<void> {
-    const audienceId = await table.everyone();
+    const audienceId = isNearHandover(phase)
+      ? await this.events.planSeenBy(tx, table, since)
+      : await table.everyone();
     await tx.insert(PhaseEntry, [
       {
         id: uuid(),
@@ -178,6 +180,7 @@ export class NegotiationService {
       const sealed = house.seal('intermediary_identity', intermediaryId, { name: input.name });
       await tx.insert(IntermediaryIdentity, [{ intermediaryId, sealed }]);
     }
+    await this.checkCode(tx, table, input.code, intermediaryId, [...path, 'code']);
     const id = uuid();
     const audienceId = await table.everyone();
     const from = period ? period.from : input.from ? (readDated(input.from) as Dated) : null;
@@ -206,6 +209,23 @@ export class NegotiationService {
       ]);
     }
     return id;
+  }
+
+  /** A code stands for one intermediary in a negotiation. */
+  private async checkCode(
+    tx: Tx,
+    table: Table,
+    code: string,
+    intermediary: string | null,
+    path: readonly (string | number)[],
+  ): Promise<void> {
+    const other = await tx.row(
+      'select 1 from mandate where negotiation_id = $1 and code = $2 and intermediary_id <> $3',
+      [table.negotiation, code, intermediary],
+    );
+    if (!other) return;
+    const message = `Another intermediary has the code ${code} here. Take another code, or name that intermediary.`;
+    throw new Refusal([refusedBy('mandate-code-once', path, message)]);
   }
 
   async endMandate(as: Credential, input: MandateEndInput): Promise<{ mandate: string }> {
@@ -255,12 +275,16 @@ export class NegotiationService {
         ({ name, message }) => invalid(['particulars', heads.indexOf(name), 'name'], message),
       );
       refuseIfAny([...errors, ...(await refs.problems(tx, table.negotiation))]);
-      const id = await this.events.append(tx, table, happening);
+      await this.events.checkMandate(tx, happening.byMandate, happening.on, ['byIntermediary']);
+      const seenBy = mayTellDeath(input.type)
+        ? await table.amongNegotiatorsOf(table.sideIds)
+        : await table.everyone();
+      const id = await this.events.append(tx, table, { ...happening, seenBy });
       return {
         result: { event: id },
         object: { type: 'Event', id },
         facts: { type: input.type },
-        audience: await table.everyone(),
+        audience: seenBy,
       };
     });
   }

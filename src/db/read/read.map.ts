@@ -203,6 +203,16 @@ export const sightOf = (table: string, key: string, said?: Expression): Column =
     return said ? `case when ${said(row, ask)} then ${known} else 'UNKNOWN' end` : known;
   });
 
+/**
+ * The number of a row among those of its kind that the viewer sees, in the order of their numbers. The numbers themselves
+ * run on over rows that are hidden, and their gaps would tell of these.
+ */
+export const placeAmong = (table: string, of: string): Column =>
+  column(
+    (row) =>
+      `(select count(*)::int from ${table} p where p.${of} = ${row}.${of} and p.number <= ${row}.number)`,
+  );
+
 /** The maps of all slices as one: a later slice adds fields to the types of an earlier one. */
 export function mergeMaps(...maps: readonly ReadMap[]): ReadMap {
   const merged: ReadMap = {};

@@ -139,7 +139,8 @@ export class Reader {
     openings: Opening[],
   ): Json {
     const cursor = (keys: unknown[]) =>
-      this.tokens.make(cursorKind, Buffer.from(JSON.stringify(keys)));
+      // All of one length as far as possible: the number of digits would tell how much stands before.
+      this.tokens.make(cursorKind, Buffer.from(JSON.stringify(keys).padEnd(64)));
     const node = (row: [unknown[], ...Json[]], at: number, fields: readonly PlannedField[]) => {
       const object = row[at] as Json;
       this.fields(object, fields, openings);
