@@ -6,6 +6,7 @@
  */
 const UNTIL = 'p_negotiation uuid, p_as_of date, p_as_of_round int';
 const PASS = 'p_negotiation, p_as_of, p_as_of_round';
+const COARSE = 'p_negotiation, quarter_until(p_as_of), p_as_of_round';
 
 export const VIEWS_UP = /* sql */ `
 -- A round that is not there would leave out some facts and not others: it is refused.
@@ -99,18 +100,23 @@ $$;
 -- Multiples of five, under five nothing: margins and differences give back no small count (SAFETY 10).
 create function coarse(p_count int) returns int language sql immutable as $$ select nullif(p_count / 5 * 5, 0) $$;
 
+-- Analysts are told facts up to the end of a quarter: asked day after day they would tell on which one a count of five was reached.
+create function quarter_until(p_as_of date) returns date language sql stable as $$
+  select date_trunc('quarter', least(p_as_of, current_date)::timestamp + interval '1 day')::date - 1
+$$;
+
 create function rejection_cells_coarse(${UNTIL})
 returns table (side_id uuid, round_id uuid, verdict text, reason text, priority_group text, rejections int, standing int, captive_ids uuid[])
 language sql stable security definer set search_path = public, pg_temp as $$
   select side_id, round_id, verdict, reason, priority_group, coarse(rejections), coarse(standing), '{}'::uuid[]
-    from rejection_cells(${PASS}) where counts_only(p_negotiation) and rejections >= 5
+    from rejection_cells(${COARSE}) where counts_only(p_negotiation) and rejections >= 5
 $$;
 comment on function rejection_cells_coarse is 'definer: counts for who sees no person, coarsened';
 
 create function rejection_totals_coarse(${UNTIL})
 returns table (side_id uuid, answered int, rejected int, standing int)
 language sql stable security definer set search_path = public, pg_temp as $$
-  select side_id, coarse(answered), coarse(rejected), coarse(standing) from rejection_totals(${PASS}) where counts_only(p_negotiation)
+  select side_id, coarse(answered), coarse(rejected), coarse(standing) from rejection_totals(${COARSE}) where counts_only(p_negotiation)
 $$;
 comment on function rejection_totals_coarse is 'definer: counts for who sees no person, coarsened';
 

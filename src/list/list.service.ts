@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { Credential, Tx } from '../db/database.js';
-import { type Dated, type DatedRow, datedOf, liesBefore, readDated, textOf } from '../graphql/dated.js';
+import {
+  type Dated,
+  type DatedRow,
+  datedOf,
+  liesBefore,
+  readDated,
+  textOf,
+} from '../graphql/dated.js';
 import { References } from '../graphql/references.js';
 import { invalid, notYourSide, Refusal, refusedBy, refuseIfAny } from '../graphql/refusal.js';
 import type { ListStatus, ListType } from '../graphql/schema.generated.js';
@@ -275,10 +282,7 @@ export class ListService {
 
   /** Who sees a version that is handed over: the sides it concerns, and neutral seats as far as they may know. */
   private async shownTo(tx: Tx, table: Table, version: Standing, on: Dated): Promise<string> {
-    const sides = [
-      version.side_id,
-      ...(version.to_side_id ? [version.to_side_id] : table.sideIds),
-    ];
+    const sides = [version.side_id, ...(version.to_side_id ? [version.to_side_id] : table.sideIds)];
     // A list of the dead says who is dead, were it by its figures: observers wait for the families (DOMAIN 3.9).
     if (saysDead(version.type)) return table.amongNegotiatorsOf(sides);
     if (!tellsPlan(version.type)) return table.among(sides);
@@ -477,15 +481,7 @@ export class ListService {
     await tx.rows(
       `insert into round_passage (id, negotiation_id, audience_id, round_id, from_side_id, to_side_id, via_mandate_id, list_version_id)
        values (gen_random_uuid(), $1, $2, $3, $4, $5, $6, $7)`,
-      [
-        table.negotiation,
-        audience,
-        round,
-        version.side_id,
-        version.to_side_id,
-        via,
-        version.id,
-      ],
+      [table.negotiation, audience, round, version.side_id, version.to_side_id, via, version.id],
     );
   }
 

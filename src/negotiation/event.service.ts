@@ -62,7 +62,8 @@ export class EventService {
       [mandate],
     );
     const problem =
-      row && mandateProblem({ ...row, from: datedOf(row, 'from'), until: datedOf(row, 'until') }, on);
+      row &&
+      mandateProblem({ ...row, from: datedOf(row, 'from'), until: datedOf(row, 'until') }, on);
     if (problem) throw new Refusal([refusedBy('within-mandate', path, problem)]);
   }
 

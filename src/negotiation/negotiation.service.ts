@@ -10,7 +10,12 @@ import { change } from '../history/version.service.js';
 import { Intermediary, IntermediaryIdentity, Party } from '../party/party.entity.js';
 import { Tokens } from '../vault/token.js';
 import { Vault } from '../vault/vault.js';
-import { isNearHandover, mayTellDeath, particularProblems } from './event.rules.js';
+import {
+  isNearHandover,
+  type KnownCodes,
+  mayTellDeath,
+  particularProblems,
+} from './event.rules.js';
 import { EventService } from './event.service.js';
 import type {
   EventLogInput,
@@ -23,7 +28,7 @@ import type {
   SourceAddInput,
 } from './negotiation.input.js';
 import { Mandate, MandateScope, PhaseEntry, PositionNote } from './negotiation.entity.js';
-import { nestParticulars, twice } from './negotiation.rules.js';
+import { nestParticulars, particularsTwice, twice } from './negotiation.rules.js';
 import { Source, SourceReference } from './source.entity.js';
 
 @Injectable()
@@ -270,10 +275,16 @@ export class NegotiationService {
         particulars: nestParticulars(input.particulars ?? []),
         wording: input.wording ? { ...input.wording } : null,
       };
-      const heads = (input.particulars ?? []).map((one) => one.name.split('.')[0]);
-      const errors = particularProblems(input.type, happening.particulars).map(
-        ({ name, message }) => invalid(['particulars', heads.indexOf(name), 'name'], message),
-      );
+      const particulars = input.particulars ?? [];
+      const heads = particulars.map((one) => one.name.split('.')[0]);
+      const errors = [
+        ...particularProblems(input.type, happening.particulars, await this.codes(tx, table)).map(
+          ({ name, message }) => invalid(['particulars', heads.indexOf(name), 'name'], message),
+        ),
+        ...particularsTwice(particulars).map((at) =>
+          invalid(['particulars', at, 'name'], `"${particulars[at].name}" is said already.`),
+        ),
+      ];
       refuseIfAny([...errors, ...(await refs.problems(tx, table.negotiation))]);
       await this.events.checkMandate(tx, happening.byMandate, happening.on, ['byIntermediary']);
       const seenBy = mayTellDeath(input.type)
@@ -287,6 +298,16 @@ export class NegotiationService {
         audience: seenBy,
       };
     });
+  }
+
+  /** The codes of the sides and lists here that the viewer sees. */
+  private async codes(tx: Tx, table: Table): Promise<KnownCodes> {
+    const row = await tx.row<KnownCodes>(
+      `select array(select code from side where negotiation_id = $1 order by position) as sides,
+              array(select code from list where negotiation_id = $1 order by seq) as lists`,
+      [table.negotiation],
+    );
+    return row as KnownCodes;
   }
 
   async addSource(as: Credential, input: SourceAddInput): Promise<{ source: string }> {

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { Credential, Tx } from '../db/database.js';
-import { type Dated, type DatedRow, datedOf, liesBefore, readDated, textOf } from '../graphql/dated.js';
+import {
+  type Dated,
+  type DatedRow,
+  datedOf,
+  liesBefore,
+  readDated,
+  textOf,
+} from '../graphql/dated.js';
 import { References } from '../graphql/references.js';
 import { invalid, notYourSide, refuseIfAny, Refusal, refusedBy } from '../graphql/refusal.js';
 import type { FigurePrecision } from '../graphql/schema.generated.js';

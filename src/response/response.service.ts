@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { Credential, Tx } from '../db/database.js';
-import { type Dated, type DatedRow, datedOf, liesBefore, readDated, textOf } from '../graphql/dated.js';
+import {
+  type Dated,
+  type DatedRow,
+  datedOf,
+  liesBefore,
+  readDated,
+  textOf,
+} from '../graphql/dated.js';
 import { References } from '../graphql/references.js';
 import {
   invalid,
@@ -146,7 +153,8 @@ export class ResponseService {
     const onTable = target?.onTable ?? true;
     if (!onTable && responses.length === 0) errors.push(offTable([what]));
     if (target?.sides && !target.sides.includes(side) && astray.length === 0) {
-      const message = 'This concerns other sides: those that put it down and those it is addressed to answer it.';
+      const message =
+        'This concerns other sides: those that put it down and those it is addressed to answer it.';
       errors.push(refusedBy('answered-by-side-concerned', [what], message));
     }
     if (target?.on && liesBefore(on, target.on)) {

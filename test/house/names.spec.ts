@@ -223,7 +223,7 @@ beforeAll(async () => {
     for (let role = waiting.shift(); role; role = waiting.shift()) await listen(role);
   };
   await Promise.all([lane(), lane()]);
-}, 120_000);
+}, 300_000);
 
 afterAll(() => world?.house.close());
 

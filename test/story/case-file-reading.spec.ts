@@ -170,7 +170,14 @@ describe('imported cases, as others read them', () => {
           give,
           ask,
         ];
-        expect(exported.events.map(figures)).toEqual(file.events.map(figures));
+        // A handover that was planned is theirs to read only once one took place.
+        const over = (date: string) =>
+          file.events.some((event) => event.type === 'handover_done' && event.date >= date);
+        const told = file.events.filter(
+          ({ type, date }) =>
+            !['handover_planned', 'handover_postponed'].includes(type) || over(date),
+        );
+        expect(exported.events.map(figures)).toEqual(told.map(figures));
       }
     },
   );

@@ -8,7 +8,7 @@ import { happened } from '../kit/by-hand.js';
 import { paged } from '../kit/pages.js';
 import { type NorthernHama, northernHama } from '../kit/world.js';
 
-type Viewer = Exclude<keyof NorthernHama, 'house' | 'told'>;
+type Viewer = Exclude<keyof NorthernHama, 'house' | 'told' | 'codes' | 'keys'>;
 const SEATED = ['faction', 'government', 'mediator', 'officer', 'observer', 'analyst'] as const;
 
 let world: NorthernHama;
@@ -113,7 +113,9 @@ describe('lists and persons', () => {
   );
 
   test('whom the mediator was told of in confidence nobody else knows', async () => {
-    expect((await node('mediator', idOf('M01'), '... on Captive { code }')).code).toMatch(/^M\.\d{6}$/);
+    expect((await node('mediator', idOf('M01'), '... on Captive { code }')).code).toMatch(
+      /^M\.\d{6}$/,
+    );
     for (const viewer of SEATED.filter((one) => one !== 'mediator')) {
       expect(await node(viewer, idOf('M01'))).toBeNull();
     }
@@ -411,7 +413,10 @@ describe('the dead', () => {
   test('no answer speaks to observers of more names than it shows', async () => {
     const counts = async (viewer: Viewer) =>
       (
-        await hama(viewer, 'answers(first: 100) { nodes { namesSpokenOf responses { totalCount } } }')
+        await hama(
+          viewer,
+          'answers(first: 100) { nodes { namesSpokenOf responses { totalCount } } }',
+        )
       ).answers.nodes;
     expect(await counts('observer')).toEqual(await counts('officer'));
   });

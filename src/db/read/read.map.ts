@@ -58,8 +58,14 @@ export interface SealedField {
   where?: Match;
   /** What the field shows of the opened value. */
   pick: (opened: never) => unknown;
-  /** Whether opening it is a read of an identity, and so an entry in the record. */
-  identity?: boolean;
+  /** Where opening it is a read of an identity, and so an entry in the record: whose, and in which negotiations. */
+  identity?: IdentityOf;
+}
+
+/** Whose identity a sealed value is: the type of the object, and SQL for an array of the negotiations it is read in. */
+export interface IdentityOf {
+  type: string;
+  negotiations: (row: string) => Sql;
 }
 
 /** Another row, or null when there is none or the viewer may not see it. */
@@ -169,7 +175,7 @@ export const sealedRow = <T>(
   key: string,
   where: Match,
   pick: (opened: T) => unknown,
-  more: { identity?: boolean } = {},
+  more: { identity?: IdentityOf } = {},
 ): SealedField => ({
   kind: 'sealed',
   table,
