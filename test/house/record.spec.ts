@@ -154,7 +154,7 @@ describe('whoever owns the database', () => {
     const tables = rows.map((row) => row.name);
     // Entries get their places with a checkpoint.
     await owner('select record_tree()');
-    expect(tables).toHaveLength(35);
+    expect(tables).toHaveLength(37);
     const passed: string[] = [];
     await rolledBack(async (client) => {
       for (const name of tables) {
@@ -203,7 +203,7 @@ describe('a read of an identity', () => {
     const { negotiation: read } = await world.government.for(identities(3));
     const entries = await entriesOf(negotiation, before);
     expect(entries).toMatchObject([{ act: 'identityRead', login: 'government' }]);
-    const captives = read.captives.nodes.map((one: { id: string }) => uuidOf(one.id));
+    const captives = read.captives.nodes.map((one: { id: string }) => one.id);
     expect(entries[0].facts).toEqual({ captives: captives.sort() });
     expect(captives).toHaveLength(3);
     expect(await broken()).toEqual([]);
@@ -211,7 +211,6 @@ describe('a read of an identity', () => {
 
   test('is an entry by whatever way the identity is reached', async () => {
     const captive = world.told.people.get('D001') as string;
-    const [d001] = [uuidOf(captive)];
     const ways = [
       `{ node(id: "${captive}") { ... on Captive { identity { rank } } } }`,
       `{ ${ROOT} { refusedNames(first: 1) { nodes { captive { identity { birth } } } } } }`,
@@ -223,10 +222,28 @@ describe('a read of an identity', () => {
       await world.mediator.for(query);
       const entries = await entriesOf(negotiation, before);
       const [first] = ways;
-      if (query === ways[2] || query === first) expect(JSON.stringify(entries)).toContain(d001);
+      if (query === ways[2] || query === first) expect(JSON.stringify(entries)).toContain(captive);
       if (query !== ways[3]) expect(entries.map((entry) => entry.act)).toEqual(['identityRead']);
       // The first answers are counts: nobody is named there, and nothing is noted.
       else expect(entries).toEqual([]);
+    }
+  });
+
+  test('of an intermediary is an entry too, wherever it is reached', async () => {
+    const who = 'intermediary { id identity { name { en } } }';
+    for (const query of [
+      `{ ${ROOT} { mandates { ${who} } } }`,
+      `{ ${ROOT} { rounds { nodes { participants { intermediary { ${who} } } } } } }`,
+    ]) {
+      const before = await last(negotiation);
+      const answer = await world.officer.for(query);
+      const entries = await entriesOf(negotiation, before);
+      expect(entries).toMatchObject([{ act: 'identityRead', login: 'officer' }]);
+      const { intermediaries } = entries[0].facts as { intermediaries: string[] };
+      expect(intermediaries.length).toBeGreaterThan(0);
+      for (const id of intermediaries) expect(JSON.stringify(answer)).toContain(id);
+      await world.observer.for(query);
+      expect(await entriesOf(negotiation, before)).toHaveLength(1);
     }
   });
 
