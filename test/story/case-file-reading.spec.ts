@@ -182,6 +182,28 @@ describe('imported cases, as others read them', () => {
     },
   );
 
+  it('an export that opens words and names is one entry of the record, with how many', async () => {
+    const { uuid } = ids.get(NAMES[0]) as { uuid: string };
+    const entries = () =>
+      house.asOwner<{ facts: Record<string, unknown>; login: string }>(
+        `select e.facts, a.login from record_entry e join account a on a.id = e.account_id
+          where e.chain_id = $1 and e.act = 'identityRead' order by e.number`,
+        [uuid],
+      );
+    const before = (await entries()).length;
+    await service.export({ login: 'observer' }, uuid);
+    expect(await entries()).toHaveLength(before);
+    await service.export(operator, uuid);
+    const noted = (await entries()).slice(before);
+    expect(noted).toEqual([
+      {
+        login: 'operator',
+        facts: { export: true, intermediaries: expect.any(Number), words: expect.any(Number) },
+      },
+    ]);
+    expect(noted[0].facts.words).toBeGreaterThan(0);
+  });
+
   it('who has no seat in it exports nothing', async () => {
     await house.account('nobody');
     await expect(
