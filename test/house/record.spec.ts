@@ -4,6 +4,7 @@ import pg from 'pg';
 import { NORTHERN_HAMA as story } from '../../src/demo/northern-hama.js';
 import type { Act } from '../../src/demo/story.js';
 import type { Answer, Ask } from '../kit/ask.js';
+import { textsIn } from '../kit/canaries.js';
 import { SmallTable } from '../kit/small-table.js';
 import { type NorthernHama, northernHama } from '../kit/world.js';
 
@@ -203,7 +204,7 @@ describe('a read of an identity', () => {
     const { negotiation: read } = await world.government.for(identities(3));
     const entries = await entriesOf(negotiation, before);
     expect(entries).toMatchObject([{ act: 'identityRead', login: 'government' }]);
-    const captives = read.captives.nodes.map((one: { id: string }) => one.id);
+    const captives = read.captives.nodes.map((one: { id: string }) => uuidOf(one.id));
     expect(entries[0].facts).toEqual({ captives: captives.sort() });
     expect(captives).toHaveLength(3);
     expect(await broken()).toEqual([]);
@@ -211,6 +212,7 @@ describe('a read of an identity', () => {
 
   test('is an entry by whatever way the identity is reached', async () => {
     const captive = world.told.people.get('D001') as string;
+    const d001 = uuidOf(captive);
     const ways = [
       `{ node(id: "${captive}") { ... on Captive { identity { rank } } } }`,
       `{ ${ROOT} { refusedNames(first: 1) { nodes { captive { identity { birth } } } } } }`,
@@ -222,7 +224,7 @@ describe('a read of an identity', () => {
       await world.mediator.for(query);
       const entries = await entriesOf(negotiation, before);
       const [first] = ways;
-      if (query === ways[2] || query === first) expect(JSON.stringify(entries)).toContain(captive);
+      if (query === ways[2] || query === first) expect(JSON.stringify(entries)).toContain(d001);
       if (query !== ways[3]) expect(entries.map((entry) => entry.act)).toEqual(['identityRead']);
       // The first answers are counts: nobody is named there, and nothing is noted.
       else expect(entries).toEqual([]);
@@ -241,7 +243,20 @@ describe('a read of an identity', () => {
       expect(entries).toMatchObject([{ act: 'identityRead', login: 'officer' }]);
       const { intermediaries } = entries[0].facts as { intermediaries: string[] };
       expect(intermediaries.length).toBeGreaterThan(0);
-      for (const id of intermediaries) expect(JSON.stringify(answer)).toContain(id);
+      const told = new Set([...textsIn(answer)]);
+      const named = [...told].flatMap(
+        (text) => world.house.app.ground.tokens.readId(text)?.uuid ?? [],
+      );
+      expect(named).toEqual(expect.arrayContaining(intermediaries));
+      const { negotiation: seen } = await world.officer.for(
+        `{ ${ROOT} { record(first: 100) { nodes { act facts objects } } } }`,
+      );
+      // Whoever reads the record is told how many, and who by ids that one can follow.
+      for (const { act, facts, objects } of seen.record.nodes) {
+        if (act !== 'identityRead' || !facts.includes('intermediaries')) continue;
+        expect(JSON.parse(facts)).toEqual({ intermediaries: objects.length });
+        for (const id of objects) expect(told).toContain(id);
+      }
       await world.observer.for(query);
       expect(await entriesOf(negotiation, before)).toHaveLength(1);
     }

@@ -25,9 +25,16 @@ const told = (problems: Answer[]) =>
 const refused = async (login: Login, act: string, input: Record<string, unknown>) =>
   told(await table.as(login).refused(act, input));
 
+/** A transaction of an account that has the turn at all its tables, as who writes there takes it. */
+async function turn(login: Login) {
+  const tx = await house.app.ground.database.begin({ login });
+  await tx.rows('select record_lock(id) from negotiation order by code');
+  return tx;
+}
+
 /** Runs a statement as an account over the application's own connection, and takes it back: the rule it breaks. */
 async function past(login: Login, sql: string, parameters: unknown[] = []): Promise<string> {
-  const tx = await house.app.ground.database.begin({ login });
+  const tx = await turn(login);
   try {
     return `${(await tx.rows(sql, parameters)).length} rows`;
   } catch (error) {
@@ -148,7 +155,7 @@ describe('nothing is dated before what it answers', () => {
     const event = `with said as (insert into event (id, negotiation_id, audience_id, type, on_date, on_precision, recorded_by) ${early} returning id, negotiation_id, audience_id)`;
     // The event is written first: a trigger of the next statement sees it.
     const after = async (login: Login, sql: string) => {
-      const tx = await house.app.ground.database.begin({ login });
+      const tx = await turn(login);
       try {
         const [{ id }] = await tx.rows<{ id: string }>(`${event} select id from said`);
         return `${(await tx.rows(sql, [id])).length} rows`;
@@ -338,7 +345,7 @@ describe('mandates', () => {
     expect(await refused('mediator', 'mandateGive', give('B1', {}))).toEqual([
       ['RefusedByRule', 'mandate.code'],
     ]);
-    const tx = await house.app.ground.database.begin({ login: 'mediator' });
+    const tx = await turn('mediator');
     const [{ id }] = await tx.rows<{ id: string }>('select gen_random_uuid() as id');
     await tx.rows(
       `insert into intermediary (id, code, kind, recorded_by) values ($1, 'B1', 'BROKER', current_account())`,
