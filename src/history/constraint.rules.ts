@@ -32,8 +32,7 @@ export const CONSTRAINTS: Readonly<Record<string, string>> = {
   uq_handover_outcome: 'One thing becomes of a person at one handover.',
   names_erased:
     'The names of this negotiation were erased: nothing that has to be sealed is recorded in it any more.',
-  kept_from_onlookers:
-    'A death is not shown to observers or analysts before the family knows.',
+  kept_from_onlookers: 'A death is not shown to observers or analysts before the family knows.',
   said_in_the_act: 'What is said of a death is said in the answer itself, not added later.',
   plan_kept_until_over:
     'A planned handover is hidden from observers and analysts until it is over.',
