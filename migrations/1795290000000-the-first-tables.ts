@@ -1,12 +1,14 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { ACCOUNTS_UP } from './sql/accounts.js';
 import { CASE_UP } from './sql/case.js';
+import { CONSISTENT_UP } from './sql/consistent.js';
 import { FRAME_UP } from './sql/frame.js';
 import { PROOF_UP } from './sql/proof.js';
 import { RECORD_UP } from './sql/record.js';
 import { SEATS_UP } from './sql/seats.js';
 import { VAULT_UP } from './sql/vault.js';
 import { VIEWS_UP } from './sql/views.js';
+import { WITHHELD_UP } from './sql/withheld.js';
 
 /** What is ours goes: every view, table and routine of the schema but the list of migrations and what extensions brought. */
 const DOWN = /* sql */ `
@@ -29,16 +31,8 @@ alter default privileges grant execute on functions to public;
 /** Accounts, seats and audiences; the vault's keys; the record; the tables of a negotiation; the views over them. */
 export class TheFirstTables1795290000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const part of [
-      FRAME_UP,
-      ACCOUNTS_UP,
-      SEATS_UP,
-      VAULT_UP,
-      RECORD_UP,
-      CASE_UP,
-      VIEWS_UP,
-      PROOF_UP,
-    ]) {
+    const ground = [FRAME_UP, ACCOUNTS_UP, SEATS_UP, VAULT_UP, RECORD_UP];
+    for (const part of [...ground, CASE_UP, CONSISTENT_UP, WITHHELD_UP, VIEWS_UP, PROOF_UP]) {
       await runner.query(part);
     }
     await runner.query('call open_functions()');

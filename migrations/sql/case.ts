@@ -35,6 +35,16 @@ const VERDICTS =
   'NO_ANSWER CONFIRMED_HELD AGREED AGREED_CONDITIONALLY DEFERRED REFUSED SUBSTITUTED WITHDRAWN_BY_PROPOSER DECLINED_BY_PERSON ON_HOLD';
 const REASONS =
   'CUSTODY_DENIED HELD_BY_THIRD_PARTY REPORTED_DEAD ALREADY_RELEASED DUPLICATE_OR_NOT_FOUND IDENTITY_ERROR CRIMINAL_CASE SECURITY_VETO CATEGORY_DISPUTED PREFERS_OWN_CHOICE OWN_SIDE_NOT_INTERESTED RATIO LINKED_DEMAND SUPERVISION_DISPUTED PERSON_DECLINES PROTECTION_HOLD NO_REASON_GIVEN';
+/** What an answer says in the open: that somebody is dead stands in response_reason alone. */
+const OPEN_REASONS = REASONS.replace('REPORTED_DEAD ', '');
+const RESULTS =
+  'RELEASED_AND_RECEIVED RELEASED_IN_PLACE REPATRIATED THIRD_COUNTRY EXILED TRANSFERRED_TO_OTHER_CUSTODY NOT_PRODUCED SUBSTITUTED DECLINED_AT_INTERVIEW MEDICALLY_UNFIT DIED_BEFORE_HANDOVER IDENTITY_MISMATCH POSTPONED REARRESTED_AFTER REMAINS_RECEIVED_UNIDENTIFIED REMAINS_RECEIVED_IDENTIFIED REMAINS_MISMATCH';
+const RESULTS_OF_DEATH =
+  'DIED_BEFORE_HANDOVER REMAINS_RECEIVED_UNIDENTIFIED REMAINS_RECEIVED_IDENTIFIED REMAINS_MISMATCH';
+/** What became of a person, in the open: a death stands in outcome_result alone. */
+const OPEN_RESULTS = RESULTS.split(' ')
+  .filter((result) => !RESULTS_OF_DEATH.includes(result))
+  .join(' ');
 const FIGURE_PRECISIONS = 'EXACT ABOUT AT_LEAST AT_MOST';
 
 export const CASE_UP = /* sql */ `
@@ -200,7 +210,6 @@ create table case_file (
 
 create table captive (${row('captive')},
   recorded_seat_id uuid not null constraint fk_captive_recorded_seat references seat,
-  number int not null,
   code text not null,
   seq bigint generated always as identity,
   sex text not null constraint ck_captive_sex ${codes('sex', 'FEMALE MALE UNKNOWN')},
@@ -213,7 +222,6 @@ create table captive (${row('captive')},
   recorded_at timestamptz not null default now(),
   version int not null default 1,
   constraint uq_captive_code unique (negotiation_id, code),
-  constraint uq_captive_number unique (recorded_seat_id, number),
   constraint ck_captive_held_or_claimed check (held_by_side_id is not null or claimed_by_side_id is not null),
   ${within('captive', 'held_by_side_id', 'side')},
   ${within('captive', 'claimed_by_side_id', 'side')}
@@ -511,13 +519,13 @@ begin
   raise exception '% is never deleted', tg_table_name using errcode = '23514', constraint = tg_table_name || '_stays';
 end $$;
 
--- Taken here and not by the writer, who may not see every number that is taken.
+-- Taken here and not by the writer, who may not see every number that is taken. What is read counts only what the viewer sees.
 create function next_number() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   if tg_table_name = 'round_passage' then
     select coalesce(max(number), 0) + 1 into new.number from round_passage where round_id = (to_jsonb(new) ->> 'round_id')::uuid;
   else
-    select coalesce(max(number), 0) + 1 into new.number from proposal where negotiation_id = new.negotiation_id;
+    execute format('select coalesce(max(number), 0) + 1 from %I where negotiation_id = $1', tg_table_name) into new.number using new.negotiation_id;
   end if;
   return new;
 end $$;
@@ -689,7 +697,7 @@ create table response (${row('response')},
   list_line_id uuid,
   proposal_line_id uuid,
   verdict text not null constraint ck_response_verdict ${codes('verdict', VERDICTS)},
-  reason text constraint ck_response_reason ${codes('reason', REASONS)},
+  reason text constraint ck_response_reason ${codes('reason', OPEN_REASONS)},
   substitute_captive_id uuid,
   recorded_at timestamptz not null default now(),
   constraint uq_response_list_line unique (answer_id, list_line_id),
@@ -729,6 +737,16 @@ end $$;
 comment on function response_to_line_on_table() is 'definer: a check must not depend on what the viewer sees';
 create trigger to_line_on_table before insert on response for each row execute function response_to_line_on_table();
 
+-- The reason itself where the open one stands for it: seen by the table and protection officers (DOMAIN 3.9).
+create table response_reason (
+  response_id uuid constraint pk_response_reason primary key,
+  negotiation_id uuid not null constraint fk_response_reason_negotiation references negotiation,
+  audience_id uuid not null,
+  reason text not null constraint ck_response_reason_reason ${codes('reason', 'REPORTED_DEAD')},
+  ${within('response_reason', 'response_id', 'response')},
+  ${seenBy('response_reason')}
+);
+
 create table response_wording (
   response_id uuid constraint pk_response_wording primary key constraint fk_response_wording_response references response,
   negotiation_id uuid not null constraint fk_response_wording_negotiation references negotiation,
@@ -763,7 +781,7 @@ create table handover_outcome (${row('handover_outcome')},
   captive_id uuid not null,
   giver_side_id uuid not null,
   receiver_side_id uuid,
-  result text not null constraint ck_handover_outcome_result ${codes('result', 'RELEASED_AND_RECEIVED RELEASED_IN_PLACE REPATRIATED THIRD_COUNTRY EXILED TRANSFERRED_TO_OTHER_CUSTODY NOT_PRODUCED SUBSTITUTED DECLINED_AT_INTERVIEW MEDICALLY_UNFIT DIED_BEFORE_HANDOVER IDENTITY_MISMATCH POSTPONED REARRESTED_AFTER REMAINS_RECEIVED_UNIDENTIFIED REMAINS_RECEIVED_IDENTIFIED REMAINS_MISMATCH')},
+  result text not null constraint ck_handover_outcome_result ${codes('result', OPEN_RESULTS)},
   constraint uq_handover_outcome unique (handover_id, captive_id),
   -- Nobody is released and received without a receiver.
   constraint ck_handover_outcome_receiver check (result <> 'RELEASED_AND_RECEIVED' or receiver_side_id is not null),
@@ -774,7 +792,17 @@ create table handover_outcome (${row('handover_outcome')},
 );
 create index ix_handover_outcome_captive on handover_outcome (captive_id, seq);
 
-
+-- What became of the person itself where the open result stands for it.
+create table outcome_result (
+  outcome_id uuid constraint pk_outcome_result primary key,
+  negotiation_id uuid not null constraint fk_outcome_result_negotiation references negotiation,
+  audience_id uuid not null,
+  result text not null constraint ck_outcome_result_result ${codes('result', RESULTS_OF_DEATH)},
+  receiver_side_id uuid,
+  ${within('outcome_result', 'outcome_id', 'handover_outcome')},
+  ${within('outcome_result', 'receiver_side_id', 'side')},
+  ${seenBy('outcome_result')}
+);
 
 -- Who sees what -------------------------------------------------------------------------------------------------------
 
@@ -835,10 +863,12 @@ do $$ begin
   call guard('answer', 'coded');
   call guard('answer_count', 'coded');
   call guard('response', 'person');
+  call guard('response_reason', 'person');
   call guard('response_wording', 'identity');
   call guard('handover', 'coded');
   call guard('handover_count', 'coded');
   call guard('handover_outcome', 'person');
+  call guard('outcome_result', 'person');
   call append_only('phase_entry');
   call append_only('source');
   call append_only('source_reference');
@@ -863,10 +893,12 @@ do $$ begin
   call append_only('answer');
   call append_only('answer_count');
   call append_only('response');
+  call append_only('response_reason');
   call append_only('response_wording');
   call append_only('handover');
   call append_only('handover_count');
   call append_only('handover_outcome');
+  call append_only('outcome_result');
   call kept('negotiation');
   call kept('side');
   call kept('mandate');
@@ -877,9 +909,9 @@ do $$ begin
   call kept('round');
   call kept('round_whereabouts');
   call kept('proposal');
+  create trigger numbered before insert on event for each row execute function next_number();
   create trigger numbered before insert on proposal for each row execute function next_number();
   create trigger numbered before insert on round_passage for each row execute function next_number();
-  call numbered('event');
   call numbered('round');
   call numbered('handover');
 end $$;

@@ -6,6 +6,7 @@
  */
 const UNTIL = 'p_negotiation uuid, p_as_of date, p_as_of_round int';
 const PASS = 'p_negotiation, p_as_of, p_as_of_round';
+const COARSE = 'p_negotiation, quarter_until(p_as_of), p_as_of_round';
 
 export const VIEWS_UP = /* sql */ `
 -- A round that is not there would leave out some facts and not others: it is refused.
@@ -46,15 +47,16 @@ create view captive_group_span with (security_invoker = true) as
   select negotiation_id, captive_id, priority_group, 'DECLARED', from_date, until_date, source_id from captive_group;
 grant select on captive_group_span to tabadul_app;
 
--- Every answer to a name; last: no later answer of the same side to the same person has replaced it.
+-- Every answer to a name, with the reason as far as it is for the viewer; last: no later answer of the same side to the same person has replaced it.
 create function answers_until(${UNTIL})
 returns table (response_id uuid, side_id uuid, captive_id uuid, verdict text, reason text, round_id uuid, on_date date, on_precision text, last boolean)
 language sql stable as $$
-  select r.id, r.side_id, r.captive_id, r.verdict, r.reason, f.round_id, f.on_date, f.on_precision,
+  select r.id, r.side_id, r.captive_id, r.verdict, coalesce(d.reason, r.reason), f.round_id, f.on_date, f.on_precision,
          row_number() over (partition by r.side_id, r.captive_id order by f.on_date desc, r.seq desc) = 1
     from response r join answer a on a.id = r.answer_id join facts_until(${PASS}) f on f.event_id = a.event_id
+    -- Audiences are said again for the coarsened views, which no policy narrows.
+    left join response_reason d on d.response_id = r.id and d.audience_id = any ((select my_audiences('person'))::uuid[])
    where r.negotiation_id = p_negotiation
-     -- Said again for the coarsened views, which no policy narrows.
      and r.audience_id = any ((select my_audiences('coded'))::uuid[])
 $$;
 
@@ -98,18 +100,23 @@ $$;
 -- Multiples of five, under five nothing: margins and differences give back no small count (SAFETY 10).
 create function coarse(p_count int) returns int language sql immutable as $$ select nullif(p_count / 5 * 5, 0) $$;
 
+-- Analysts are told facts up to the end of a quarter: asked day after day they would tell on which one a count of five was reached.
+create function quarter_until(p_as_of date) returns date language sql stable as $$
+  select date_trunc('quarter', least(p_as_of, current_date)::timestamp + interval '1 day')::date - 1
+$$;
+
 create function rejection_cells_coarse(${UNTIL})
 returns table (side_id uuid, round_id uuid, verdict text, reason text, priority_group text, rejections int, standing int, captive_ids uuid[])
 language sql stable security definer set search_path = public, pg_temp as $$
   select side_id, round_id, verdict, reason, priority_group, coarse(rejections), coarse(standing), '{}'::uuid[]
-    from rejection_cells(${PASS}) where counts_only(p_negotiation) and rejections >= 5
+    from rejection_cells(${COARSE}) where counts_only(p_negotiation) and rejections >= 5
 $$;
 comment on function rejection_cells_coarse is 'definer: counts for who sees no person, coarsened';
 
 create function rejection_totals_coarse(${UNTIL})
 returns table (side_id uuid, answered int, rejected int, standing int)
 language sql stable security definer set search_path = public, pg_temp as $$
-  select side_id, coarse(answered), coarse(rejected), coarse(standing) from rejection_totals(${PASS}) where counts_only(p_negotiation)
+  select side_id, coarse(answered), coarse(rejected), coarse(standing) from rejection_totals(${COARSE}) where counts_only(p_negotiation)
 $$;
 comment on function rejection_totals_coarse is 'definer: counts for who sees no person, coarsened';
 
@@ -221,8 +228,8 @@ returns table (captive_id uuid, captive_seq bigint, asked_side_id uuid, since_da
     select captive_id, null, side_id, null, null, response_id, 'answered' from answers_until(${PASS}) where last
     union all
     select captive_id, null, null, null, null, null, 'home'
-      from (select distinct on (o.captive_id) o.captive_id, o.result
-              from handover_outcome o join handover h on h.id = o.handover_id join facts_until(${PASS}) f on f.event_id = h.event_id
+      from (select distinct on (o.captive_id) o.captive_id, coalesce(d.result, o.result) as result
+              from handover_outcome o left join outcome_result d on d.outcome_id = o.id join handover h on h.id = o.handover_id join facts_until(${PASS}) f on f.event_id = h.event_id
              where o.negotiation_id = p_negotiation
              order by o.captive_id, f.on_date desc, o.seq desc) o
      where o.result in ('RELEASED_AND_RECEIVED', 'RELEASED_IN_PLACE', 'REPATRIATED', 'THIRD_COUNTRY', 'EXILED', 'REMAINS_RECEIVED_IDENTIFIED')

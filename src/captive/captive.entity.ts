@@ -26,7 +26,6 @@ import type { MatchKind } from './match.rules.js';
 /** A person held, or claimed to be held: what may be known without knowing who it is. */
 @Table('captive')
 @Unique('uq_captive_code', ['negotiationId', 'code'])
-@Unique('uq_captive_number', ['recordedSeatId', 'number'])
 @Check(
   'ck_captive_held_or_claimed',
   'held_by_side_id is not null or claimed_by_side_id is not null',
@@ -34,7 +33,6 @@ import type { MatchKind } from './match.rules.js';
 @Index('ix_captive_order', ['negotiationId', 'seq'])
 export class Captive extends CaseRow {
   @Ref(() => Seat) recordedSeatId: string;
-  @Col('int') number: number;
   @Col('text') code: string;
   @Seq() seq: string;
   @Code('FEMALE MALE UNKNOWN') sex: Sex;

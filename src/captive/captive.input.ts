@@ -2,8 +2,9 @@ import { ArrayMaxSize, ArrayMinSize, IsArray } from 'class-validator';
 import {
   IsDated,
   IsKey,
+  IsName,
   IsRef,
-  AreWords,
+  AreNames,
   IsWords,
   Maybe,
   Nested,
@@ -14,12 +15,12 @@ import type * as gql from '../graphql/schema.generated.js';
 import { DECLARABLE_GROUPS } from './captive.rules.js';
 
 export class StructuredNameInput implements gql.StructuredNameInput {
-  @Maybe() @IsWords(200) own?: string | null;
-  @Maybe() @IsWords(200) father?: string | null;
-  @Maybe() @IsWords(200) grandfather?: string | null;
-  @Maybe() @IsWords(200) family?: string | null;
-  @Maybe() @IsWords(200) kunya?: string | null;
-  @Maybe() @IsWords(200) nisba?: string | null;
+  @Maybe() @IsName(200) own?: string | null;
+  @Maybe() @IsName(200) father?: string | null;
+  @Maybe() @IsName(200) grandfather?: string | null;
+  @Maybe() @IsName(200) family?: string | null;
+  @Maybe() @IsName(200) kunya?: string | null;
+  @Maybe() @IsName(200) nisba?: string | null;
 }
 
 export class GroupDeclarationInput implements gql.GroupDeclarationInput {
@@ -35,11 +36,11 @@ export class GroupDeclarationInput implements gql.GroupDeclarationInput {
 export class CaptiveInput implements gql.CaptiveInput {
   @Maybe() @Nested(() => StructuredNameInput) arabic?: StructuredNameInput | null;
   @Maybe() @Nested(() => StructuredNameInput) latin?: StructuredNameInput | null;
-  @Maybe() @IsArray() @ArrayMaxSize(20) @AreWords(200) aliases?: string[] | null;
-  @Maybe() @IsWords(200) motherName?: string | null;
+  @Maybe() @IsArray() @ArrayMaxSize(20) @AreNames(200) aliases?: string[] | null;
+  @Maybe() @IsName(200) motherName?: string | null;
   @Maybe() birth?: string | null;
-  @Maybe() @IsWords(64) registryNumber?: string | null;
-  @Maybe() @IsWords(200) rank?: string | null;
+  @Maybe() @IsName(64) registryNumber?: string | null;
+  @Maybe() @IsName(200) rank?: string | null;
   sex: gql.Sex;
   @Maybe() @IsRef() heldBy?: string | null;
   @Maybe() @IsRef() claimedBy?: string | null;

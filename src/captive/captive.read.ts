@@ -18,6 +18,10 @@ const ofCaptive = (row: string, child: string) => `${child}.captive_id = ${row}.
 const CURRENT = (claim: string) =>
   `(${claim}.value = 'REMAINS_IDENTIFIED') desc, ${claim}.on_date desc, ${claim}.seq desc`;
 
+/** Who may not see a birthday is told of groups by whole years, or it could be found by asking day after day. */
+const groupDay = (captive: string, day: string) =>
+  `case when exists (select from captive_identity i where i.captive_id = ${captive}.id) then ${day} else date_trunc('year', ${day})::date end`;
+
 /** A day that follows from a birthday is told to whom the birthday is told. */
 const dayOf = (row: string, name: string) =>
   `case when ${row}.basis = 'DECLARED' or ${row}.priority_group = 'LONG_HELD' or exists (select from captive_identity i where i.captive_id = ${row}.captive_id) then ${row}.${name} end`;
@@ -36,7 +40,10 @@ export const captiveRead: ReadMap = {
         ofCaptive,
         (opened: Identity) => shownIdentity(opened),
         {
-          identity: true,
+          identity: {
+            type: 'Captive',
+            negotiations: (row) => `json_build_array(${row}.negotiation_id)`,
+          },
         },
       ),
       identitySight: sightOf('captive_identity', 'captive_id'),
@@ -58,9 +65,7 @@ export const captiveRead: ReadMap = {
       groups: many(
         'GroupMembership',
         (row, span, { args, value }) => {
-          // Who may not see a birthday is told of whole years, or it could be found by asking day after day.
-          const on = `coalesce(${value(args.on, 'date')}, current_date)`;
-          const day = `case when exists (select from captive_identity i where i.captive_id = ${row}.id) then ${on} else date_trunc('year', ${on})::date end`;
+          const day = groupDay(row, `coalesce(${value(args.on, 'date')}, current_date)`);
           return `${ofCaptive(row, span)} and ${span}.negotiation_id = ${row}.negotiation_id and (${span}.from_date is null or ${span}.from_date <= ${day}) and (${span}.until_date is null or ${span}.until_date > ${day})`;
         },
         (span) => `${span}.priority_group, ${span}.from_date nulls first`,
@@ -110,7 +115,7 @@ export const captiveRead: ReadMap = {
             ? ` and ${captive}.held_by_side_id = ${uuid(args.heldBy, 'Side')}`
             : '') +
           (args.group
-            ? ` and exists (select from captive_group_span g where g.captive_id = ${captive}.id and g.negotiation_id = ${row}.id and g.priority_group = ${value(args.group, 'text')} and coalesce(g.from_date, '-infinity') <= current_date and coalesce(g.until_date, 'infinity') > current_date)`
+            ? ` and exists (select from captive_group_span g where g.captive_id = ${captive}.id and g.negotiation_id = ${row}.id and g.priority_group = ${value(args.group, 'text')} and coalesce(g.from_date, '-infinity') <= ${groupDay(captive, 'current_date')} and coalesce(g.until_date, 'infinity') > ${groupDay(captive, 'current_date')})`
             : ''),
         [{ column: 'seq', type: 'bigint' }],
       ),

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { Credential, Tx } from '../db/database.js';
@@ -96,25 +97,21 @@ export class CaptiveService {
     const seat = table.mySeat;
     const base = { negotiationId: table.negotiation, audienceId: await table.own() };
     const sealer = await this.vault.sealer(tx, table.negotiation, seat?.id ?? null);
-    const last = await tx.row<{ number: number }>(
-      'select coalesce(max(number), 0) as number from captive where recorded_seat_id = $1',
+    const taken = await tx.rows<{ code: string }>(
+      'select code from captive where recorded_seat_id = $1',
       [seat?.id],
     );
     // A side's code holds no dot, so the mediator's codes are nobody else's.
     const prefix = seat?.sideCode ? `${seat.sideCode}-` : 'M.';
-    const rows = captives.map((captive, i) => ({
-      captive,
-      id: uuid(),
-      number: (last?.number ?? 0) + i + 1,
-    }));
+    const draw = drawingCodes(prefix, new Set(taken.map(({ code }) => code)));
+    const rows = captives.map((captive) => ({ captive, id: uuid(), code: draw() }));
     await tx.insert(
       Captive,
-      rows.map(({ id, number, captive }) => ({
+      rows.map(({ id, code, captive }) => ({
         ...base,
         id,
-        number,
         recordedSeatId: seat?.id,
-        code: `${prefix}${String(number).padStart(4, '0')}`,
+        code,
         sex: captive.sex,
         heldBySideId: captive.heldBy,
         claimedBySideId: captive.claimedBy,
@@ -382,6 +379,24 @@ export class CaptiveService {
       return work(tx, table, row as { id: string; audience_id: string });
     });
   }
+}
+
+const CODES = 1_000_000;
+
+/**
+ * Draws codes that no captive of the seat has: by chance, so that those which one sees do not tell how many there are.
+ * There are always as many to draw from, so that no code is longer than others either.
+ */
+function drawingCodes(prefix: string, taken: Set<string>): () => string {
+  return () => {
+    if (taken.size >= CODES / 2) throw new Error(`The codes ${prefix} are running out.`);
+    for (;;) {
+      const code = `${prefix}${String(randomInt(CODES)).padStart(6, '0')}`;
+      if (taken.has(code)) continue;
+      taken.add(code);
+      return code;
+    }
+  };
 }
 
 /** What is said at recording is said as of the beginning of captivity, else today. */

@@ -183,7 +183,7 @@ const LISTS = `
    where v.negotiation_id = $1 and v.event_id is not null order by l.seq, v.number`;
 
 const PROPOSALS = `
-  select p.event_id, p.id, p.number, p.formula,
+  select p.event_id, p.id, (row_number() over (order by p.number))::int as number, p.formula,
          (select json_agg(json_build_object('giver', g.giver_side_id, 'receiver', g.receiver_side_id, 'kind', g.kind, 'count', g.count) order by g.number)
             from proposal_leg g where g.proposal_id = p.id) as legs
     from proposal p where p.negotiation_id = $1 order by p.number`;
@@ -193,7 +193,8 @@ const ANSWERS = `
          (select json_agg(json_build_object('outcome', c.outcome, 'count', c.count, 'share', c.share) order by c.outcome)
             from answer_count c where c.answer_id = a.id) as counts,
          (select json_agg(json_build_object('verdict', r.verdict, 'reason', r.reason, 'n', r.n) order by r.verdict, r.reason)
-            from (select verdict, reason, count(*)::int as n from response where answer_id = a.id group by 1, 2) r) as verdicts
+            from (select r.verdict, coalesce(d.reason, r.reason) as reason, count(*)::int as n
+                    from response r left join response_reason d on d.response_id = r.id where r.answer_id = a.id group by 1, 2) r) as verdicts
     from answer a left join list_version v on v.id = a.list_version_id
    where a.negotiation_id = $1 order by a.seq`;
 
@@ -202,7 +203,8 @@ const HANDOVERS = `
          (select json_agg(json_build_object('giver', c.giver_side_id, 'kind', c.kind, 'count', c.count) order by c.giver_side_id, c.kind)
             from handover_count c where c.handover_id = h.id) as given,
          (select json_agg(json_build_object('giver', o.giver_side_id, 'result', o.result, 'n', o.n) order by o.giver_side_id, o.result)
-            from (select giver_side_id, result, count(*)::int as n from handover_outcome where handover_id = h.id group by 1, 2) o) as outcomes
+            from (select o.giver_side_id, coalesce(d.result, o.result) as result, count(*)::int as n
+                    from handover_outcome o left join outcome_result d on d.outcome_id = o.id where o.handover_id = h.id group by 1, 2) o) as outcomes
     from handover h where h.negotiation_id = $1 order by h.number`;
 
 const ROUNDS = `select event_id, days from round where negotiation_id = $1 order by number`;

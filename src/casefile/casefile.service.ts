@@ -7,7 +7,7 @@ import { type Fact, History } from '../history/history.service.js';
 import { codeFor } from './actors.rules.js';
 import { CaseExportService } from './caseexport.service.js';
 import { CaseImportService } from './caseimport.service.js';
-import { fileOf } from './export.rules.js';
+import { type CaseRecord, fileOf } from './export.rules.js';
 import { differenceText, digestOf, type EventDifference, eventDifferences } from './same.rules.js';
 import { sound } from './sound.rules.js';
 
@@ -100,11 +100,34 @@ export class CasefileService {
     if (record) throw new CaseDiffers(fileOf(record, false), file);
   }
 
+  /** An export that opened names of intermediaries or words is a read of identities: one entry, with how many. */
+  private async note(tx: Tx, negotiation: string, record: CaseRecord): Promise<void> {
+    const facts = {
+      export: true,
+      intermediaries: record.mandates.filter(({ name }) => name !== null).length,
+      words: record.events.filter(({ wording }) => Object.keys(wording).length > 0).length,
+    };
+    if (facts.intermediaries + facts.words === 0) return;
+    const row = await tx.row<{ audience: string }>('select audience_of_reader($1) as audience', [
+      negotiation,
+    ]);
+    const object = { type: 'Negotiation', id: negotiation };
+    const fact: Fact<null> = { result: null, object, facts };
+    await this.history.append(
+      tx,
+      negotiation,
+      { name: 'identityRead' },
+      fact,
+      row?.audience ?? null,
+    );
+  }
+
   /** The negotiation as a case file, as far as the viewer sees it. */
   export(as: Credential, negotiation: string): Promise<ExchangeCase> {
     return this.database.withViewer(as, async (tx) => {
       const record = await this.reader.read(tx, negotiation);
       if (!record) throw new Refusal([notFound(['negotiation'], 'negotiation')]);
+      await this.note(tx, negotiation, record);
       return sound(fileOf(record, true));
     });
   }

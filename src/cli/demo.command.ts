@@ -1,4 +1,4 @@
-import { build } from '../app.js';
+import { type Application, build } from '../app.js';
 import { configFor } from '../config.js';
 import { ACCOUNTS, loadDemonstration } from '../demo/demonstration.js';
 import { print, printJson, say } from './exit.js';
@@ -33,6 +33,7 @@ export async function demo(options: DemoOptions): Promise<void> {
     await app.close();
     throw error;
   }
+  const code = await firstCode(app);
   await serve(app, config, (url) => {
     print('');
     print(`The demonstration is served from ${app.open.where}.`);
@@ -50,8 +51,18 @@ export async function demo(options: DemoOptions): Promise<void> {
     print('');
     print('On the command line, beside this one:');
     print('  npx tabadul matrix HAMA-N --demo --as mediator');
-    print('  npx tabadul journey FAC-0001 --demo --as mediator');
+    print(`  npx tabadul journey ${code} --demo --as mediator`);
     print('  npx tabadul matrix YEM-STOCKHOLM --demo --as mediator');
     print('Stop with Ctrl-C.');
   });
+}
+
+/** The code of somebody on the first list: codes are drawn anew wherever the demonstration is loaded. */
+async function firstCode(app: Application): Promise<string> {
+  const row = await app.ground.database.withViewer({ login: 'mediator' }, (tx) =>
+    tx.row<{ code: string }>(
+      `select c.code from captive c join list_line l on l.captive_id = c.id order by l.position, c.seq limit 1`,
+    ),
+  );
+  return row?.code ?? 'CODE';
 }

@@ -23,8 +23,8 @@ export interface Told {
   rounds: string[];
 }
 
-/** The `version` of a list's version that was drafted, reviewed, authorised and handed over. */
-const HANDED_OVER = 4;
+/** Where the `version` of a list's version begins to count anew: when it is handed over. */
+const HANDED_OVER = 1;
 
 /**
  * Tells a story to the application through the same services that serve the API: each act by the negotiator of the seat

@@ -4,6 +4,19 @@ export interface Dated {
   precision: 'DAY' | 'MONTH' | 'YEAR';
 }
 
+/** The two columns of a date in a row: `on_date` and `on_precision`. */
+export type DatedRow<N extends string> = { [K in `${N}_date`]: string | null } & {
+  [K in `${N}_precision`]: Dated['precision'] | null;
+};
+
+/** The date that two columns of a row hold; null where there is none. */
+export function datedOf<N extends string>(row: DatedRow<N>, name: N): Dated | null {
+  const values: Readonly<Record<string, string | null>> = row;
+  const date = values[`${name}_date`];
+  const precision = values[`${name}_precision`] as Dated['precision'] | null;
+  return date && precision ? { date, precision } : null;
+}
+
 const FORMS = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 
 /** Whether a text is an existing day, `YYYY-MM-DD`, in a year from 1000 on. */
@@ -30,9 +43,17 @@ export function periodOf(
 
 export const today = (): string => new Date().toISOString().slice(0, 10);
 
-/** Whether a date, taken at its latest, still lies before a day. */
-export const endsBefore = (input: DatedInput, day: string): boolean =>
-  (periodOf(input.text)?.last ?? day) < day;
+const LENGTH = { DAY: 10, MONTH: 7, YEAR: 4 } as const;
+
+/** A date as far as it is known: `2018`, `2018-12` or `2018-12-11`. */
+export const textOf = ({ date, precision }: Dated): string => date.slice(0, LENGTH[precision]);
+
+/** The last day that a date may mean. */
+export const lastDayOf = (date: Dated): string => periodOf(textOf(date))?.last ?? date.date;
+
+/** Whether a date, taken at its latest, still lies before another, taken at its earliest. */
+export const liesBefore = (one: Dated, other: Dated): boolean =>
+  lastDayOf(one) < (periodOf(textOf(other))?.first ?? other.date);
 
 export interface DatedInput {
   text: string;

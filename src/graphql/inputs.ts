@@ -42,14 +42,19 @@ export const AreRefs = (most: number) =>
     MaxLength(200, { each: true, message: 'This is not an id.' }),
   );
 
-const NO_NUL = /^[^\u0000]*$/;
+/** No NUL, and no half of a character: neither survives being stored. */
+const WHOLE = /^[^\u0000\p{Surrogate}]*$/u;
+/** One line that says something: no control characters, at least one letter or digit. */
+const NAME = /^[^\p{Control}\p{Surrogate}]*[\p{Letter}\p{Number}][^\p{Control}\p{Surrogate}]*$/u;
+const NOT_A_NAME =
+  'A name holds at least one letter or digit, and no line breaks or control characters. Leave it out where it is not known.';
 
 /** Free words. They are sealed at rest. */
 export const IsWords = (most = 4000) =>
   applyDecorators(
     IsString(),
     MaxLength(most, { message: `At most ${most.toLocaleString('en')} characters.` }),
-    Matches(NO_NUL, { message: 'There is a NUL character in this text.' }),
+    Matches(WHOLE, { message: 'There is a NUL or a broken character in this text.' }),
   );
 
 /** Several free words. */
@@ -60,8 +65,16 @@ export const AreWords = (most: number) =>
       each: true,
       message: `At most ${most.toLocaleString('en')} characters each.`,
     }),
-    Matches(NO_NUL, { each: true, message: 'There is a NUL character in a text.' }),
+    Matches(WHOLE, { each: true, message: 'There is a NUL or a broken character in a text.' }),
   );
+
+/** A name, a paper's number, a rank: one line. It is sealed at rest. */
+export const IsName = (most: number) =>
+  applyDecorators(IsWords(most), Matches(NAME, { message: NOT_A_NAME }));
+
+/** Several names. */
+export const AreNames = (most: number) =>
+  applyDecorators(AreWords(most), Matches(NAME, { each: true, message: NOT_A_NAME }));
 
 /** A short code: letters, digits, hyphens, underscores, and dots where said. */
 export const IsCode = (most: number, dots = false) =>
@@ -126,8 +139,10 @@ export function HasText(): PropertyDecorator {
       target: target.constructor,
       propertyName: property as string,
       validator: {
-        validate: (value: LocalTextInput) => Boolean(value.ar?.trim() || value.en?.trim()),
-        defaultMessage: () => 'Give the text in Arabic, in another language, or both.',
+        validate: ({ ar, en }: LocalTextInput) =>
+          [ar, en].every((text) => !text || NAME.test(text)) && Boolean(ar || en),
+        defaultMessage: () =>
+          'Give the text in Arabic, in another language, or both: one line each, with at least one letter or digit.',
       },
     });
 }

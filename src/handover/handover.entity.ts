@@ -1,6 +1,6 @@
 import { Check, Index, Unique } from 'typeorm';
 import { Captive } from '../captive/captive.entity.js';
-import { CaseRow } from '../db/case-row.js';
+import { CaseRow, SeenRow } from '../db/case-row.js';
 import { Code, Col, NULLABLE, Seq, Table, Within } from '../db/columns.js';
 import type { HandoverResult, LegKind } from '../graphql/schema.generated.js';
 import { CaseEvent } from '../negotiation/event.entity.js';
@@ -41,7 +41,16 @@ export class HandoverOutcome extends CaseRow {
   @Within(() => Side, NULLABLE) receiverSideId: string | null;
   @Code(`RELEASED_AND_RECEIVED RELEASED_IN_PLACE REPATRIATED THIRD_COUNTRY EXILED
     TRANSFERRED_TO_OTHER_CUSTODY NOT_PRODUCED SUBSTITUTED DECLINED_AT_INTERVIEW MEDICALLY_UNFIT
-    DIED_BEFORE_HANDOVER IDENTITY_MISMATCH POSTPONED REARRESTED_AFTER REMAINS_RECEIVED_UNIDENTIFIED
-    REMAINS_RECEIVED_IDENTIFIED REMAINS_MISMATCH`)
+    IDENTITY_MISMATCH POSTPONED REARRESTED_AFTER`)
   result: HandoverResult;
+}
+
+/** What became of the person in truth, where the result that observers read stands for a death. */
+@Table('outcome_result')
+export class OutcomeResult extends SeenRow {
+  @Within(() => HandoverOutcome, { primary: true }) outcomeId: string;
+  @Code(`DIED_BEFORE_HANDOVER REMAINS_RECEIVED_UNIDENTIFIED REMAINS_RECEIVED_IDENTIFIED
+    REMAINS_MISMATCH`)
+  result: HandoverResult;
+  @Within(() => Side, NULLABLE) receiverSideId: string | null;
 }

@@ -1,5 +1,8 @@
-import { id, many, type ReadMap, to } from '../db/read/read.map.js';
+import { column, id, many, one, type ReadMap, to } from '../db/read/read.map.js';
 import { datedByEvent } from '../round/round.read.js';
+
+const ofDeath = (row: string, name: string) =>
+  `coalesce((select r.${name} from outcome_result r where r.outcome_id = ${row}.id), ${row}.${name})`;
 
 export const handoverRead: ReadMap = {
   Handover: {
@@ -30,7 +33,9 @@ export const handoverRead: ReadMap = {
       handover: to('Handover', 'handover_id'),
       captive: to('Captive', 'captive_id'),
       giver: to('Side', 'giver_side_id'),
-      receiver: to('Side', 'receiver_side_id'),
+      // What stands apart is read by who may see it; all others read the open row.
+      receiver: one('Side', (row, side) => `${side}.id = ${ofDeath(row, 'receiver_side_id')}`),
+      result: column((row) => ofDeath(row, 'result')),
     },
   },
   Negotiation: {

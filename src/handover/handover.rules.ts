@@ -33,3 +33,7 @@ export function outcomeProblems(
 /** An outcome that says somebody is dead: shown to the table and to protection officers only (DOMAIN 3.9). */
 export const saysDied = (result: HandoverResult): boolean =>
   result === 'DIED_BEFORE_HANDOVER' || result.startsWith('REMAINS_');
+
+/** The result that every viewer of an outcome reads: of the dead, that they were not brought, as of anybody who was not. */
+export const openResult = (result: HandoverResult): HandoverResult =>
+  saysDied(result) ? 'NOT_PRODUCED' : result;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { Credential, Tx } from '../db/database.js';
-import { type Dated, readDated } from '../graphql/dated.js';
+import { type Dated, lastDayOf, readDated } from '../graphql/dated.js';
 import { References } from '../graphql/references.js';
 import { invalid, refuseIfAny } from '../graphql/refusal.js';
 import { History } from '../history/history.service.js';
@@ -9,9 +9,9 @@ import type { Table } from '../history/table.service.js';
 import { showCodes } from '../list/list.service.js';
 import { EventService, type Happening } from '../negotiation/event.service.js';
 import { Tokens } from '../vault/token.js';
-import { Handover, HandoverCount, HandoverOutcome } from './handover.entity.js';
+import { Handover, HandoverCount, HandoverOutcome, OutcomeResult } from './handover.entity.js';
 import type { HandoverRecordInput } from './handover.input.js';
-import { type Outcome, outcomeProblems, saysDied } from './handover.rules.js';
+import { openResult, type Outcome, outcomeProblems, saysDied } from './handover.rules.js';
 
 /** A handover to record, in uuids. */
 export interface NewHandover {
@@ -52,11 +52,13 @@ export class HandoverService {
           ? [invalid(['outcomes'], 'Say how many were handed over, or what became of whom.')]
           : []),
       ]);
+      const on = readDated(input.on) as Dated;
+      await this.checkCaptivity(tx, outcomes, on);
       const handover = await this.add(tx, table, {
         given,
         outcomes,
         happening: {
-          on: readDated(input.on) as Dated,
+          on,
           confidence: input.confidence,
           sources,
           wording: input.note ? { text: input.note } : null,
@@ -69,6 +71,22 @@ export class HandoverService {
         audience: await table.everyone(),
       };
     });
+  }
+
+  /** Nobody is handed over before the captivity began. */
+  private async checkCaptivity(tx: Tx, outcomes: readonly Outcome[], on: Dated): Promise<void> {
+    const later = await tx.rows<{ id: string; code: string; since: string }>(
+      'select id, code, held_since as since from captive where id = any ($1) and held_since > $2',
+      [outcomes.map(({ captive }) => captive), lastDayOf(on)],
+    );
+    refuseIfAny(
+      later.map(({ id, code, since }) =>
+        invalid(
+          ['outcomes', outcomes.findIndex(({ captive }) => captive === id), 'captive'],
+          `${code} is held since ${since}; this handover is dated before it.`,
+        ),
+      ),
+    );
   }
 
   /** Records a handover that took place: every seat sees it; what became of persons, those who see persons. */
@@ -97,25 +115,38 @@ export class HandoverService {
     );
     for (const { sides, outcomes } of await this.byParties(tx, handover.outcomes)) {
       const shown = await table.among(sides);
-      const hidden = await table.amongNegotiatorsOf(sides);
       // By code: a name goes out by a list that a second person reviewed, not by a handover.
       await showCodes(
         table,
         outcomes.map((outcome) => outcome.captive),
         shown,
       );
+      const rows = outcomes.map((outcome) => ({ ...outcome, id: uuid() }));
       await tx.insert(
         HandoverOutcome,
-        outcomes.map((outcome) => ({
+        rows.map((outcome) => ({
           ...base,
-          audienceId: saysDied(outcome.result) ? hidden : shown,
-          id: uuid(),
+          audienceId: shown,
+          id: outcome.id,
           handoverId: id,
           captiveId: outcome.captive,
           giverSideId: outcome.giver,
-          receiverSideId: outcome.receiver,
-          result: outcome.result,
+          receiverSideId: saysDied(outcome.result) ? null : outcome.receiver,
+          result: openResult(outcome.result),
         })),
+      );
+      const told = await table.amongNegotiatorsOf(sides);
+      await tx.insert(
+        OutcomeResult,
+        rows
+          .filter(({ result }) => saysDied(result))
+          .map(({ id: outcomeId, result, receiver: receiverSideId }) => ({
+            ...base,
+            audienceId: told,
+            outcomeId,
+            result,
+            receiverSideId,
+          })),
       );
     }
     return id;

@@ -32,6 +32,20 @@ export const CONSTRAINTS: Readonly<Record<string, string>> = {
   uq_handover_outcome: 'One thing becomes of a person at one handover.',
   names_erased:
     'The names of this negotiation were erased: nothing that has to be sealed is recorded in it any more.',
+  kept_from_onlookers: 'A death is not shown to observers or analysts before the family knows.',
+  said_in_the_act: 'What is said of a death is said in the answer itself, not added later.',
+  plan_kept_until_over:
+    'A planned handover is hidden from observers and analysts until it is over.',
+  answer_on_table:
+    'Only what is on the table is answered: handed over, neither superseded nor withdrawn.',
+  answer_by_side_concerned: 'A side answers what concerns it.',
+  not_before_what_it_answers: 'This is dated before what it answers. Check the date.',
+  supersedes_same_sides:
+    'A proposal is replaced for the same sides. Withdraw it, then table a new one.',
+  within_mandate: 'The mandate of the intermediary does not cover this day.',
+  mandate_ends_once: 'A mandate ends once. Give a new one.',
+  mandate_code_taken: 'Another intermediary has this code here. Take another code.',
+  one_version_on: 'Somebody changed this since you read it. Read it again, then repeat.',
   audience_only_widens: 'What was seen stays seen.',
   ck_access_grant_second:
     'A second administrator decides, neither who gave the grant nor who gets the seat.',

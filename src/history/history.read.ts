@@ -9,8 +9,11 @@ const reason = sealedRow<{ text: string }>(
   (opened) => opened.text,
 );
 
-/** Whether an entry names the persons whose identities were read. */
-const namesPersons = (row: string) => `jsonb_typeof(${row}.facts -> 'captives') = 'array'`;
+/** Whose identities were read, captives or intermediaries: what the entry calls them, their uuids, and whether it names any. */
+const called = (row: string) =>
+  `case when ${row}.facts ? 'captives' then 'captives' else 'intermediaries' end`;
+const persons = (row: string) => `${row}.facts -> (${called(row)})`;
+const namesPersons = (row: string) => `jsonb_typeof(${persons(row)}) = 'array'`;
 
 const by = column((row) => `login_of(${row}.account_id)`);
 
@@ -23,11 +26,11 @@ export const historyRead: ReadMap = {
       // Whose identity was read: among the objects, by ids that nobody outside can make; here only how many.
       facts: column(
         (row) =>
-          `(case when ${namesPersons(row)} then ${row}.facts || jsonb_build_object('captives', jsonb_array_length(${row}.facts -> 'captives')) else ${row}.facts end)::text`,
+          `(case when ${namesPersons(row)} then ${row}.facts || jsonb_build_object(${called(row)}, jsonb_array_length(${persons(row)})) else ${row}.facts end)::text`,
       ),
       objects: ids(
         (row) =>
-          `(select coalesce(json_agg(json_build_array(${row}.object_type, o.id)), '[]') from jsonb_array_elements_text(case when ${namesPersons(row)} then ${row}.facts -> 'captives' when ${row}.object_id is null then '[]' else jsonb_build_array(${row}.object_id) end) o (id))`,
+          `(select coalesce(json_agg(json_build_array(${row}.object_type, o.id)), '[]') from jsonb_array_elements_text(case when ${namesPersons(row)} then ${persons(row)} when ${row}.object_id is null then '[]' else jsonb_build_array(${row}.object_id) end) o (id))`,
       ),
     },
   },

@@ -12,6 +12,7 @@ const VERSIONED = {
 /**
  * Changes a row only if it still has the version that the writer read; else refuses with the version it has now, and with
  * the object, which is read anew for whoever asks. TypeORM's `save` would overwrite what somebody else wrote in between.
+ * The version becomes the next one, or begins anew.
  */
 export async function change(
   tx: Tx,
@@ -19,11 +20,12 @@ export async function change(
   id: string,
   expectedVersion: number,
   set: Readonly<Record<string, unknown>>,
+  becomes: 'version + 1' | '1' = 'version + 1',
 ): Promise<void> {
   const columns = Object.keys(set);
   const assignments = columns.map((column, i) => `${column} = $${i + 3}, `).join('');
   const changed = await tx.rows(
-    `update ${table} set ${assignments}version = version + 1 where id = $1 and version = $2 returning version`,
+    `update ${table} set ${assignments}version = ${becomes} where id = $1 and version = $2 returning version`,
     [id, expectedVersion, ...columns.map((column) => set[column])],
   );
   if (changed.length > 0) return;

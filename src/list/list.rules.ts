@@ -41,6 +41,9 @@ export function fitsHolder(type: ListType, side: string, heldBy: string | null):
 /** Lists that say of persons that they are dead. */
 export const saysDead = (type: ListType): boolean => type === 'DECEASED' || type === 'REMAINS';
 
+/** Lists that tell who is about to be handed over. */
+export const tellsPlan = (type: ListType): boolean => type === 'MANIFEST';
+
 /** What a handing over is, as an event: an offer is a list of a side's own choosing. */
 export const eventTypeOf = (type: ListType): EventType =>
   type === 'OFFER' ? 'COUNTER_LIST' : 'LIST_TABLED';

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { Credential, Tx } from '../db/database.js';
-import { type Dated, endsBefore, readDated } from '../graphql/dated.js';
+import {
+  type Dated,
+  type DatedRow,
+  datedOf,
+  liesBefore,
+  readDated,
+  textOf,
+} from '../graphql/dated.js';
 import { References } from '../graphql/references.js';
 import { invalid, notYourSide, Refusal, refusedBy, refuseIfAny } from '../graphql/refusal.js';
 import type { ListStatus, ListType } from '../graphql/schema.generated.js';
@@ -28,6 +35,7 @@ import {
   type Step,
   stepProblem,
   STEPS,
+  tellsPlan,
 } from './list.rules.js';
 
 /** A list to draft, in uuids. */
@@ -59,7 +67,8 @@ interface Standing {
   type: ListType;
   side_id: string;
   to_side_id: string | null;
-  handed_over: string | null;
+  handed_over: Dated | null;
+  audience_id: string;
 }
 
 type Result = { listVersion: string };
@@ -240,18 +249,44 @@ export class ListService {
       const round = refs.maybe('Round', input.round, ['round']);
       const via = refs.maybe('Mandate', input.via, ['via']);
       const sources = refs.all('Source', input.sources, ['sources']);
+      const on = readDated(input.on) as Dated;
       await refs.check(tx, table.negotiation);
+      await this.events.checkMandate(tx, via, on, ['via']);
+      await this.checkOrder(tx, version, on);
       const audience = await this.handOver(tx, table, version, input.expectedVersion, {
         type: eventTypeOf(version.type),
-        on: readDated(input.on) as Dated,
+        on,
         round,
         byMandate: via,
         confidence: input.confidence,
         sources,
       });
-      if (round) await this.noteInRound(tx, table, round, version, via);
+      if (round) await this.noteInRound(tx, table, round, version, via, audience);
       return { ...this.fact(version.id, { status: 'TRANSMITTED' }), audience };
     });
+  }
+
+  /** The versions of a list are handed over one after the other. */
+  private async checkOrder(tx: Tx, version: Standing, on: Dated): Promise<void> {
+    const rows = await tx.rows<{ on_date: string; on_precision: Dated['precision'] }>(
+      `select e.on_date, e.on_precision from list_version v join event e on e.id = v.event_id where v.list_id = $1`,
+      [version.list_id],
+    );
+    const later = rows
+      .map((row) => datedOf(row, 'on') as Dated)
+      .find((before) => liesBefore(on, before));
+    if (!later) return;
+    const message = `The version before was handed over on ${textOf(later)}; this is dated before it.`;
+    throw new Refusal([invalid(['on'], message)]);
+  }
+
+  /** Who sees a version that is handed over: the sides it concerns, and neutral seats as far as they may know. */
+  private async shownTo(tx: Tx, table: Table, version: Standing, on: Dated): Promise<string> {
+    const sides = [version.side_id, ...(version.to_side_id ? [version.to_side_id] : table.sideIds)];
+    // A list of the dead says who is dead, were it by its figures: observers wait for the families (DOMAIN 3.9).
+    if (saysDead(version.type)) return table.amongNegotiatorsOf(sides);
+    if (!tellsPlan(version.type)) return table.among(sides);
+    return this.events.planSeenBy(tx, table, on, sides);
   }
 
   /** Hands a version over: appends the event, and shows list, names and persons to the sides it concerns. */
@@ -262,18 +297,15 @@ export class ListService {
     expectedVersion: number,
     happening: Happening,
   ): Promise<string> {
-    const addressed = version.to_side_id ? [version.to_side_id] : table.sideIds;
-    const audience = await table.among([version.side_id, ...addressed]);
+    const audience = await this.shownTo(tx, table, version, happening.on);
     const eventId = await this.events.append(tx, table, {
       toSide: version.to_side_id,
       ...happening,
       bySide: version.side_id,
-      heardBy: audience,
+      seenBy: audience,
     });
-    await change(tx, 'list_version', version.id, expectedVersion, {
-      status: 'TRANSMITTED',
-      event_id: eventId,
-    });
+    const handedOver = { status: 'TRANSMITTED', event_id: eventId };
+    await change(tx, 'list_version', version.id, expectedVersion, handedOver, '1');
     await tx.rows(
       `update list_version set status = 'SUPERSEDED', version = version + 1
         where list_id = $1 and id <> $2 and status in ('TRANSMITTED', 'RECEIVED', 'ANSWERED')`,
@@ -287,12 +319,8 @@ export class ListService {
     await table.show(['list'], 'id', [version.list_id], audience);
     await table.show(['list_version'], 'id', [version.id], audience);
     await table.show(['figure'], 'list_version_id', [version.id], audience);
-    // A list of the dead names nobody to observers before the families know (DOMAIN 3.9).
-    const named = saysDead(version.type)
-      ? await table.amongNegotiatorsOf([version.side_id, ...addressed])
-      : audience;
-    await table.show(['list_line'], 'list_version_id', [version.id], named);
-    await showCaptives(tx, table, captives, named);
+    await table.show(['list_line'], 'list_version_id', [version.id], audience);
+    await showCaptives(tx, table, captives, audience);
     return audience;
   }
 
@@ -304,16 +332,17 @@ export class ListService {
   }
 
   async withdraw(as: Credential, input: ListWithdrawInput): Promise<Result> {
-    return this.step(as, 'listWithdraw', input, async (tx, table, version) => {
-      if (endsBefore(input.on, version.handed_over ?? '')) {
-        const message = `It was handed over on ${version.handed_over}; it cannot be taken back before that.`;
+    return this.step(as, 'listWithdraw', input, async (tx, _table, version) => {
+      const on = readDated(input.on) as Dated;
+      const { handed_over: before } = version;
+      if (before && liesBefore(on, before)) {
+        const message = `It was handed over on ${textOf(before)}; it cannot be taken back before that.`;
         throw new Refusal([invalid(['on'], message)]);
       }
-      const on = readDated(input.on) as Dated;
       const withdrawn = { withdrawn_date: on.date, withdrawn_precision: on.precision };
       await this.move(tx, version, 'listWithdraw', input.expectedVersion, withdrawn);
       const fact = this.fact(version.id, { status: 'WITHDRAWN' });
-      return { ...fact, audience: await table.among([version.side_id, version.to_side_id]) };
+      return { ...fact, audience: version.audience_id };
     });
   }
 
@@ -418,12 +447,14 @@ export class ListService {
   }
 
   async standing(tx: Tx, id: string): Promise<Standing> {
-    const version = await tx.row<Standing>(
-      `select v.id, v.list_id, v.status, v.written_by, l.type, l.side_id, l.to_side_id, e.on_date as handed_over
+    const version = await tx.row<Omit<Standing, 'handed_over'> & DatedRow<'on'>>(
+      `select v.id, v.list_id, v.status, v.written_by, v.audience_id, l.type, l.side_id, l.to_side_id, e.on_date, e.on_precision
          from list_version v join list l on l.id = v.list_id left join event e on e.id = v.event_id where v.id = $1`,
       [id],
     );
-    return version as Standing;
+    // Who asks has found it already.
+    const found = version as Omit<Standing, 'handed_over'> & DatedRow<'on'>;
+    return { ...found, handed_over: datedOf(found, 'on') };
   }
 
   private move(
@@ -445,19 +476,12 @@ export class ListService {
     round: string,
     version: Standing,
     via: string | null,
+    audience: string,
   ): Promise<void> {
     await tx.rows(
       `insert into round_passage (id, negotiation_id, audience_id, round_id, from_side_id, to_side_id, via_mandate_id, list_version_id)
        values (gen_random_uuid(), $1, $2, $3, $4, $5, $6, $7)`,
-      [
-        table.negotiation,
-        await table.everyone(),
-        round,
-        version.side_id,
-        version.to_side_id,
-        via,
-        version.id,
-      ],
+      [table.negotiation, audience, round, version.side_id, version.to_side_id, via, version.id],
     );
   }
 

@@ -4,6 +4,7 @@ import {
   id,
   many,
   page,
+  placeAmong,
   type ReadMap,
   sealedColumn,
   sealedRow,
@@ -33,6 +34,11 @@ export const negotiationRead: ReadMap = {
     fields: {
       id: id(),
       title: sealedColumn('negotiation', 'sealed_title'),
+      // Only phases change it; to who only reads, it counts those that are shown.
+      version: column(
+        (row) =>
+          `case when ${row}.id = any ((select my_tables())::uuid[]) then ${row}.version else 1 + (select count(*)::int from phase_entry p where p.negotiation_id = ${row}.id) end`,
+      ),
       phase: column(
         (row, { args, value }) =>
           `coalesce((select p.phase from phase_entry p where p.negotiation_id = ${row}.id and p.since_date <= coalesce(${value(args.asOf, 'date')}, 'infinity') order by p.since_date desc, p.seq desc limit 1), 'PREPARATION')`,
@@ -92,6 +98,7 @@ export const negotiationRead: ReadMap = {
     table: 'source',
     fields: {
       id: id(),
+      number: placeAmong('source', 'recorded_seat_id'),
       reference: sealedRow(
         'source_reference',
         'source_id',
@@ -105,6 +112,7 @@ export const negotiationRead: ReadMap = {
     table: 'event',
     fields: {
       id: id(),
+      number: placeAmong('event', 'negotiation_id'),
       on: dated('on'),
       bySide: to('Side', 'by_side_id'),
       byIntermediary: to('Mandate', 'by_mandate_id'),

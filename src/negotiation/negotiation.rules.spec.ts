@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { flatParticulars } from './negotiation.read.js';
-import { nestParticulars, twice } from './negotiation.rules.js';
+import { nestParticulars, particularsTwice, twice } from './negotiation.rules.js';
 
 describe('coded particulars (schema: Particular; exchange-case/1)', () => {
   test.each<[string, { name: string; value?: string | null }[], Record<string, unknown>]>([
@@ -51,6 +51,24 @@ describe('coded particulars (schema: Particular; exchange-case/1)', () => {
       ),
     );
   });
+});
+
+test('a name to which JavaScript gives a meaning is a name like others, and none is lost', () => {
+  const nested = nestParticulars([
+    { name: '__proto__', value: '1' },
+    { name: 'given.__proto__', value: '2' },
+  ]);
+  expect(Object.keys(nested)).toEqual(['__proto__', 'given']);
+  expect(Object.keys(nested.given as object)).toEqual(['__proto__']);
+});
+
+test('particulars that stand twice are found, also once as a whole and once in parts', () => {
+  const at = (...names: string[]) => particularsTwice(names.map((name) => ({ name })));
+  expect(at('n', 'of', 'n')).toEqual([2]);
+  expect(at('given.A', 'given.B', 'given.A')).toEqual([2]);
+  expect(at('given', 'given.A')).toEqual([1]);
+  expect(at('given.A', 'given')).toEqual([1]);
+  expect(at('given.A', 'giver')).toEqual([]);
 });
 
 test('codes that stand twice in a list are found by their second place', () => {

@@ -10,7 +10,12 @@ import { change } from '../history/version.service.js';
 import { Intermediary, IntermediaryIdentity, Party } from '../party/party.entity.js';
 import { Tokens } from '../vault/token.js';
 import { Vault } from '../vault/vault.js';
-import { particularProblems } from './event.rules.js';
+import {
+  isNearHandover,
+  type KnownCodes,
+  mayTellDeath,
+  particularProblems,
+} from './event.rules.js';
 import { EventService } from './event.service.js';
 import type {
   EventLogInput,
@@ -23,7 +28,7 @@ import type {
   SourceAddInput,
 } from './negotiation.input.js';
 import { Mandate, MandateScope, PhaseEntry, PositionNote } from './negotiation.entity.js';
-import { nestParticulars, twice } from './negotiation.rules.js';
+import { nestParticulars, particularsTwice, twice } from './negotiation.rules.js';
 import { Source, SourceReference } from './source.entity.js';
 
 @Injectable()
@@ -120,7 +125,9 @@ export class NegotiationService {
   }
 
   async addPhase(tx: Tx, table: Table, phase: PhaseEntry['phase'], since: Dated): Promise<void> {
-    const audienceId = await table.everyone();
+    const audienceId = isNearHandover(phase)
+      ? await this.events.planSeenBy(tx, table, since)
+      : await table.everyone();
     await tx.insert(PhaseEntry, [
       {
         id: uuid(),
@@ -178,6 +185,7 @@ export class NegotiationService {
       const sealed = house.seal('intermediary_identity', intermediaryId, { name: input.name });
       await tx.insert(IntermediaryIdentity, [{ intermediaryId, sealed }]);
     }
+    await this.checkCode(tx, table, input.code, intermediaryId, [...path, 'code']);
     const id = uuid();
     const audienceId = await table.everyone();
     const from = period ? period.from : input.from ? (readDated(input.from) as Dated) : null;
@@ -206,6 +214,23 @@ export class NegotiationService {
       ]);
     }
     return id;
+  }
+
+  /** A code stands for one intermediary in a negotiation. */
+  private async checkCode(
+    tx: Tx,
+    table: Table,
+    code: string,
+    intermediary: string | null,
+    path: readonly (string | number)[],
+  ): Promise<void> {
+    const other = await tx.row(
+      'select 1 from mandate where negotiation_id = $1 and code = $2 and intermediary_id <> $3',
+      [table.negotiation, code, intermediary],
+    );
+    if (!other) return;
+    const message = `Another intermediary has the code ${code} here. Take another code, or name that intermediary.`;
+    throw new Refusal([refusedBy('mandate-code-once', path, message)]);
   }
 
   async endMandate(as: Credential, input: MandateEndInput): Promise<{ mandate: string }> {
@@ -250,19 +275,39 @@ export class NegotiationService {
         particulars: nestParticulars(input.particulars ?? []),
         wording: input.wording ? { ...input.wording } : null,
       };
-      const heads = (input.particulars ?? []).map((one) => one.name.split('.')[0]);
-      const errors = particularProblems(input.type, happening.particulars).map(
-        ({ name, message }) => invalid(['particulars', heads.indexOf(name), 'name'], message),
-      );
+      const particulars = input.particulars ?? [];
+      const heads = particulars.map((one) => one.name.split('.')[0]);
+      const errors = [
+        ...particularProblems(input.type, happening.particulars, await this.codes(tx, table)).map(
+          ({ name, message }) => invalid(['particulars', heads.indexOf(name), 'name'], message),
+        ),
+        ...particularsTwice(particulars).map((at) =>
+          invalid(['particulars', at, 'name'], `"${particulars[at].name}" is said already.`),
+        ),
+      ];
       refuseIfAny([...errors, ...(await refs.problems(tx, table.negotiation))]);
-      const id = await this.events.append(tx, table, happening);
+      await this.events.checkMandate(tx, happening.byMandate, happening.on, ['byIntermediary']);
+      const seenBy = mayTellDeath(input.type)
+        ? await table.amongNegotiatorsOf(table.sideIds)
+        : await table.everyone();
+      const id = await this.events.append(tx, table, { ...happening, seenBy });
       return {
         result: { event: id },
         object: { type: 'Event', id },
         facts: { type: input.type },
-        audience: await table.everyone(),
+        audience: seenBy,
       };
     });
+  }
+
+  /** The codes of the sides and lists here that the viewer sees. */
+  private async codes(tx: Tx, table: Table): Promise<KnownCodes> {
+    const row = await tx.row<KnownCodes>(
+      `select array(select code from side where negotiation_id = $1 order by position) as sides,
+              array(select code from list where negotiation_id = $1 order by seq) as lists`,
+      [table.negotiation],
+    );
+    return row as KnownCodes;
   }
 
   async addSource(as: Credential, input: SourceAddInput): Promise<{ source: string }> {

@@ -1,4 +1,14 @@
-import { dated, id, many, one, page, type ReadMap, sealedColumn, to } from '../db/read/read.map.js';
+import {
+  dated,
+  id,
+  many,
+  one,
+  page,
+  placeAmong,
+  type ReadMap,
+  sealedColumn,
+  to,
+} from '../db/read/read.map.js';
 import { datedByEvent } from '../round/round.read.js';
 
 const EVENT = (row: string) => `(select e.%s from event e where e.id = ${row}.event_id)`;
@@ -8,6 +18,7 @@ export const proposalRead: ReadMap = {
     table: 'proposal',
     fields: {
       id: id(),
+      number: placeAmong('proposal', 'negotiation_id'),
       negotiation: to('Negotiation', 'negotiation_id'),
       round: one('Round', (row, round) => `${round}.id = ${EVENT(row).replace('%s', 'round_id')}`),
       bySide: one('Side', (row, side) => `${side}.id = ${EVENT(row).replace('%s', 'by_side_id')}`),

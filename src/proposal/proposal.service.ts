@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { Credential, Tx } from '../db/database.js';
-import { type Dated, endsBefore, readDated } from '../graphql/dated.js';
+import {
+  type Dated,
+  type DatedRow,
+  datedOf,
+  liesBefore,
+  readDated,
+  textOf,
+} from '../graphql/dated.js';
 import { References } from '../graphql/references.js';
 import { invalid, notYourSide, refuseIfAny, Refusal, refusedBy } from '../graphql/refusal.js';
 import type { FigurePrecision } from '../graphql/schema.generated.js';
@@ -30,6 +37,13 @@ export interface NewProposal {
   }[];
   terms: readonly string[];
   happening: Omit<Happening, 'type'>;
+}
+
+/** A proposal on the table, as far as taking it off goes. */
+interface Tabled {
+  by: string | null;
+  on: Dated;
+  audience: string;
 }
 
 @Injectable()
@@ -69,6 +83,8 @@ export class ProposalService {
           invalid(['legs', leg, field], message),
         ),
       );
+      const sides = sidesOf(legs, bySide);
+      if (supersedes) await this.checkReplaced(tx, table, supersedes, sides, on);
       const proposal = await this.add(tx, table, {
         formula: input.formula,
         supersedes,
@@ -87,7 +103,7 @@ export class ProposalService {
         result: { proposal },
         object: { type: 'Proposal', id: proposal },
         facts: { formula: input.formula, legs: legs.length, names: holders.length },
-        audience: await table.among(sidesOf(legs, bySide)),
+        audience: await table.among(sides),
       };
     });
   }
@@ -97,12 +113,12 @@ export class ProposalService {
     const sides = sidesOf(proposal.legs, proposal.happening.bySide ?? null);
     const base = {
       negotiationId: table.negotiation,
-      audienceId: sides.length > 0 ? await table.among(sides) : await table.everyone(),
+      audienceId: await table.among(concerned(proposal.legs, sides, table)),
     };
     const eventId = await this.events.append(tx, table, {
       ...proposal.happening,
       type: 'PROPOSAL',
-      heardBy: base.audienceId,
+      seenBy: base.audienceId,
     });
     const id = uuid();
     await tx.insert(Proposal, [
@@ -166,15 +182,12 @@ export class ProposalService {
 
   async withdraw(as: Credential, input: ProposalWithdrawInput): Promise<{ proposal: string }> {
     return this.history.write(as, 'proposalWithdraw', input, 'proposal', async (tx, table, id) => {
-      const tabled = await tx.row<{ by: string | null; on: string }>(
-        `select e.by_side_id as by, e.on_date as on from proposal p join event e on e.id = p.event_id where p.id = $1`,
-        [id],
-      );
-      if (!table.mayActFor(tabled?.by ?? null)) throw new Refusal([notYourSide(['proposal'])]);
-      if (endsBefore(input.on, tabled?.on ?? '')) {
-        throw new Refusal([
-          invalid(['on'], `It was tabled on ${tabled?.on}; it cannot be taken back before that.`),
-        ]);
+      const tabled = await this.tabled(tx, id);
+      if (!table.mayActFor(tabled.by)) throw new Refusal([notYourSide(['proposal'])]);
+      const on = readDated(input.on) as Dated;
+      if (liesBefore(on, tabled.on)) {
+        const message = `It was tabled on ${textOf(tabled.on)}; it cannot be taken back before that.`;
+        throw new Refusal([invalid(['on'], message)]);
       }
       const off = await tx.row(
         `select 1 from proposal p where p.id = $1
@@ -185,7 +198,6 @@ export class ProposalService {
         const message = 'This proposal is off the table already: it was withdrawn or replaced.';
         throw new Refusal([refusedBy('proposal-on-table', ['proposal'], message)]);
       }
-      const on = readDated(input.on) as Dated;
       await change(tx, 'proposal', id, input.expectedVersion, {
         withdrawn_date: on.date,
         withdrawn_precision: on.precision,
@@ -194,11 +206,48 @@ export class ProposalService {
         result: { proposal: id },
         object: { type: 'Proposal', id },
         facts: { withdrawn: true },
-        audience: await table.everyone(),
+        audience: tabled.audience,
       };
     });
   }
+
+  private async tabled(tx: Tx, id: string): Promise<Tabled> {
+    const row = await tx.row<Omit<Tabled, 'on'> & DatedRow<'on'>>(
+      `select e.by_side_id as by, e.on_date, e.on_precision, p.audience_id as audience
+         from proposal p join event e on e.id = p.event_id where p.id = $1`,
+      [id],
+    );
+    const found = row as Omit<Tabled, 'on'> & DatedRow<'on'>;
+    return { ...found, on: datedOf(found, 'on') as Dated };
+  }
+
+  /** A proposal is replaced for the sides that it concerns, all of them and no other, and not before it was tabled. */
+  private async checkReplaced(
+    tx: Tx,
+    table: Table,
+    id: string,
+    sides: readonly string[],
+    on: Dated,
+  ): Promise<void> {
+    const { audience, on: before } = await this.tabled(tx, id);
+    if (audience !== (await table.among(sides))) {
+      const message = 'It concerns other sides than this one. Withdraw it, then table a new one.';
+      throw new Refusal([refusedBy('replaced-for-the-same-sides', ['supersedes'], message)]);
+    }
+    if (liesBefore(on, before)) {
+      const message = `It was tabled on ${textOf(before)}; it cannot be replaced before that.`;
+      throw new Refusal([invalid(['on'], message)]);
+    }
+  }
 }
+
+/** Whom a proposal concerns: its sides; the whole table where it does not say between whom. */
+const concerned = (
+  legs: NewProposal['legs'],
+  sides: readonly string[],
+  table: Table,
+): readonly string[] =>
+  legs.some((leg) => leg.giver !== null && leg.receiver !== null) ? sides : table.sideIds;
 
 function sidesOf(
   legs: readonly { giver: string | null; receiver: string | null }[],

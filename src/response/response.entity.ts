@@ -1,6 +1,6 @@
 import { Check, Index, Unique } from 'typeorm';
 import { Captive } from '../captive/captive.entity.js';
-import { CaseRow, SealedRow } from '../db/case-row.js';
+import { CaseRow, SealedRow, SeenRow } from '../db/case-row.js';
 import { Code, Col, NOW, NULLABLE, Ref, Seq, Table, Within } from '../db/columns.js';
 import type {
   AnswerBasis,
@@ -73,7 +73,7 @@ export class NameResponse extends CaseRow {
     WITHDRAWN_BY_PROPOSER DECLINED_BY_PERSON ON_HOLD`)
   verdict: Verdict;
   @Code(
-    `CUSTODY_DENIED HELD_BY_THIRD_PARTY REPORTED_DEAD ALREADY_RELEASED DUPLICATE_OR_NOT_FOUND
+    `CUSTODY_DENIED HELD_BY_THIRD_PARTY ALREADY_RELEASED DUPLICATE_OR_NOT_FOUND
     IDENTITY_ERROR CRIMINAL_CASE SECURITY_VETO CATEGORY_DISPUTED PREFERS_OWN_CHOICE
     OWN_SIDE_NOT_INTERESTED RATIO LINKED_DEMAND SUPERVISION_DISPUTED PERSON_DECLINES
     PROTECTION_HOLD NO_REASON_GIVEN`,
@@ -82,6 +82,13 @@ export class NameResponse extends CaseRow {
   reason: RefusalReason | null;
   @Within(() => Captive, NULLABLE) substituteCaptiveId: string | null;
   @Col('timestamptz', NOW) recordedAt: Date;
+}
+
+/** Why in truth, where the reason that observers read stands for a death. */
+@Table('response_reason')
+export class ResponseReason extends SeenRow {
+  @Within(() => NameResponse, { primary: true }) responseId: string;
+  @Code('REPORTED_DEAD') reason: RefusalReason;
 }
 
 /** What was said to one name. */

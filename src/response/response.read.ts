@@ -1,4 +1,4 @@
-import { id, many, one, page, type ReadMap, sealedRow, to } from '../db/read/read.map.js';
+import { column, id, many, one, page, type ReadMap, sealedRow, to } from '../db/read/read.map.js';
 import { datedByEvent } from '../round/round.read.js';
 
 export const responseRead: ReadMap = {
@@ -39,6 +39,11 @@ export const responseRead: ReadMap = {
       listLine: to('ListLine', 'list_line_id'),
       proposalLine: to('ProposalLine', 'proposal_line_id'),
       substitute: to('Captive', 'substitute_captive_id'),
+      // A reason that stands apart is read by who may see it; all others read the open one.
+      reason: column(
+        (row) =>
+          `coalesce((select r.reason from response_reason r where r.response_id = ${row}.id), ${row}.reason)`,
+      ),
       statedWords: sealedRow(
         'response_wording',
         'response_id',

@@ -52,6 +52,15 @@ export function responseProblems(
 export const saysDead = (reason: RefusalReason | null | undefined): boolean =>
   reason === 'REPORTED_DEAD';
 
+/**
+ * The reason that every viewer of an answer reads. A death reads like any answer for which no reason was given: were it
+ * left out instead, what is left out would say who is dead.
+ */
+export function openReason({ verdict, reason }: NameAnswer): RefusalReason | null {
+  if (!saysDead(reason)) return reason ?? null;
+  return REJECTIONS.includes(verdict) ? 'NO_REASON_GIVEN' : null;
+}
+
 /** What is wrong with an answer by counts. */
 export function countProblems(
   counts: readonly { outcome: CountOutcome; count?: number | null; share?: number | null }[],

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { Credential, Tx } from '../db/database.js';
-import { type Dated, readDated } from '../graphql/dated.js';
+import {
+  type Dated,
+  type DatedRow,
+  datedOf,
+  liesBefore,
+  readDated,
+  textOf,
+} from '../graphql/dated.js';
 import { References } from '../graphql/references.js';
 import {
   invalid,
@@ -10,15 +17,22 @@ import {
   refusedBy,
   type UserError,
 } from '../graphql/refusal.js';
+import type { RefusalReason } from '../graphql/schema.generated.js';
 import { History } from '../history/history.service.js';
 import type { Table } from '../history/table.service.js';
 import { showCaptives } from '../list/list.service.js';
 import { EventService, type Happening } from '../negotiation/event.service.js';
 import { Tokens } from '../vault/token.js';
 import { Vault } from '../vault/vault.js';
-import { Answer, AnswerCount, NameResponse, ResponseWording } from './response.entity.js';
+import {
+  Answer,
+  AnswerCount,
+  NameResponse,
+  ResponseReason,
+  ResponseWording,
+} from './response.entity.js';
 import type { AnswerRecordInput } from './response.input.js';
-import { countProblems, responseProblems, saysDead } from './response.rules.js';
+import { countProblems, openReason, responseProblems, saysDead } from './response.rules.js';
 
 /** An act of answering, in uuids. */
 export interface NewAnswer {
@@ -51,6 +65,14 @@ interface Line {
   captive: string;
   target: string;
   put_down_by: string | null;
+}
+
+/** What is answered: who sees it, since when it lies on the table, and whom it concerns; null: everybody. */
+interface Target {
+  audience: string;
+  on: Dated | null;
+  onTable: boolean;
+  sides: string[] | null;
 }
 
 @Injectable()
@@ -125,9 +147,19 @@ export class ResponseService {
     const astray = await refs.problems(tx, table.negotiation);
     errors.push(...astray);
     if (astray.length === 0 && !table.mayActFor(side)) errors.push(notYourSide(['side']));
-    const onTable = await this.onTable(tx, listVersion, proposal);
-    if (!onTable && responses.length === 0) {
-      errors.push(offTable([listVersion ? 'listVersion' : 'proposal']));
+    const target = await this.target(tx, listVersion, proposal);
+    const what = listVersion ? 'listVersion' : 'proposal';
+    // What does not exist for this viewer was said already, by its path.
+    const onTable = target?.onTable ?? true;
+    if (!onTable && responses.length === 0) errors.push(offTable([what]));
+    if (target?.sides && !target.sides.includes(side) && astray.length === 0) {
+      const message =
+        'This concerns other sides: those that put it down and those it is addressed to answer it.';
+      errors.push(refusedBy('answered-by-side-concerned', [what], message));
+    }
+    if (target?.on && liesBefore(on, target.on)) {
+      const message = `What it answers was put on the table on ${textOf(target.on)}; this is dated before it.`;
+      errors.push(invalid(['on'], message));
     }
 
     const found = await this.lines(tx, kind, lines, side);
@@ -147,6 +179,7 @@ export class ResponseService {
       }
     });
     refuseIfAny(errors);
+    await this.events.checkMandate(tx, via, on, ['via']);
 
     return {
       side,
@@ -173,20 +206,28 @@ export class ResponseService {
     };
   }
 
-  private async onTable(
+  /** What is answered, as far as answering it goes; null when the viewer sees no such thing. */
+  private async target(
     tx: Tx,
     listVersion: string | null,
     proposal: string | null,
-  ): Promise<boolean> {
-    const row = await tx.row<{ ok: boolean }>(
+  ): Promise<Target | null> {
+    const row = await tx.row<Omit<Target, 'on'> & DatedRow<'on'>>(
       listVersion
-        ? `select status in ('TRANSMITTED', 'RECEIVED', 'ANSWERED', 'FINAL') as ok from list_version where id = $1`
-        : `select p.withdrawn_date is null and not exists (select from proposal q where q.supersedes_id = p.id) as ok
-             from proposal p where p.id = $1`,
+        ? `select v.audience_id as audience, e.on_date, e.on_precision,
+                  v.status in ('TRANSMITTED', 'RECEIVED', 'ANSWERED', 'FINAL') as "onTable",
+                  case when l.to_side_id is not null then array[l.side_id, l.to_side_id] end as sides
+             from list_version v join list l on l.id = v.list_id left join event e on e.id = v.event_id where v.id = $1`
+        : `select p.audience_id as audience, e.on_date, e.on_precision,
+                  p.withdrawn_date is null and not exists (select from proposal q where q.supersedes_id = p.id) as "onTable",
+                  (select case when bool_or(g.giver_side_id is not null and g.receiver_side_id is not null)
+                               then array_agg(s) filter (where s is not null) end
+                     from proposal_leg g, unnest(array[e.by_side_id, g.giver_side_id, g.receiver_side_id]) s
+                    where g.proposal_id = p.id) as sides
+             from proposal p join event e on e.id = p.event_id where p.id = $1`,
       [listVersion ?? proposal],
     );
-    // What does not exist for this viewer was said already, by its path.
-    return row?.ok ?? true;
+    return row ? { ...row, on: datedOf(row, 'on') } : null;
   }
 
   private async lines(
@@ -212,13 +253,15 @@ export class ResponseService {
   /** Appends an act of answering. Nine statements for any number of names. */
   async add(tx: Tx, table: Table, answer: NewAnswer): Promise<{ id: string; audience: string }> {
     const type = answer.proposal ? 'PROPOSAL_RESPONSE' : 'LIST_RESPONSE';
-    const sides = [answer.side, ...(await this.sidesOf(tx, table, answer))];
-    const audience = await table.among(sides);
+    const target = await this.target(tx, answer.listVersion, answer.proposal);
+    // Whoever sees what is answered sees the answer.
+    const audience = target?.audience ?? (await table.everyone());
+    const sides = [answer.side, ...(target?.sides ?? table.sideIds)];
     const eventId = await this.events.append(tx, table, {
       ...answer.happening,
       type,
       bySide: answer.side,
-      heardBy: audience,
+      seenBy: audience,
     });
     const base = { negotiationId: table.negotiation, audienceId: audience };
     const id = uuid();
@@ -257,29 +300,32 @@ export class ResponseService {
 
     const substitutes = answer.responses.flatMap((response) => response.substitute ?? []);
     if (substitutes.length > 0) await showCaptives(tx, table, substitutes, audience);
-    const amongTable = answer.responses.some((response) => saysDead(response.reason))
-      ? await table.amongNegotiatorsOf(sides)
-      : audience;
-    const rows = answer.responses.map((response) => ({
-      ...response,
-      id: uuid(),
-      audienceId: saysDead(response.reason) ? amongTable : audience,
-    }));
+    const rows = answer.responses.map((response) => ({ ...response, id: uuid() }));
     await tx.insert(
       NameResponse,
       rows.map((row) => ({
+        ...base,
         id: row.id,
-        negotiationId: table.negotiation,
-        audienceId: row.audienceId,
         answerId: id,
         sideId: answer.side,
         captiveId: row.captive,
         listLineId: answer.listVersion ? row.line : null,
         proposalLineId: answer.proposal ? row.line : null,
         verdict: row.verdict,
-        reason: row.reason,
+        reason: openReason(row),
         substituteCaptiveId: row.substitute,
         recordedAt: new Date(),
+      })),
+    );
+    const deaths = rows.filter((row) => saysDead(row.reason));
+    const told = deaths.length > 0 ? await table.amongNegotiatorsOf(sides) : audience;
+    await tx.insert(
+      ResponseReason,
+      deaths.map(({ id: responseId, reason }) => ({
+        ...base,
+        audienceId: told,
+        responseId,
+        reason: reason as RefusalReason,
       })),
     );
     const sealer = await this.vault.sealer(tx, table.negotiation, table.mySeat?.id ?? null);
@@ -288,34 +334,13 @@ export class ResponseService {
       rows
         .filter((row) => row.statedWords)
         .map((row) => ({
+          ...base,
           responseId: row.id,
-          negotiationId: table.negotiation,
-          audienceId: row.audienceId,
+          audienceId: saysDead(row.reason) ? told : audience,
           sealed: sealer.seal('response_wording', row.id, { words: row.statedWords }),
         })),
     );
     return { id, audience };
-  }
-
-  /** The other sides that an answer concerns: who put the list down and whom it is addressed to, who stands in the proposal. */
-  private async sidesOf(
-    tx: Tx,
-    table: Table,
-    { listVersion, proposal }: NewAnswer,
-  ): Promise<string[]> {
-    if (!listVersion && !proposal) return table.sideIds;
-    const rows = await tx.rows<{ side: string | null }>(
-      listVersion
-        ? `select x.side from list_version v join list l on l.id = v.list_id,
-                  unnest(array[l.side_id, l.to_side_id]) x (side) where v.id = $1`
-        : `select x.side from proposal p join event e on e.id = p.event_id join proposal_leg g on g.proposal_id = p.id,
-                  unnest(array[e.by_side_id, g.giver_side_id, g.receiver_side_id]) x (side)
-            where p.id = $1 and x.side is not null`,
-      [listVersion ?? proposal],
-    );
-    const sides = rows.flatMap((row) => row.side ?? []);
-    // A list that is addressed to nobody in particular is addressed to all.
-    return sides.length < rows.length ? table.sideIds : [...new Set(sides)];
   }
 }
 

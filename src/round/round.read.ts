@@ -5,6 +5,7 @@ import {
   many,
   one,
   page,
+  placeAmong,
   type ReadMap,
   sealedRow,
   sightOf,
@@ -62,6 +63,7 @@ export const roundRead: ReadMap = {
   RoundPassage: {
     table: 'round_passage',
     fields: {
+      number: placeAmong('round_passage', 'round_id'),
       from: to('Side', 'from_side_id'),
       to: to('Side', 'to_side_id'),
       via: to('Mandate', 'via_mandate_id'),

@@ -1,12 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { Credential, Tx } from '../db/database.js';
-import { type Dated, readDated } from '../graphql/dated.js';
+import {
+  type Dated,
+  type DatedRow,
+  datedOf,
+  liesBefore,
+  readDated,
+  textOf,
+} from '../graphql/dated.js';
 import { References } from '../graphql/references.js';
 import { invalid, notYourSide, Refusal, refusedBy, refuseIfAny } from '../graphql/refusal.js';
 import { type Fact, History } from '../history/history.service.js';
 import type { Table } from '../history/table.service.js';
 import { change } from '../history/version.service.js';
+import { mandateProblem } from '../negotiation/event.rules.js';
 import { EventService, type Happening } from '../negotiation/event.service.js';
 import { Tokens } from '../vault/token.js';
 import { Vault } from '../vault/vault.js';
@@ -75,6 +83,11 @@ export class RoundService {
           },
         ]);
       }
+      const on = readDated(input.on) as Dated;
+      await this.checkOrder(tx, table, on);
+      for (const [i, { mandate }] of participants.entries()) {
+        await this.events.checkMandate(tx, mandate, on, ['participants', i, 'intermediary']);
+      }
       const round = await this.add(tx, table, {
         modality: input.modality,
         days: input.days ?? null,
@@ -82,7 +95,7 @@ export class RoundService {
         closed: false,
         participants,
         happening: {
-          on: readDated(input.on) as Dated,
+          on,
           confidence: input.confidence,
           sources,
           wording: input.note ? { text: input.note } : null,
@@ -95,6 +108,19 @@ export class RoundService {
         audience: await table.everyone(),
       };
     });
+  }
+
+  /** Rounds are numbered in the order of their days. */
+  private async checkOrder(tx: Tx, table: Table, on: Dated): Promise<void> {
+    const row = await tx.row<{ number: number } & DatedRow<'on'>>(
+      `select r.number, e.on_date, e.on_precision from round r join event e on e.id = r.event_id
+        where r.negotiation_id = $1 order by r.number desc limit 1`,
+      [table.negotiation],
+    );
+    const before = row && datedOf(row, 'on');
+    if (!before || !liesBefore(on, before)) return;
+    const message = `Round ${row.number} began on ${textOf(before)}; the next one is not dated before it.`;
+    throw new Refusal([invalid(['on'], message)]);
   }
 
   /** Records the next round. Every seat sees that it is held; where, those who may see whereabouts. */
@@ -182,6 +208,7 @@ export class RoundService {
         ]);
       }
       await refs.check(tx, table.negotiation);
+      await this.checkCarrier(tx, passage.viaMandateId, round);
       const draft = await tx.row('select 1 from list_version where id = $1 and event_id is null', [
         passage.listVersionId,
       ]);
@@ -204,6 +231,18 @@ export class RoundService {
       }
       return { result: { round }, object: { type: 'Round', id: round }, audience: audienceId };
     });
+  }
+
+  /** What passes in a round is carried by who had a mandate when it began, or was given one since. */
+  private async checkCarrier(tx: Tx, mandate: string | null, round: string): Promise<void> {
+    const row = await tx.row<DatedRow<'on'> & DatedRow<'until'> & { code: string }>(
+      `select m.code, m.until_date, m.until_precision, e.on_date, e.on_precision
+         from mandate m, round r join event e on e.id = r.event_id where m.id = $1 and r.id = $2`,
+      [mandate, round],
+    );
+    const on = row && datedOf(row, 'on');
+    const problem = on && mandateProblem({ ...row, from: null, until: datedOf(row, 'until') }, on);
+    if (problem) throw new Refusal([refusedBy('within-mandate', ['via'], problem)]);
   }
 
   private in(

@@ -223,19 +223,15 @@ beforeAll(async () => {
     for (let role = waiting.shift(); role; role = waiting.shift()) await listen(role);
   };
   await Promise.all([lane(), lane()]);
-}, 120_000);
+}, 300_000);
 
 afterAll(() => world?.house.close());
 
-/** `FAC-0001` for the first of the faction's people, and so on: the only thing that stands for a person in the open. */
-function codeOf({ recordedBy, key }: (typeof story.people)[number]): string {
-  const own = people((one) => one.recordedBy === recordedBy);
-  const number = own.findIndex((one) => one.key === key) + 1;
-  return `${recordedBy === 'MEDIATOR' ? 'M.' : `${recordedBy}-`}${String(number).padStart(4, '0')}`;
-}
+/** The only thing that stands for a person in the open. */
+const codeOf = ({ key }: (typeof story.people)[number]): string => world.codes.get(key) as string;
 
-const CODES = new Set(story.people.map(codeOf));
-const codesHeardBy = (role: RoleName) => [...CODES].filter((code) => ears(role).heard(code)).sort();
+const codesHeardBy = (role: RoleName) =>
+  [...world.codes.values()].filter((code) => ears(role).heard(code)).sort();
 const codesOf = (of: (person: (typeof story.people)[number]) => boolean) =>
   people(of).map(codeOf).sort();
 

@@ -14,7 +14,7 @@ const MANY = 300;
 const RECORDED = 21;
 /** Four acts, and the reading of the lines. */
 const DEMANDED = 77;
-const REFUSED = 23;
+const REFUSED = 21;
 
 let house: House;
 let few: SmallTable;

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { NORTHERN_HAMA as story } from '../../src/demo/northern-hama.js';
 import type { Act } from '../../src/demo/story.js';
 import type { Answer, Ask } from '../kit/ask.js';
+import { textsIn } from '../kit/canaries.js';
 import { SmallTable } from '../kit/small-table.js';
 import { type NorthernHama, northernHama } from '../kit/world.js';
 
@@ -154,7 +155,7 @@ describe('whoever owns the database', () => {
     const tables = rows.map((row) => row.name);
     // Entries get their places with a checkpoint.
     await owner('select record_tree()');
-    expect(tables).toHaveLength(35);
+    expect(tables).toHaveLength(37);
     const passed: string[] = [];
     await rolledBack(async (client) => {
       for (const name of tables) {
@@ -211,7 +212,7 @@ describe('a read of an identity', () => {
 
   test('is an entry by whatever way the identity is reached', async () => {
     const captive = world.told.people.get('D001') as string;
-    const [d001] = [uuidOf(captive)];
+    const d001 = uuidOf(captive);
     const ways = [
       `{ node(id: "${captive}") { ... on Captive { identity { rank } } } }`,
       `{ ${ROOT} { refusedNames(first: 1) { nodes { captive { identity { birth } } } } } }`,
@@ -227,6 +228,37 @@ describe('a read of an identity', () => {
       if (query !== ways[3]) expect(entries.map((entry) => entry.act)).toEqual(['identityRead']);
       // The first answers are counts: nobody is named there, and nothing is noted.
       else expect(entries).toEqual([]);
+    }
+  });
+
+  test('of an intermediary is an entry too, wherever it is reached', async () => {
+    const who = 'intermediary { id identity { name { en } } }';
+    for (const query of [
+      `{ ${ROOT} { mandates { ${who} } } }`,
+      `{ ${ROOT} { rounds { nodes { participants { intermediary { ${who} } } } } } }`,
+    ]) {
+      const before = await last(negotiation);
+      const answer = await world.officer.for(query);
+      const entries = await entriesOf(negotiation, before);
+      expect(entries).toMatchObject([{ act: 'identityRead', login: 'officer' }]);
+      const { intermediaries } = entries[0].facts as { intermediaries: string[] };
+      expect(intermediaries.length).toBeGreaterThan(0);
+      const told = new Set([...textsIn(answer)]);
+      const named = [...told].flatMap(
+        (text) => world.house.app.ground.tokens.readId(text)?.uuid ?? [],
+      );
+      expect(named).toEqual(expect.arrayContaining(intermediaries));
+      const { negotiation: seen } = await world.officer.for(
+        `{ ${ROOT} { record(first: 100) { nodes { act facts objects } } } }`,
+      );
+      // Whoever reads the record is told how many, and who by ids that one can follow.
+      for (const { act, facts, objects } of seen.record.nodes) {
+        if (act !== 'identityRead' || !facts.includes('intermediaries')) continue;
+        expect(JSON.parse(facts)).toEqual({ intermediaries: objects.length });
+        for (const id of objects) expect(told).toContain(id);
+      }
+      await world.observer.for(query);
+      expect(await entriesOf(negotiation, before)).toHaveLength(1);
     }
   });
 

@@ -21,7 +21,7 @@ export interface Upto {
   asOf?: string;
   /** Only facts of rounds up to this one; outside any round only what is dated no later than the day it began. */
   asOfRound?: number;
-  /** As an observer, to whom what was said of a death is not shown. */
+  /** As an observer, to whom a death reads like a refusal without a reason, or like somebody who was not brought. */
   observer?: boolean;
 }
 
@@ -110,7 +110,10 @@ export interface Happened {
   handedOver: HandedOver[];
 }
 
-const HIDDEN_FROM_OBSERVERS = ['REPORTED_DEAD', 'DIED_BEFORE_HANDOVER'];
+const openReason = (one: Answered): Answered =>
+  one.reason === 'REPORTED_DEAD' ? { ...one, reason: 'NO_REASON_GIVEN' } : one;
+const openResult = (one: HandedOver): HandedOver =>
+  one.result === 'DIED_BEFORE_HANDOVER' ? { ...one, result: 'NOT_PRODUCED' } : one;
 
 /** All that happened, as far as it counts. */
 export function happened(story: Story, upto: Upto = {}): Happened {
@@ -202,15 +205,13 @@ export function happened(story: Story, upto: Upto = {}): Happened {
     const began = rounds.get(upto.asOfRound);
     return began !== undefined && fact.day <= began;
   };
-  const shown = (word?: string): boolean =>
-    !upto.observer || !HIDDEN_FROM_OBSERVERS.includes(word ?? '');
   return {
     rounds,
     listed: all.listed.filter(counts),
     proposed: all.proposed.filter(counts),
-    answered: all.answered.filter(counts).filter((one) => shown(one.reason)),
+    answered: all.answered.filter(counts).map((one) => (upto.observer ? openReason(one) : one)),
     counted: all.counted.filter(counts),
-    handedOver: all.handedOver.filter(counts).filter((one) => shown(one.result)),
+    handedOver: all.handedOver.filter(counts).map((one) => (upto.observer ? openResult(one) : one)),
   };
 }
 

@@ -8,6 +8,7 @@ const SEATS = {
   mediator: ['NEGOTIATOR'],
   officer: ['PROTECTION_OFFICER'],
   observer: ['OBSERVER'],
+  analyst: ['ANALYST'],
 } as const;
 
 export type Login = keyof typeof SEATS;

@@ -7,6 +7,9 @@ import type { Ask } from './ask.js';
 export interface NorthernHama {
   house: House;
   told: Told;
+  /** The codes that were issued, by story key; and the other way round. */
+  codes: ReadonlyMap<string, string>;
+  keys: ReadonlyMap<string, string>;
   faction: Ask;
   government: Ask;
   mediator: Ask;
@@ -42,9 +45,12 @@ export async function northernHama(): Promise<NorthernHama> {
     await house.seat('analyst', negotiation, 'ANALYST');
   });
   const ask = (login: string) => house.ask(login);
+  const codes = await codesOf(house, told);
   return {
     house,
     told,
+    codes,
+    keys: new Map([...codes].map(([key, code]) => [code, key])),
     faction: await ask('faction'),
     government: await ask('government'),
     mediator: await ask('mediator'),
@@ -54,4 +60,11 @@ export async function northernHama(): Promise<NorthernHama> {
     administrator: await ask('administrator'),
     stranger: await ask('stranger'),
   };
+}
+
+async function codesOf(house: House, told: Told): Promise<Map<string, string>> {
+  const rows = await house.asOwner<{ id: string; code: string }>('select id, code from captive');
+  const codes = new Map(rows.map(({ id, code }) => [id, code]));
+  const uuid = (id: string) => house.app.ground.tokens.readId(id)?.uuid as string;
+  return new Map([...told.people].map(([key, id]) => [key, codes.get(uuid(id)) as string]));
 }

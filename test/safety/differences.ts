@@ -96,6 +96,7 @@ async function otherWords(
 ): Promise<number> {
   const { vault } = house.app.ground;
   const sql = {
+    epoch: 0,
     rows: async <T>(text: string, parameters: unknown[] = []) =>
       (await client.query(text, parameters)).rows as T[],
   };

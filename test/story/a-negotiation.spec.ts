@@ -355,9 +355,9 @@ describe('sources and persons', () => {
       captives[name] = recorded[i].id;
       codes[name] = recorded[i].code;
     });
-    expect(recorded.map((one: Answer) => one.code)).toEqual(
-      Array.from({ length: 8 }, (_, i) => `NOR-000${i + 1}`),
-    );
+    // Drawn, not counted up: whoever sees some of them cannot tell how many there are.
+    for (const { code } of recorded) expect(code).toMatch(/^NOR-\d{6}$/);
+    expect(new Set(recorded.map((one: Answer) => one.code)).size).toBe(8);
     expect(recorded[0]).toMatchObject({
       sex: 'MALE',
       heldBy: { code: 'SOU' },
@@ -395,7 +395,8 @@ describe('sources and persons', () => {
       'captives { id code }',
     );
     [captives.other, captives.another] = theirs.map((one: Answer) => one.id);
-    expect(theirs.map((one: Answer) => one.code)).toEqual(['SOU-0001', 'SOU-0002']);
+    for (const { code } of theirs) expect(code).toMatch(/^SOU-\d{6}$/);
+    codes.other = theirs[0].code;
     for (const ask of [ghada, munir, officer, observer])
       expect(await captive(ask, 'salim', 'code')).toBeNull();
   });
@@ -930,7 +931,7 @@ describe('a list goes out', () => {
     const exposed = await house.asOwner<{ code: string; kinds: string[] }>(
       `select c.code, array_agg(coalesce(s.side_code, s.kind) order by coalesce(s.side_code, s.kind)) as kinds
          from exposure x join captive c on c.id = x.captive_id join seat s on s.id = x.seat_id
-         join account a on a.id = x.by_account and a.login = 'amal' group by 1 order by 1`,
+         join account a on a.id = x.by_account and a.login = 'amal' group by c.seq, 1 order by c.seq`,
     );
     expect(exposed).toEqual(
       ['salim', 'layla', 'rana', 'nobody', 'teacher'].map((name) => ({
@@ -943,10 +944,11 @@ describe('a list goes out', () => {
   test('the other side says that it received it', async () => {
     const { listVersion } = await ghada.do(
       'listReceive',
-      { listVersion: versions.L1, expectedVersion: 5 },
+      { listVersion: versions.L1, expectedVersion: 1 },
       'listVersion { status version }',
     );
-    expect(listVersion).toEqual({ status: 'RECEIVED', version: 6 });
+    // Counted anew from the handing over: that its draft was changed twice is not told.
+    expect(listVersion).toEqual({ status: 'RECEIVED', version: 2 });
   });
 
   test('who sees the table without negotiating sees that it is not theirs to write', async () => {
@@ -963,7 +965,7 @@ describe('a list goes out', () => {
           },
         ],
         ['roundOpen', { negotiation, modality: 'SHUTTLE', on: on('2020-10-01') }],
-        ['listWithdraw', { listVersion: versions.L1, expectedVersion: 6, on: on('2020-10-01') }],
+        ['listWithdraw', { listVersion: versions.L1, expectedVersion: 2, on: on('2020-10-01') }],
         ['positionWrite', { negotiation, text: 'a note' }],
         ['sourceAdd', { negotiation, kind: 'press' }],
       ];
@@ -1300,7 +1302,7 @@ describe('answers, name by name', () => {
         reason: 'PREFERS_OWN_CHOICE',
         statedWords: 'خذوا غيرها.',
         // On no list yet: by code alone, until a second person has reviewed the naming.
-        substitute: { code: 'SOU-0001', identity: null },
+        substitute: { code: codes.other, identity: null },
       },
     ]);
     expect(await captive(amal, 'another', 'code')).toBeNull();
@@ -1308,7 +1310,7 @@ describe('answers, name by name', () => {
       (await izza(ask, 'answers { nodes { responses { totalCount } } }')).answers.nodes[0].responses
         .totalCount;
     expect([await seen(amal), await seen(munir), await seen(officer)]).toEqual([4, 4, 4]);
-    expect([await seen(observer), await seen(analyst)]).toEqual([3, 0]);
+    expect([await seen(observer), await seen(analyst)]).toEqual([4, 0]);
   });
 
   test('nobody is named instead of himself', async () => {
@@ -1861,7 +1863,7 @@ describe('figures without names', () => {
     expect(handedOver.listVersion.event.type).toBe('COUNTER_LIST');
     const back = await ghada.do(
       'listWithdraw',
-      { listVersion: listVersion.id, expectedVersion: 4, on: on('2020-11-09') },
+      { listVersion: listVersion.id, expectedVersion: 1, on: on('2020-11-09') },
       'listVersion { status }',
     );
     expect(back.listVersion.status).toBe('WITHDRAWN');
@@ -2335,7 +2337,10 @@ describe('a handover', () => {
       ],
     });
     const seen = await izza(observer, 'handovers { outcomes { result } }');
-    expect(seen.handovers[0].outcomes).toEqual([{ result: 'RELEASED_AND_RECEIVED' }]);
+    expect(seen.handovers[0].outcomes).toEqual([
+      { result: 'RELEASED_AND_RECEIVED' },
+      { result: 'NOT_PRODUCED' },
+    ]);
   });
 
   test('who came home is kept no more; the others are, with the last word on each', async () => {
@@ -2370,7 +2375,7 @@ describe('a handover', () => {
         since: { sortOn: '2020-10-15' },
       },
       {
-        captive: { code: 'SOU-0001' },
+        captive: { code: codes.other },
         offeredBy: { code: 'SOU' },
         since: { sortOn: '2020-10-05' },
       },

@@ -109,12 +109,13 @@ describe('a list of the dead', () => {
         'query ($id: ID!) { node(id: $id) { ... on ListVersion { lines { totalCount } } } }',
         { id: listVersion.id },
       );
-      return node.lines.totalCount;
+      return node && node.lines.totalCount;
     };
     expect(await lines(world.government)).toBe(1);
     expect(await lines(world.officer)).toBe(1);
-    expect(await lines(world.observer)).toBe(0);
-    expect(await lines(world.analyst)).toBe(0);
+    // Not even that there is such a list: its length would be a count of the dead.
+    expect(await lines(world.observer)).toBeNull();
+    expect(await lines(world.analyst)).toBeNull();
   });
 });
 
@@ -137,7 +138,10 @@ describe('past the services, as the application’s own role', () => {
     const draft = `(select v.id from list_version v join list l on l.id = v.list_id where v.status = 'DRAFT' limit 1)`;
     const event = `(select id from event where type = 'LIST_TABLED' limit 1)`;
     const forge = (set: string) =>
-      attempt('government', `update list_version set ${set} where id = ${draft}`);
+      attempt(
+        'government',
+        `update list_version set version = version + 1, ${set} where id = ${draft}`,
+      );
     expect(await forge(`status = 'FINAL'`)).toBe('list_version_steps');
     expect(await forge(`written_by = '{}'`)).toBe('list_version_steps');
     expect(await forge(`status = 'TRANSMITTED', event_id = ${event}`)).toMatch(
@@ -150,7 +154,7 @@ describe('past the services, as the application’s own role', () => {
 
   test('what was withdrawn stays withdrawn', async () => {
     const sql =
-      'update proposal set withdrawn_date = null, withdrawn_precision = null where withdrawn_date is not null';
+      'update proposal set version = version + 1, withdrawn_date = null, withdrawn_precision = null where withdrawn_date is not null';
     expect(await attempt('mediator', sql)).toBe('withdrawn_once');
   });
 
@@ -170,7 +174,7 @@ describe('past the services, as the application’s own role', () => {
 
   test('a name is not widened to another side past the lists', async () => {
     const sql = `update captive_identity i set audience_id = n.audience_id from negotiation n, captive c
-                  where c.id = i.captive_id and c.code = 'M.0001' and n.id = i.negotiation_id`;
+                  where c.id = i.captive_id and c.code like 'M.%' and n.id = i.negotiation_id`;
     expect(await attempt('mediator', sql)).toBe('name_goes_out_reviewed');
   });
 });

@@ -8,24 +8,13 @@ import { happened } from '../kit/by-hand.js';
 import { paged } from '../kit/pages.js';
 import { type NorthernHama, northernHama } from '../kit/world.js';
 
-type Viewer = Exclude<keyof NorthernHama, 'house' | 'told'>;
+type Viewer = Exclude<keyof NorthernHama, 'house' | 'told' | 'codes' | 'keys'>;
 const SEATED = ['faction', 'government', 'mediator', 'officer', 'observer', 'analyst'] as const;
 
 let world: NorthernHama;
-/** Codes by story key. */
-const codes = new Map<string, string>();
-const keys = new Map<string, string>();
 const people = new Map<string, Person>(story.people.map((person) => [person.key, person]));
 
 beforeAll(async () => {
-  const numbers: Record<string, number> = {};
-  for (const { key, recordedBy } of story.people) {
-    const prefix = recordedBy === 'MEDIATOR' ? 'M.' : `${recordedBy}-`;
-    numbers[prefix] = (numbers[prefix] ?? 0) + 1;
-    const code = `${prefix}${String(numbers[prefix]).padStart(4, '0')}`;
-    codes.set(key, code);
-    keys.set(code, key);
-  }
   world = await northernHama();
 }, 120_000);
 
@@ -37,7 +26,7 @@ const hama = async (viewer: Viewer, selection: string): Promise<Answer> =>
 
 const captives = async (viewer: Viewer, selection: string): Promise<Map<string, Answer>> => {
   const rows = await paged(world[viewer], 'HAMA-N', 'captives', `code ${selection}`);
-  return new Map(rows.map((row) => [keys.get(row.code) as string, row]));
+  return new Map(rows.map((row) => [world.keys.get(row.code) as string, row]));
 };
 
 const node = async (viewer: Viewer, id: string, selection = 'id'): Promise<Answer> =>
@@ -124,7 +113,9 @@ describe('lists and persons', () => {
   );
 
   test('whom the mediator was told of in confidence nobody else knows', async () => {
-    expect((await node('mediator', idOf('M01'), '... on Captive { code }')).code).toBe('M.0001');
+    expect((await node('mediator', idOf('M01'), '... on Captive { code }')).code).toMatch(
+      /^M\.\d{6}$/,
+    );
     for (const viewer of SEATED.filter((one) => one !== 'mediator')) {
       expect(await node(viewer, idOf('M01'))).toBeNull();
     }
@@ -408,13 +399,26 @@ describe('the dead', () => {
     }
   });
 
-  test('an answer that somebody is dead is seen at the table and by officers, not by observers', async () => {
+  test('an answer that somebody is dead is, to observers, one for which no reason was given', async () => {
     for (const viewer of ['faction', 'government', 'mediator', 'officer'] as const) {
       const all = await captives(viewer, 'responses { reason }');
       expect(all.get('D024').responses).toEqual([{ reason: 'REPORTED_DEAD' }]);
     }
-    const all = await captives('observer', 'responses { reason }');
-    expect(all.get('D024').responses).toEqual([]);
+    const all = await captives('observer', 'responses { verdict reason statedWords }');
+    const silent = { verdict: 'REFUSED', reason: 'NO_REASON_GIVEN', statedWords: null };
+    expect(all.get('D024').responses).toEqual([silent]);
+    expect(all.get('D057').responses).toContainEqual(silent);
+  });
+
+  test('no answer speaks to observers of more names than it shows', async () => {
+    const counts = async (viewer: Viewer) =>
+      (
+        await hama(
+          viewer,
+          'answers(first: 100) { nodes { namesSpokenOf responses { totalCount } } }',
+        )
+      ).answers.nodes;
+    expect(await counts('observer')).toEqual(await counts('officer'));
   });
 
   test('that somebody died before a handover likewise', async () => {
@@ -426,18 +430,25 @@ describe('the dead', () => {
         .filter((result: string) => !result.startsWith('RELEASED'));
     expect(await results('officer')).toEqual(['NOT_PRODUCED', 'DIED_BEFORE_HANDOVER']);
     expect(await results('faction')).toEqual(['NOT_PRODUCED', 'DIED_BEFORE_HANDOVER']);
-    expect(await results('observer')).toEqual(['NOT_PRODUCED']);
+    expect(await results('observer')).toEqual(['NOT_PRODUCED', 'NOT_PRODUCED']);
     expect(await results('analyst')).toEqual([]);
   });
 
-  test('an observer gets the id of such an answer or outcome and sees nothing by it', async () => {
+  test('an observer gets the id of such an answer or outcome and learns nothing by it', async () => {
     const { handovers } = await hama('officer', 'handovers { outcomes { id result } }');
     const died = handovers[0].outcomes.find(
       (outcome: Answer) => outcome.result === 'DIED_BEFORE_HANDOVER',
     );
-    expect(await node('observer', died.id)).toBeNull();
+    const result = '... on HandoverOutcome { result receiver { code } }';
+    expect(await node('observer', died.id, result)).toEqual({
+      result: 'NOT_PRODUCED',
+      receiver: null,
+    });
     const all = await captives('officer', 'responses { id } claims(axis: VITAL) { id }');
-    expect(await node('observer', all.get('D024').responses[0].id)).toBeNull();
+    const [{ id: answer }] = all.get('D024').responses;
+    expect(await node('observer', answer, '... on Response { reason }')).toEqual({
+      reason: 'NO_REASON_GIVEN',
+    });
     expect(await node('observer', all.get('D057').claims[0].id)).toBeNull();
     expect(await node('mediator', all.get('D057').claims[0].id)).toBeNull();
   });

@@ -191,7 +191,7 @@ export class Compiler {
       }
       case 'sealed': {
         const on = path.where ? this.alias() : row;
-        const value = `case when ${on}.${path.column} is null then null else json_build_array(${on}.${path.key}, encode(${on}.${path.column}, 'base64')${path.identity ? `, ${on}.negotiation_id` : ''}) end`;
+        const value = `case when ${on}.${path.column} is null then null else json_build_array(${on}.${path.key}, encode(${on}.${path.column}, 'base64')${path.identity ? `, ${path.identity.negotiations(on)}` : ''}) end`;
         return {
           sql: path.where
             ? `(select ${value} from ${path.table} ${on} where ${path.where(row, on, ask)})`

@@ -58,8 +58,14 @@ export interface SealedField {
   where?: Match;
   /** What the field shows of the opened value. */
   pick: (opened: never) => unknown;
-  /** Whether opening it is a read of an identity, and so an entry in the record. */
-  identity?: boolean;
+  /** Where opening it is a read of an identity, and so an entry in the record: whose, and in which negotiations. */
+  identity?: IdentityOf;
+}
+
+/** Whose identity a sealed value is: the type of the object, and SQL for an array of the negotiations it is read in. */
+export interface IdentityOf {
+  type: string;
+  negotiations: (row: string) => Sql;
 }
 
 /** Another row, or null when there is none or the viewer may not see it. */
@@ -169,7 +175,7 @@ export const sealedRow = <T>(
   key: string,
   where: Match,
   pick: (opened: T) => unknown,
-  more: { identity?: boolean } = {},
+  more: { identity?: IdentityOf } = {},
 ): SealedField => ({
   kind: 'sealed',
   table,
@@ -202,6 +208,16 @@ export const sightOf = (table: string, key: string, said?: Expression): Column =
     const known = `coalesce((select case when erased(s.sealed) then 'ERASED' else 'KNOWN' end from ${table} s where s.${key} = ${row}.id), 'WITHHELD')`;
     return said ? `case when ${said(row, ask)} then ${known} else 'UNKNOWN' end` : known;
   });
+
+/**
+ * The number of a row among those of its kind that the viewer sees, in the order of their numbers. The numbers themselves
+ * run on over rows that are hidden, and their gaps would tell of these.
+ */
+export const placeAmong = (table: string, of: string): Column =>
+  column(
+    (row) =>
+      `(select count(*)::int from ${table} p where p.${of} = ${row}.${of} and p.number <= ${row}.number)`,
+  );
 
 /** The maps of all slices as one: a later slice adds fields to the types of an earlier one. */
 export function mergeMaps(...maps: readonly ReadMap[]): ReadMap {

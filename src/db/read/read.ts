@@ -7,7 +7,7 @@ import { type Ask, one, type Path, type ReadMap, type Sql } from './read.map.js'
 
 interface Opening {
   sealed: Sealed;
-  identity?: { negotiation: string | null };
+  identity?: { type: string; negotiations: string[] };
   put(opened: unknown): void;
 }
 
@@ -108,11 +108,13 @@ export class Reader {
         );
         return;
       case 'sealed': {
-        const [row, bytes, negotiation] = value as [string, string, string | null];
+        const [row, bytes, negotiations] = value as [string, string, string[] | undefined];
         const { table, column: name, pick, identity } = plan.field;
         openings.push({
           sealed: { table, column: name, row, bytes: Buffer.from(bytes, 'base64') },
-          identity: identity ? { negotiation } : undefined,
+          identity: identity
+            ? { type: identity.type, negotiations: negotiations ?? [] }
+            : undefined,
           put: (opened) =>
             (holder[key] = opened === ERASED ? null : (pick(opened as never) ?? null)),
         });
@@ -139,7 +141,8 @@ export class Reader {
     openings: Opening[],
   ): Json {
     const cursor = (keys: unknown[]) =>
-      this.tokens.make(cursorKind, Buffer.from(JSON.stringify(keys)));
+      // All of one length as far as possible: the number of digits would tell how much stands before.
+      this.tokens.make(cursorKind, Buffer.from(JSON.stringify(keys).padEnd(64)));
     const node = (row: [unknown[], ...Json[]], at: number, fields: readonly PlannedField[]) => {
       const object = row[at] as Json;
       this.fields(object, fields, openings);
@@ -182,22 +185,34 @@ export class Reader {
     openings.forEach((opening, i) => opening.put(opened[i]));
 
     // Every read of an identity is an entry in the record of its negotiation (DOMAIN 3.16).
-    const read = new Map<string, Set<string>>();
+    const read = new Map<string, { negotiation: string; type: string; ids: Set<string> }>();
     for (const [i, { identity, sealed }] of openings.entries()) {
-      if (!identity?.negotiation || opened[i] === ERASED) continue;
-      const rows = read.get(identity.negotiation) ?? new Set();
-      read.set(identity.negotiation, rows.add(sealed.row));
+      if (!identity || opened[i] === ERASED) continue;
+      for (const negotiation of identity.negotiations) {
+        const { type } = identity;
+        const key = `${negotiation} ${type}`;
+        const entry = read.get(key) ?? { negotiation, type, ids: new Set() };
+        entry.ids.add(sealed.row);
+        read.set(key, entry);
+      }
     }
     if (read.size === 0) return;
     // In one order for all, so that two readers never wait for each other.
-    const entries = [...read].sort(([a], [b]) => (a < b ? -1 : 1));
+    const entries = [...read].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
     await tx.rows(
-      `select record_append(c.id, 'identityRead', 'Captive', null, jsonb_build_object('captives', c.captives), audience_of_reader(c.id))
-         from unnest($1::uuid[], $2::text[]) as r (id, list), lateral (select r.id, to_jsonb(string_to_array(r.list, ' ')) as captives) c`,
+      `select record_append(r.id, 'identityRead', r.type, null, r.facts, audience_of_reader(r.id))
+         from unnest($1::uuid[], $2::text[], $3::jsonb[]) as r (id, type, facts)`,
       [
-        entries.map(([negotiation]) => negotiation),
-        entries.map(([, rows]) => [...rows].sort().join(' ')),
+        entries.map(({ negotiation }) => negotiation),
+        entries.map(({ type }) => type),
+        entries.map(({ type, ids }) => JSON.stringify({ [FACT[type]]: [...ids].sort() })),
       ],
     );
   }
 }
+
+/** What the record calls the persons whose identities were read. */
+const FACT: Readonly<Record<string, string>> = {
+  Captive: 'captives',
+  Intermediary: 'intermediaries',
+};
