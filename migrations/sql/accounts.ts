@@ -410,6 +410,16 @@ begin
 end $$;
 comment on function account_close(uuid) is 'definer: ends sessions, which the application may not write';
 
+-- Who lets somebody into an account anew lets them into its seats: those that see identities are taken back, and take two
+-- administrators to be given again (SAFETY 2).
+create function seats_taken_back(p_account uuid) returns void language plpgsql as $$
+begin
+  update access_grant g set revoked_by = current_account()
+    from grant_standing s
+   where s.grant_id = g.id and g.account_id = p_account and s.state <> 'ENDED'
+     and exists (select from sight k where k.seat_kind = s.kind and k.class = 'identity');
+end $$;
+
 create function invitation_make(p_account uuid, p_token_hash bytea) returns int
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare v_ended int;
@@ -422,10 +432,11 @@ begin
   delete from second_factor where account_id = p_account;
   delete from recovery_code where account_id = p_account;
   delete from oidc_link where account_id = p_account;
+  perform seats_taken_back(p_account);
   insert into invitation (token_hash, account_id, made_by) values (p_token_hash, p_account, current_account());
   return v_ended;
 end $$;
-comment on function invitation_make(uuid, bytea) is 'definer: the application sees no invitation. Whatever let the account in before lets it in no more';
+comment on function invitation_make(uuid, bytea) is 'definer: the application sees no invitation. Whatever let the account in before lets it in no more, and seats that see identities are taken back';
 
 create function oidc_link_put(p_account uuid, p_subject_digest bytea) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
@@ -434,6 +445,9 @@ begin
     raise exception 'no administrator' using errcode = '42501';
   end if;
   delete from oidc_link where account_id = p_account;
+  if p_subject_digest is not null then
+    perform seats_taken_back(p_account);
+  end if;
   insert into oidc_link (account_id, subject_digest) select p_account, p_subject_digest where p_subject_digest is not null;
 end $$;
 comment on function oidc_link_put(uuid, bytea) is 'definer: the application sees no link. An account has one, or none where no subject is given';

@@ -515,3 +515,17 @@ describe('sessions', () => {
     }
   });
 });
+
+test('the record of the house says of every such act who did it to which account', async () => {
+  const rows = await house.asOwner<{ act: string }>(
+    `select distinct act from record_entry where object_type = 'Account'`,
+  );
+  expect(rows.map((one) => one.act)).toEqual(
+    expect.arrayContaining(
+      [
+        'accountClose accountCreate accountInvite accountReset invitationAccept passkeyEnrol passwordChange',
+        'recoveryCodesMake secondFactorRemove sessionEnd sessionOpen sessionsEndOthers totpEnrol',
+      ].flatMap((line) => line.split(' ')),
+    ),
+  );
+});

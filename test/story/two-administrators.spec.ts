@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { databaseErrorOf, type Tx } from '../../src/db/database.js';
 import { House } from '../kit/app.js';
 import type { Answer, Ask } from '../kit/ask.js';
+import { Visitor } from '../kit/signing-in.js';
 import { SmallTable } from '../kit/small-table.js';
 
 const SEES = '{ negotiation(code: "SMALL") { code captives { totalCount } } }';
@@ -65,6 +66,23 @@ describe('a seat that sees identities', () => {
     const approved = await approve(basil, grant.id);
     expect(approved.grant).toMatchObject({ state: 'IN_FORCE', approvedBy: 'basil' });
     expect(await dunya.for(SEES)).toMatchObject({ negotiation: { captives: { totalCount: 3 } } });
+  });
+
+  test('is taken back when one administrator lets somebody into its account anew', async () => {
+    await newcomer('safa');
+    const { id } = await give('safa', 'PROTECTION_OFFICER');
+    await approve(basil, id);
+    const watching = await give('safa', 'OBSERVER');
+    const { invitation } = await basil.do('accountReset', { login: 'safa' }, 'invitation');
+    await new Visitor(house.app, {}).accept(invitation, 'whoever was let in by one');
+    const states = await house.asOwner(
+      `select s.kind, s.state from grant_standing s join account a on a.id = s.account_id where a.login = 'safa' order by 1`,
+    );
+    expect(states).toEqual([
+      { kind: 'OBSERVER', state: 'IN_FORCE' },
+      { kind: 'PROTECTION', state: 'ENDED' },
+    ]);
+    expect(watching.state).toBe('IN_FORCE');
   });
 
   test.each([
