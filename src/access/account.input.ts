@@ -1,4 +1,5 @@
-import { Matches, MaxLength } from 'class-validator';
+import { Matches, MaxLength, ValidateBy, type ValidationArguments } from 'class-validator';
+import { passwordProblem } from './password.rules.js';
 import type * as gql from '../graphql/schema.generated.js';
 import { IsKey, Maybe } from '../graphql/inputs.js';
 import { PASSWORD } from './sign-in.input.js';
@@ -15,8 +16,21 @@ export class AccountInviteInput implements gql.AccountInviteInput {
   @Maybe() mayOpenNegotiations?: boolean | null;
 }
 
+/** What is wrong with a password is said beside what is wrong with the login. */
+const IsGoodPassword = (): PropertyDecorator => {
+  const problem = ({ value, object }: ValidationArguments) =>
+    passwordProblem(String(value), String((object as AccountCreateInput).login));
+  return ValidateBy({
+    name: 'isGoodPassword',
+    validator: {
+      validate: (_, args) => args !== undefined && problem(args) === null,
+      defaultMessage: (args) => (args && problem(args)) ?? '',
+    },
+  });
+};
+
 export class AccountCreateInput extends AccountInviteInput implements gql.AccountCreateInput {
-  @MaxLength(PASSWORD) password: string;
+  @MaxLength(PASSWORD) @IsGoodPassword() password: string;
 }
 
 /** An act on an account that is there. */

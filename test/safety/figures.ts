@@ -1,7 +1,17 @@
+import { canariesInBytes } from './canaries-in-bytes.js';
 import { canaryMatrix } from './canary-matrix.js';
 import type { Figure } from './figure.js';
 import { policyMutation } from './policy-mutation.js';
+import { serverAudits } from './server-audits.js';
+import { tampering } from './tampering.js';
 import { twinWorlds } from './twin-worlds.js';
 
 /** Every figure, in the order of the table. A new one is a file of its own and a line here. */
-export const FIGURES: readonly Figure[] = [canaryMatrix, policyMutation, twinWorlds];
+export const FIGURES: readonly Figure[] = [
+  canaryMatrix,
+  policyMutation,
+  twinWorlds,
+  serverAudits,
+  canariesInBytes,
+  tampering,
+];
