@@ -9,10 +9,13 @@ import {
   type Asked,
   everythingOn,
   nodeTypes,
+  linkParts,
   ownFields,
+  ownParts,
   type Part,
   type Question,
   questionsFrom,
+  rootsById,
   rootsOf,
   rowsOf,
   waysFrom,
@@ -92,6 +95,22 @@ export class Operations {
         };
       }),
     );
+    return this.settled(questions);
+  }
+
+  /** Root fields that want an id: with every id of the type that the argument is named after, else with every id. */
+  async byId(ids: ReadonlyMap<string, readonly string[]>): Promise<Operation[]> {
+    const questions = rootsById(this.schema).map(({ field, arg, type }): Question => {
+      const inner = [...ownParts(this.schema, type), ...linkParts(this.schema, type)];
+      const body = ['__typename', ...inner.map((part) => part.text)].join(' ');
+      const fields = [`Query.${field.name}`, ...inner.flatMap((part) => part.fields)];
+      const named = ids.get(arg[0].toUpperCase() + arg.slice(1));
+      const parts = (named ?? [...ids.values()].flat()).flatMap((id, i): Part[] => {
+        const text = around(this.schema, field, body, [`${arg}: "${id}"`]);
+        return text === null ? [] : [{ text: `r${i}: ${text}`, fields }];
+      });
+      return { around: (text) => `{ ${text} }`, parts };
+    });
     return this.settled(questions);
   }
 

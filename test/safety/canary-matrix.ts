@@ -7,6 +7,7 @@ import type { Figure, Outcome, Taking } from './figure.js';
 import { canariesIn } from './filling.js';
 import { probeIds, unperformed } from './hidden-ids.js';
 import { readableFields } from './paths.js';
+import { search } from './searching.js';
 import { type CanaryWorld, loginOf } from './world.js';
 
 /** What an operation does with a field, by its name in the contract; the first that fits. */
@@ -14,7 +15,7 @@ const KINDS: readonly (readonly [string, RegExp])[] = [
   ['export', /^Export/],
   ['mutate', /^Mutation/],
   ['changes', /\.changes/],
-  ['history', /^RecordEntry|\.record\b|[jJ]ourney/],
+  ['history', /^(RecordEntry|ObjectChange|FieldChange)|^Query\.history|\.record\b|[jJ]ourney/],
   ['cursor', /\(after\)/],
   ['sort', /\((orderBy|sort|order)\)/],
   ['search', /\.(search|find|candidates)|\((text|query|name|search)\)/i],
@@ -94,6 +95,7 @@ async function matrixOf(
     const ids = await everyId(house, world.schema);
     const at = (ids.get('Negotiation') ?? []).map((id) => `negotiation(id: "${id}")`);
     const nodes = await operations.nodes(ids);
+    const byId = await operations.byId(ids);
     const reading = await operations.reading(at);
     const cursors: string[] = [];
     for (const { query } of reading)
@@ -103,7 +105,7 @@ async function matrixOf(
       .map(({ text }) => text);
     const few = cursors.filter((_, i) => i % Math.ceil(cursors.length / (quick ? 4 : 12)) === 0);
     const asking = await operations.arguments(at, ids, [...some, world.filling.never()], few);
-    const asked = [...nodes, ...reading, ...asking];
+    const asked = [...nodes, ...byId, ...reading, ...asking];
     say(`${asked.length} operations from the contract, for ${ROLE_NAMES.length} roles`);
 
     const matrix = new Matrix(world.canaries);
@@ -116,6 +118,8 @@ async function matrixOf(
     const probed = await probeIds(world, house, caller, ids, quick, (role, mutation, body) =>
       matrix.listen(role, mutation, [`Mutation.${mutation}`], body),
     );
+    const searched = await search(world, caller, ids.get('Negotiation') ?? [], quick);
+    for (const role of ROLE_NAMES) matrix.listen(role, 'search', searched.fields, '');
     const missing = ROLE_NAMES.flatMap((role) =>
       matrix.missing(role).map(({ class: of, field, text }) => ({ role, class: of, field, text })),
     );
@@ -126,6 +130,8 @@ async function matrixOf(
     const failures = {
       leaks: matrix.leaks,
       missing,
+      toldBySearch: searched.told,
+      unfoundBySearch: searched.unfound,
       differingRefusals: probed.differing,
       unreachedIds: probed.unreached,
       undeclared: [...undeclared].map(
@@ -147,6 +153,7 @@ async function matrixOf(
         allowed,
         exports,
         hiddenIdPairs: probed.pairs,
+        searches: searched.searches,
         beyondTheLimits: operations.unasked.length,
         leaksOfTheWeakenedPolicy: selfTest,
         ...failures,

@@ -10,7 +10,7 @@ export async function tellHere(t: Here): Promise<void> {
   await talk(t, lists.demand.version);
   const proposal = await proposals(t);
   await answers(t, lists, proposal);
-  await comingHome(t, first.version, lists.demand.version);
+  await comingHome(t, lists.demand.version);
   await unfinished(t, lists.demand.list);
 }
 
@@ -82,10 +82,7 @@ async function handedOver(t: Here) {
   const third = await t.drafted('third side', 'LC', { type: 'DEMAND', to: A }, ['c1', 'c2']);
   await t.handedOver('third side', 'LC', third.version, ['c1', 'c2'], { to: among('A', 'C') });
   const dead = await t.drafted('side A', 'LD', { type: 'DECEASED', to: B }, ['dead']);
-  await t.handedOver('side A', 'LD', dead.version, ['dead'], {
-    to: among('A', 'B'),
-    named: ofDeath('A', 'B'),
-  });
+  await t.handedOver('side A', 'LD', dead.version, ['dead'], { to: ofDeath('A', 'B') });
   const offer = await t.drafted('side B', 'LB', { type: 'OFFER', to: null }, ['b1']);
   await t.handedOver('side B', 'LB', offer.version, ['b1'], { to: ALL });
   await t.drafted('side A', 'draft of A', { type: 'DEMAND', to: B }, ['drafted']);
@@ -93,7 +90,7 @@ async function handedOver(t: Here) {
   await t.act(
     'side B',
     'listReceive',
-    { listVersion: demand.version, expectedVersion: 4 },
+    { listVersion: demand.version, expectedVersion: await t.version('side B', demand.version) },
     { get: 'listVersion { id }' },
   );
 
@@ -156,7 +153,8 @@ async function talk(t: Here, demand: string): Promise<void> {
     },
     { to: ALL, get: 'event { id }' },
   );
-  const enter = { negotiation, expectedVersion: 1, phase: 'OBSERVATIONS', ...on('2019-06-04') };
+  const expectedVersion = await t.version('office', negotiation);
+  const enter = { negotiation, expectedVersion, phase: 'OBSERVATIONS', ...on('2019-06-04') };
   await t.act('office', 'phaseEnter', enter, { get: 'negotiation { id }' });
 }
 
@@ -187,7 +185,11 @@ async function proposals(t: Here) {
   await t.act(
     'office',
     'proposalWithdraw',
-    { proposal: offices.id, expectedVersion: 1, ...on('2019-06-20') },
+    {
+      proposal: offices.id,
+      expectedVersion: await t.version('office', offices.id),
+      ...on('2019-06-20'),
+    },
     { get: 'proposal { id }' },
   );
 
@@ -240,13 +242,17 @@ async function answers(t: Here, { demand, third }: Lists, other: Proposal): Prom
   await t.act(
     'third side',
     'listWithdraw',
-    { listVersion: third.version, expectedVersion: 5, ...on('2019-07-01') },
+    {
+      listVersion: third.version,
+      expectedVersion: await t.version('third side', third.version),
+      ...on('2019-07-01'),
+    },
     { get: 'listVersion { id }' },
   );
 }
 
 /** A handover; the end of a mandate and of a round, and the beginning of the next. */
-async function comingHome(t: Here, version: number, demand: string): Promise<void> {
+async function comingHome(t: Here, demand: string): Promise<void> {
   const { people, source, via, round } = t;
   const negotiation = t.table.id;
   const { A, B } = t.table.sides;
@@ -268,7 +274,7 @@ async function comingHome(t: Here, version: number, demand: string): Promise<voi
   );
   const end = { mandate: t.table.mandate, ...on('2019-07-03') };
   await t.act('office', 'mandateEnd', end, { to: ALL, get: 'mandate { id }' });
-  const close = { round, expectedVersion: version, days: 3 };
+  const close = { round, expectedVersion: await t.version('office', round), days: 3 };
   await t.act('office', 'roundClose', close, { to: ALL, get: 'round { id }' });
   const next = await t.opened('2019-08-01');
   const message = { round: next.id, from: A, to: B, via };

@@ -52,7 +52,7 @@ function otherTexts(hidden: ReadonlySet<string>, lot: Lot): Map<string, string> 
     [...hidden].map((text) => {
       if (/^\d{6}$/.test(text)) return [text, String(Number(text) + 7_000)];
       if (/^\d{4}-/.test(text)) return [text, `18${text.slice(2)}`];
-      const code = /^(?:zq\w+|m)[-.]\d{4}$/.test(text);
+      const code = /^(?:zq\w+|m)[-.]\d+$/.test(text);
       return [
         text,
         code

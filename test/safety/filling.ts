@@ -22,8 +22,7 @@ export interface Filled {
 }
 
 /** What a text, a number and a birthday are recognised by; ids and cursors hold none of these but by chance. */
-export const CANARY =
-  /zq[a-z]{7}qz(?:-\d{4})?|\bm\.\d{4}\b|\b9[1-9]\d{4}\b|\b19[0-5]\d-\d\d-\d\d\b/g;
+export const CANARY = /zq[a-z]{7}qz(?:-\d+)?|\bm\.\d+\b|\b9[1-9]\d{4}\b|\b19[0-5]\d-\d\d-\d\d\b/g;
 
 /** Canaries in a text, whatever the case of its letters. */
 export const canariesIn = (text: string): string[] => text.toLowerCase().match(CANARY) ?? [];

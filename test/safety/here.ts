@@ -140,14 +140,13 @@ export class Here {
     key: string,
     version: string,
     captives: readonly string[],
-    { to, named = to }: { to: readonly string[]; named?: readonly string[] },
+    { to }: { to: readonly string[] },
   ): Promise<void> {
     const step = (expectedVersion: number) => ({ listVersion: version, expectedVersion });
     const get = 'listVersion { id }';
     await this.act(`second of ${role}` as Role, 'listReview', step(1), { get });
     await this.act(role, 'listAuthorise', step(2), { get });
-    this.world.show([key], to);
-    this.world.show(captives, named);
+    this.world.show([key, ...captives], to);
     const { via, round } = this;
     const told = { via, round, confidence: 'HIGH', sources: [this.source[`${role} true`]] };
     await this.act(role, 'listTransmit', { ...step(3), ...told, ...on('2019-06-02') }, { to, get });
@@ -194,6 +193,17 @@ export class Here {
       },
       { to, get: 'answer { id }' },
     );
+  }
+
+  /** The `version` of an object as somebody sees it now, to be passed as `expectedVersion`. */
+  async version(role: Role, id: string): Promise<number> {
+    const types = ['Negotiation', 'ListVersion', 'Round', 'Proposal'];
+    const ask = await this.world.signedIn(role);
+    const { node } = await ask.for(
+      `query ($id: ID!) { node(id: $id) { ${types.map((type) => `... on ${type} { version }`).join(' ')} } }`,
+      { id },
+    );
+    return node.version;
   }
 
   /** The lines of a version, in their order. */

@@ -53,10 +53,11 @@ function isValue(schema: GraphQLSchema, name: string, outer: readonly string[] =
   });
 }
 
-/** Arguments that must be given, each with the first value that fits; null where none does. */
-function needed(field: Field): string[] | null {
+/** Arguments that must be given, each with the first value that fits; null where none does. Those named are given already. */
+function needed(field: Field, named: readonly string[] = []): string[] | null {
   const given: string[] = [];
   for (const arg of field.args.filter(isRequiredArgument)) {
+    if (named.includes(arg.name)) continue;
     const value = example(arg);
     if (value === null) return null;
     given.push(`${arg.name}: ${value}`);
@@ -116,10 +117,10 @@ export function around(
   body: string,
   given: readonly string[] = [],
 ): string | null {
-  const must = needed(field);
-  if (must === null) return null;
   const named = given.map((text) => text.split(':')[0]);
-  const args = [...must.filter((text) => !named.includes(text.split(':')[0])), ...given];
+  const must = needed(field, named);
+  if (must === null) return null;
+  const args = [...must, ...given];
   const page = getNamedType(field.type);
   if (!isPage(page.name)) return `${field.name}${call(args)} { ${body} }`;
   const edges = fieldsOf(schema, page.name).some(({ name }) => name === 'edges');
@@ -138,10 +139,14 @@ function linkPart(schema: GraphQLSchema, type: string, field: Field): Part[] {
   return [{ text, fields: [`${type}.${field.name}`, ...inner.flatMap((part) => part.fields)] }];
 }
 
+/** All that a type leads to, one step. */
+export const linkParts = (schema: GraphQLSchema, type: string): Part[] =>
+  linksOf(schema, type).flatMap((field) => linkPart(schema, type, field));
+
 /** All that stands on a type and all that it leads to, one step. */
 export const everythingOn = (schema: GraphQLSchema, type: string): Part[] => [
   ...ownParts(schema, type),
-  ...linksOf(schema, type).flatMap((field) => linkPart(schema, type, field)),
+  ...linkParts(schema, type),
 ];
 
 /** The shortest way from a type to every type that it leads to. */
@@ -173,6 +178,16 @@ export function rootsOf(schema: GraphQLSchema): { field: Field; type: string }[]
   return fieldsOf(schema, 'Query')
     .filter((field) => isObjectType(getNamedType(field.type)))
     .map((field) => ({ field, type: rowsOf(schema, field) }));
+}
+
+/** Root fields that want an id, apart from `node`, with the argument that takes it. */
+export function rootsById(schema: GraphQLSchema): { field: Field; arg: string; type: string }[] {
+  return rootsOf(schema).flatMap(({ field, type }) => {
+    const must = field.args.filter(isRequiredArgument);
+    const [arg] = must;
+    const wants = must.length === 1 && getNamedType(arg.type).name === 'ID';
+    return wants ? [{ field, arg: arg.name, type }] : [];
+  });
 }
 
 /** Types whose objects are fetched by an id. */

@@ -44,18 +44,29 @@ class Twin {
     const house = await world.copy();
     const caller = await Caller.of(house, world.tokens);
     const ids = [...(await everyId(house, world.schema)).values()].flat();
-    return new Twin(house, caller, new Set(ids), new Date().toISOString());
+    return new Twin(
+      house,
+      caller,
+      new Set([...ids, ...world.canaries.keys()]),
+      new Date().toISOString(),
+    );
   }
 
-  /** An answer with what is new in it told by its place in line: ids and cursors, and instants since this world began. */
+  /** An answer with what is new in it told by its place in line: ids, cursors, codes drawn for captives; and instants since this world began. */
   plain({ status, headers, body }: Heard): string {
     const kept = Object.entries(headers).filter(([name]) => !OWN_OF_EACH.test(name));
     const text = body
-      .replace(/"([A-Za-z0-9_-]{38,})"/g, (whole, token: string) => {
+      .replace(/"([A-Za-z0-9_-]{28,})"/g, (whole, token: string) => {
         if (this.known.has(token)) return whole;
         const number = this.fresh.get(token) ?? this.fresh.size;
         this.fresh.set(token, number);
         return `"#${number}:${token.length}"`;
+      })
+      .replace(/"([^"]+[-.])(\d{6})"/g, (whole, seat: string, number: string) => {
+        if (this.known.has((seat + number).toLowerCase())) return whole;
+        const place = this.fresh.get(seat + number) ?? this.fresh.size;
+        this.fresh.set(seat + number, place);
+        return `"${seat}#${place}"`;
       })
       .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, (instant) => (instant > this.born ? 'NEW' : instant));
     return `${status}\n${JSON.stringify(kept)}\n${text}`;
@@ -162,7 +173,11 @@ function apart(one: string, other: string): { here: string; there: string } {
 
 /** Whether twins can differ: in how many bytes, once something is different that the role sees. */
 async function selfTest(world: CanaryWorld, left: Twin, right: Twin): Promise<number> {
-  await right.house.asOwner('update negotiation set version = version + 1');
+  await right.house.asOwner(
+    `alter table negotiation disable trigger user;
+     update negotiation set version = version + 1;
+     alter table negotiation enable trigger user`,
+  );
   const own = everythingOn(world.schema, 'Negotiation')
     .filter(({ fields }) => fields.includes('Negotiation.version'))
     .map(({ text }) => text);
