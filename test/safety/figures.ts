@@ -1,4 +1,3 @@
-import { canariesInBytes } from './canaries-in-bytes.js';
 import { canaryMatrix } from './canary-matrix.js';
 import type { Figure } from './figure.js';
 import { policyMutation } from './policy-mutation.js';
@@ -12,6 +11,5 @@ export const FIGURES: readonly Figure[] = [
   policyMutation,
   twinWorlds,
   serverAudits,
-  canariesInBytes,
   tampering,
 ];
