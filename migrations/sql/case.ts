@@ -832,8 +832,8 @@ do $$ begin
   call guard('side', 'coded');
   call guard('mandate', 'coded');
   call guard('mandate_scope', 'identity');
-  call guard('source', 'coded');
-  call guard('source_reference', 'identity');
+  call guard('source', 'coded', p_writers => 'my_desks');
+  call guard('source_reference', 'identity', p_writers => 'my_desks');
   call guard('event', 'coded');
   call guard('event_source', 'coded');
   call guard('event_wording', 'identity');

@@ -56,16 +56,16 @@ begin
   execute format('create trigger appended_all before truncate on %I for each statement execute function refuse_change()', p_table);
 end $$;
 
--- Row policies for a table of a case: seen by its audience, written by negotiators into what they see; and its rows are
--- covered by the record (record.ts).
-create procedure guard(p_table text, p_class text, p_negotiation text default 'negotiation_id') language plpgsql as $$
+-- Row policies for a table of a case: seen by its audience, written into what they see by negotiators, or by whom the
+-- function p_writers names (seats.ts); and its rows are covered by the record (record.ts).
+create procedure guard(p_table text, p_class text, p_negotiation text default 'negotiation_id', p_writers text default 'my_tables') language plpgsql as $$
 begin
   execute format('alter table %1$I enable row level security', p_table);
   execute format('alter table %1$I force row level security', p_table);
   execute format('create policy owner on %I to %I using (true) with check (true)', p_table, current_user);
   execute format('create policy seen on %I for select to tabadul_app using (audience_id = any ((select my_audiences(%L))::uuid[]))', p_table, p_class);
-  execute format('create policy added on %I for insert to tabadul_app with check (%I = any ((select my_tables())::uuid[]) and audience_id = any ((select my_audiences(%L))::uuid[]))', p_table, p_negotiation, p_class);
-  execute format('create policy changed on %1$I for update to tabadul_app using (%2$I = any ((select my_tables())::uuid[]) and audience_id = any ((select my_audiences(%3$L))::uuid[])) with check (%2$I = any ((select my_tables())::uuid[]))', p_table, p_negotiation, p_class);
+  execute format('create policy added on %I for insert to tabadul_app with check (%I = any ((select %I())::uuid[]) and audience_id = any ((select my_audiences(%L))::uuid[]))', p_table, p_negotiation, p_writers, p_class);
+  execute format('create policy changed on %1$I for update to tabadul_app using (%2$I = any ((select %4$I())::uuid[]) and audience_id = any ((select my_audiences(%3$L))::uuid[])) with check (%2$I = any ((select %4$I())::uuid[]))', p_table, p_negotiation, p_class, p_writers);
   execute format('create trigger audience_only_widens before update of audience_id on %I for each row when (old.audience_id is distinct from new.audience_id) execute function audience_only_widens()', p_table);
   execute format('grant select, insert on %I to tabadul_app', p_table);
   execute format('grant update (audience_id) on %I to tabadul_app', p_table);

@@ -263,7 +263,7 @@ create table act_reason (
 );
 
 do $$ declare t text; begin
-  call guard('act_reason', 'identity');
+  call guard('act_reason', 'identity', p_writers => 'my_desks');
   call append_only('act_reason');
   call guard_apart('object_change', 'ground');
   call guard_apart('sight_change', 'ground');
@@ -328,8 +328,9 @@ begin
   if session_account() is null or not (v_owner or p_chain = '00000000-0000-0000-0000-000000000000' or p_chain = any (my_negotiations('coded'))) then
     raise exception 'no seat in this negotiation' using errcode = '42501';
   end if;
-  -- Neutral seats read; what else is recorded is an act of a negotiator, of the house, or of an account on itself.
-  if p_act not in ('identityRead', 'identitySearch') and not (v_owner or p_chain = any (my_tables()) or (p_chain = '00000000-0000-0000-0000-000000000000'
+  -- Observers and analysts read; what else is recorded is an act of a negotiator, of a protection officer, of the house, or of
+  -- an account on itself.
+  if p_act not in ('identityRead', 'identitySearch') and not (v_owner or p_chain = any (my_desks()) or (p_chain = '00000000-0000-0000-0000-000000000000'
        and ((p_object_type = 'Account' and p_object = session_account())
             or exists (select from account where id = current_account() and (administrator or may_open_negotiations))))) then
     raise exception 'no seat that acts' using errcode = '42501';

@@ -74,7 +74,17 @@ comment on function my_negotiations(text) is 'definer: the policies rest on it';
 create function my_tables() returns uuid[] language sql stable security definer set search_path = public, pg_temp as $$
   select coalesce(array_agg(distinct negotiation_id), '{}') from my_seats() where kind in ('SIDE', 'MEDIATOR_OFFICE')
 $$;
-comment on function my_tables() is 'definer: the policies rest on it. Only negotiators write; a neutral facilitator cannot (DOMAIN 3.13)';
+comment on function my_tables() is 'definer: the policies rest on it. Only negotiators write what lies on the table; a neutral facilitator cannot (DOMAIN 3.13)';
+
+create function my_protection() returns uuid[] language sql stable security definer set search_path = public, pg_temp as $$
+  select coalesce(array_agg(distinct negotiation_id), '{}') from my_seats() where kind = 'PROTECTION'
+$$;
+comment on function my_protection() is 'definer: the policies rest on it. What protection officers alone write: fate, remains, families';
+
+create function my_desks() returns uuid[] language sql stable security definer set search_path = public, pg_temp as $$
+  select coalesce(array_agg(distinct negotiation_id), '{}') from my_seats() where kind in ('SIDE', 'MEDIATOR_OFFICE', 'PROTECTION')
+$$;
+comment on function my_desks() is 'definer: the policies rest on it. Every seat that acts, for what negotiators and protection officers both write: sources, reasons';
 
 create function my_audiences(p_class text) returns uuid[] language sql stable security definer set search_path = public, pg_temp as $$
   select coalesce(array_agg(distinct a.audience_id), '{}')
@@ -200,12 +210,12 @@ comment on function audience_made(uuid, uuid[]) is 'definer: called by definers 
 create function audience_of(p_negotiation uuid, p_seats uuid[]) returns uuid
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if not (p_negotiation = any (my_tables())) then
+  if not (p_negotiation = any (my_desks())) then
     raise exception 'no seat that acts' using errcode = '42501';
   end if;
   return audience_made(p_negotiation, p_seats);
 end $$;
-comment on function audience_of(uuid, uuid[]) is 'definer: calls audience_made for who writes at this table';
+comment on function audience_of(uuid, uuid[]) is 'definer: calls audience_made for who acts at this table';
 
 -- Who sees that an identity was read: the seats of who read it, and the protection officers.
 create function audience_of_reader(p_negotiation uuid) returns uuid language sql security definer set search_path = public, pg_temp as $$
@@ -229,7 +239,7 @@ begin
 end $$;
 comment on function audience_only_widens() is 'definer: compares audiences, which the application may not read';
 
-grant execute on function grant_state(uuid), my_seats(), my_negotiations(text), my_tables(), my_audiences(text), audience_of(uuid, uuid[]),
+grant execute on function grant_state(uuid), my_seats(), my_negotiations(text), my_tables(), my_protection(), my_desks(), my_audiences(text), audience_of(uuid, uuid[]),
   audience_of_reader(uuid), audience_joined(uuid, uuid) to tabadul_app;
 
 do $$ declare t text; begin

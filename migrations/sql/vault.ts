@@ -40,7 +40,7 @@ call guard_apart('house_key', 'ground');
 create policy seen on data_key for select to tabadul_app
   using ((negotiation_id is null and session_account() is not null) or negotiation_id = any ((select my_negotiations('coded'))::uuid[]));
 create policy added on data_key for insert to tabadul_app
-  with check ((negotiation_id is null and current_account() is not null) or (negotiation_id = any ((select my_tables())::uuid[]) and (seat_id is null or seat_id in (select seat_id from my_seats()))));
+  with check ((negotiation_id is null and current_account() is not null) or (negotiation_id = any ((select my_desks())::uuid[]) and (seat_id is null or seat_id in (select seat_id from my_seats()))));
 grant select, insert (id, negotiation_id, seat_id, purpose, wrapped, wrapped_under) on data_key to tabadul_app;
 
 create function vault_lock(p_what text) returns bigint language sql immutable as $$ select hashtextextended('tabadul keys ' || p_what, 0) $$;

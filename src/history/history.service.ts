@@ -7,7 +7,7 @@ import { NamesErased, Vault } from '../vault/vault.js';
 import { CONSTRAINTS } from './constraint.rules.js';
 import { IdempotencyKeys, type Keyed } from './idempotency.service.js';
 import { ActReason } from './history.entity.js';
-import { Table } from './table.service.js';
+import { EVERY_DESK, NEGOTIATORS, OFFICERS, type Seat, Table } from './table.service.js';
 
 /** The chain of acts on the house itself: accounts, grants, openings. */
 export const HOUSE = '00000000-0000-0000-0000-000000000000';
@@ -64,7 +64,8 @@ export class History {
 
   /**
    * An act at a table. The input's field `about` names the negotiation or something in it: refused as not found to who
-   * may not see it, as not allowed to who sees it from a seat that does not write. The work gets its uuid.
+   * may not see it, as not allowed to who sees it from a seat that does not write this. The work gets its uuid. Negotiators
+   * write, unless it is said who else does.
    */
   async write<R, F extends keyof typeof ABOUT>(
     as: Credential,
@@ -72,18 +73,17 @@ export class History {
     input: { idempotencyKey: string } & Record<F, string>,
     about: F,
     work: (tx: Tx, table: Table, id: string) => Promise<Fact<R>>,
+    writers: readonly Seat['kind'][] = NEGOTIATORS,
   ): Promise<R> {
     const { type, table: place, what } = ABOUT[about];
     const read = this.tokens.readId(input[about]);
     const id = read?.type === type ? read.uuid : null;
     const act = { name, key: input.idempotencyKey, input };
     return this.once(as, act, async (tx) => {
-      const table = id ? await Table.sitDown(tx, place, id) : null;
+      const table = id ? await Table.sitDown(tx, place, id, writers) : null;
       if (!id || !table) throw new Refusal([notFound([about], what)]);
       if (!table.mySeat) {
-        const message =
-          'Only negotiators write, each from a seat of a side or of the mediator’s office.';
-        throw new Refusal([notAllowed([], message)]);
+        throw new Refusal([notAllowed([], onlyBy(writers))]);
       }
       const fact = await work(tx, table, id);
       const audience = fact.audience ?? (await table.own());
@@ -129,6 +129,12 @@ export class History {
       throw asRefusal(error) ?? error;
     }
   }
+}
+
+function onlyBy(writers: readonly Seat['kind'][]): string {
+  if (writers === OFFICERS) return 'Only protection officers write this.';
+  if (writers === EVERY_DESK) return 'Only negotiators and protection officers write this.';
+  return 'Only negotiators write, each from a seat of a side or of the mediator’s office.';
 }
 
 /** Integrity violations (class 23) and refusals by row policies (42501); anything else is a fault of ours. */

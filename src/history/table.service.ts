@@ -9,6 +9,13 @@ export interface Seat {
   mine: boolean;
 }
 
+/** Who writes what lies on the table. */
+export const NEGOTIATORS: readonly Seat['kind'][] = ['SIDE', 'MEDIATOR_OFFICE'];
+/** Who writes what is neutral's alone to write: fate, remains, families. */
+export const OFFICERS: readonly Seat['kind'][] = ['PROTECTION'];
+/** Who writes what both may, negotiators first where somebody is both. */
+export const EVERY_DESK: readonly Seat['kind'][] = [...NEGOTIATORS, ...OFFICERS];
+
 /** A negotiation as the writer sees it from a seat: who sits there, and who shall see what is written. */
 export class Table {
   private readonly audiences = new Map<string, Promise<string>>();
@@ -17,10 +24,16 @@ export class Table {
     private readonly tx: Tx,
     readonly negotiation: string,
     readonly seats: readonly Seat[],
+    private readonly writers: readonly Seat['kind'][],
   ) {}
 
   /** Takes the turn at the negotiation. Null when the viewer has no seat there, or there is no such negotiation. */
-  static async sitDown(tx: Tx, table: string, id: string): Promise<Table | null> {
+  static async sitDown(
+    tx: Tx,
+    table: string,
+    id: string,
+    writers: readonly Seat['kind'][] = NEGOTIATORS,
+  ): Promise<Table | null> {
     const negotiation = table === 'negotiation' ? id : await negotiationOf(tx, table, id);
     if (!negotiation) return null;
     const seats = await tx.rows<Seat>(
@@ -29,14 +42,17 @@ export class Table {
          from turn, seat s where s.negotiation_id = $1 order by s.kind = 'SIDE' desc, s.side_code`,
       [negotiation],
     );
-    return seats.length > 0 ? new Table(tx, negotiation, seats) : null;
+    return seats.length > 0 ? new Table(tx, negotiation, seats, writers) : null;
   }
 
-  /** The seat from which the viewer writes: a side's before the mediator's office. Undefined for neutral seats. */
+  /** The seat from which the viewer writes: the first of the kinds that write this. Undefined where none is the viewer's. */
   get mySeat(): Seat | undefined {
-    return this.seats.find(
-      (seat) => seat.mine && (seat.kind === 'SIDE' || seat.kind === 'MEDIATOR_OFFICE'),
-    );
+    const mine = this.seats.filter((seat) => seat.mine);
+    for (const kind of this.writers) {
+      const seat = mine.find((one) => one.kind === kind);
+      if (seat) return seat;
+    }
+    return undefined;
   }
 
   /** Whether the viewer may record what a side does: its own negotiators, and the mediator's office for any side. */
@@ -53,6 +69,11 @@ export class Table {
   /** Who writes, alone. */
   own(): Promise<string> {
     return this.audience((seat) => seat === this.mySeat);
+  }
+
+  /** The protection officers, and who writes: for what is theirs until a family knows. */
+  officers(): Promise<string> {
+    return this.audience((seat) => seat.kind === 'PROTECTION' || seat === this.mySeat);
   }
 
   /** Every seat. */

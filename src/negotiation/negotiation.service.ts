@@ -5,7 +5,7 @@ import { type Dated, readDated } from '../graphql/dated.js';
 import { References } from '../graphql/references.js';
 import { invalid, notAllowed, refuseIfAny, Refusal, refusedBy } from '../graphql/refusal.js';
 import { History } from '../history/history.service.js';
-import { Table } from '../history/table.service.js';
+import { EVERY_DESK, Table } from '../history/table.service.js';
 import { change } from '../history/version.service.js';
 import { Intermediary, IntermediaryIdentity, Party } from '../party/party.entity.js';
 import { Tokens } from '../vault/token.js';
@@ -311,10 +311,11 @@ export class NegotiationService {
   }
 
   async addSource(as: Credential, input: SourceAddInput): Promise<{ source: string }> {
-    return this.history.write(as, 'sourceAdd', input, 'negotiation', async (tx, table) => {
+    const add = async (tx: Tx, table: Table) => {
       const [id] = await this.addSources(tx, table, [input], input.shared ?? false);
       return { result: { source: id }, object: { type: 'Source', id } };
-    });
+    };
+    return this.history.write(as, 'sourceAdd', input, 'negotiation', add, EVERY_DESK);
   }
 
   /** Records sources, numbered on from the last one of this seat. */

@@ -319,6 +319,9 @@ const VIEWS = [
   'proposals_on_table',
 ];
 
+/** What protection officers write, of rows that they see: reasons of acts, sources. */
+const OFFICERS_WRITE = ['act_reason', 'source', 'source_reference'];
+
 describe('a viewer', () => {
   test('of another negotiation sees no row of this one in any table, and none of its views', async () => {
     const told = await full();
@@ -343,10 +346,16 @@ describe('a viewer', () => {
     expect(await writable('neighbour')).toEqual([]);
   });
 
-  test('from a neutral seat writes nothing at all', async () => {
-    for (const login of ['officer', 'observer', 'analyst']) {
+  test('who observes or analyses writes nothing at all', async () => {
+    for (const login of ['observer', 'analyst']) {
       expect([login, await writable(login)]).toEqual([login, []]);
     }
+  });
+
+  test('who protects writes what is neutral to write, and nothing that lies on the table', async () => {
+    const written = await writable('officer');
+    expect(written.filter((table) => !OFFICERS_WRITE.includes(table))).toEqual([]);
+    expect(written).toContain('act_reason');
   });
 
   test('without a seat sees nothing but itself', async () => {
