@@ -29,6 +29,10 @@ const STEPS = [
   },
   { name: 'generated types', args: script('generate-types.mjs', '--check') },
   { name: 'picture of slices', args: script('slices-picture.mjs', '--check') },
+  {
+    name: 'table of rules',
+    args: ['--import', './scripts/typescript.mjs', ...script('rules-table.mjs', '--check')],
+  },
   { name: 'schema changes', args: script('schema-changes.mjs') },
 ];
 

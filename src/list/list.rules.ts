@@ -1,4 +1,5 @@
 import type { EventType, ListStatus, ListType } from '../graphql/schema.generated.js';
+import { declare } from '../rules/rule.js';
 
 /** The steps in the life of a version: from which statuses, and to which. */
 export const STEPS = {
@@ -47,3 +48,21 @@ export const tellsPlan = (type: ListType): boolean => type === 'MANIFEST';
 /** What a handing over is, as an event: an offer is a list of a side's own choosing. */
 export const eventTypeOf = (type: ListType): EventType =>
   type === 'OFFER' ? 'COUNTER_LIST' : 'LIST_TABLED';
+
+export const RULES = declare({
+  'second-person-reviews': {
+    says: 'Before a name goes out, a second person reviews the risk of naming.',
+    source: ['DOMAIN 3.1'],
+    decidedBy: ['isSecondPerson'],
+    refusedAs: [
+      'ck_list_version_second_person',
+      'names_go_out_reviewed',
+      'name_goes_out_reviewed',
+      'list_version_steps',
+    ],
+    tests: [
+      'the risk of naming is reviewed by a second person (DOMAIN 3.1)',
+      'who drafted it does not review the risk of naming; a second person of that side does (DOMAIN 3.1)',
+    ],
+  },
+});

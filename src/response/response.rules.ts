@@ -1,4 +1,5 @@
 import type { CountOutcome, RefusalReason, Verdict } from '../graphql/schema.generated.js';
+import { declare } from '../rules/rule.js';
 
 /** Verdicts that reject a name: these need a reason, and make up the rejection matrix. */
 export const REJECTIONS: readonly Verdict[] = ['REFUSED', 'SUBSTITUTED'];
@@ -81,3 +82,23 @@ export function countProblems(
   }
   return problems;
 }
+
+export const RULES = declare({
+  'refusal-has-a-reason': {
+    says: 'A refusal of a name always has a reason; that none was given is one.',
+    source: ['DOMAIN 2, refusal reason'],
+    decidedBy: ['responseProblems'],
+    refusedAs: ['ck_response_refusal_has_reason'],
+    tests: ['a refusal without a reason is told to say NO_REASON_GIVEN'],
+  },
+  'death-withheld-in-answers': {
+    says: 'An answer that says somebody is dead reads like any other without a reason to who may not know.',
+    source: ['DOMAIN 3.9'],
+    decidedBy: ['saysDead', 'openReason'],
+    refusedAs: ['kept_from_onlookers', 'said_in_the_act'],
+    tests: [
+      'an answer that says somebody is dead is told from all others (DOMAIN 3.9)',
+      'nobody adds a death to an answer that was given, nor shows one to observers',
+    ],
+  },
+});
