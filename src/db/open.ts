@@ -378,7 +378,9 @@ async function connect(
     extra: {
       max,
       connectionTimeoutMillis: 5000,
-      options: `-c statement_timeout=${statementTimeout} -c idle_in_transaction_session_timeout=${Math.max(10_000, statementTimeout)} -c lock_timeout=${Math.max(2000, statementTimeout)}`,
+      // A compiled reading statement is long and short-lived: compiling it to machine code, which
+      // a server does by default, took seconds where running it takes milliseconds.
+      options: `-c jit=off -c statement_timeout=${statementTimeout} -c idle_in_transaction_session_timeout=${Math.max(10_000, statementTimeout)} -c lock_timeout=${Math.max(2000, statementTimeout)}`,
     },
   });
   return source.initialize();
