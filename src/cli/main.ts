@@ -32,6 +32,7 @@ import {
   recordVerify,
 } from './record.command.js';
 import { start } from './serve.js';
+import { survival } from './survival.command.js';
 import {
   destroy,
   renewPasswords,
@@ -77,6 +78,12 @@ function shareOfList(text: string): number {
   if (!(share > 0 && share < 1))
     throw new InvalidArgumentError('An overlap is a share between 0 and 1, such as 0.3.');
   return share;
+}
+
+function dayCount(text: string): number {
+  const days = Number(text);
+  if (!(days > 0)) throw new InvalidArgumentError('Days are a number above zero.');
+  return days;
 }
 
 function threadCount(text: string): number {
@@ -180,6 +187,23 @@ The data lies in TABADUL_DATA_DIR, or in the PostgreSQL of DATABASE_URL. See REA
         .description('who of list A may be meant by each person of list B; needs no database')
         .action(namesMatch),
     );
+  tabadul.addCommand(
+    new Command('survival')
+      .exitOverride()
+      .argument(
+        '<file>',
+        'a CSV file with the columns time (days) and status (0 still held, 1 released, 2 died in custody); group, stratum and covariates may follow',
+      )
+      .addOption(
+        new Option('--outcome <outcome>', 'the end that regressions are about')
+          .choices(['released', 'died', 'any'])
+          .default('released'),
+      )
+      .option('--restrict-to <days>', 'up to which day restricted means are taken', dayCount)
+      .option('--json', 'print JSON')
+      .description('how long captivity lasts and how it ends; needs no database')
+      .action(survival),
+  );
   tabadul.addCommand(
     shown('matrix')
       .argument('<negotiation>', 'its code')
