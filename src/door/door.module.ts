@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
 import { AccessModule } from '../access/access.module.js';
 import { HealthController } from './health.controller.js';
+import { NothingHere } from './nothing-here.js';
 import { PagesController } from './pages.controller.js';
 import { SignInController } from './sign-in.controller.js';
 
@@ -8,5 +10,6 @@ import { SignInController } from './sign-in.controller.js';
 @Module({
   imports: [AccessModule],
   controllers: [HealthController, PagesController, SignInController],
+  providers: [{ provide: APP_FILTER, useClass: NothingHere }],
 })
 export class DoorModule {}

@@ -116,6 +116,9 @@ const discreet = (message: string): string =>
         `${head}an invalid value${at ?? ''}${codes ? `: it is no value of ${codes}` : ''}.`,
     );
 
+/** graphql-js gives up counting what is wrong with variables without a code of its own. */
+const TOO_MANY_WRONG = /^Too many errors processing variables/;
+
 /** The views' own code: `asOfRound` names no round. */
 const NO_SUCH_ROUND = 'TB001';
 
@@ -140,7 +143,9 @@ function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLF
   }
   if (worthRepeating(cause))
     return say('INTERNAL', 'Somebody else holds what this needs. Repeat in a moment.');
-  const code = formatted.extensions?.code;
+  const code = TOO_MANY_WRONG.test(formatted.message)
+    ? 'BAD_USER_INPUT'
+    : formatted.extensions?.code;
   if (cause instanceof GraphQLError && code !== 'INTERNAL_SERVER_ERROR') {
     return say(typeof code === 'string' ? code : 'BAD_USER_INPUT', discreet(formatted.message));
   }

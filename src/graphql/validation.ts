@@ -17,7 +17,9 @@ function problemsOf(errors: readonly ValidationError[], path: readonly string[] 
     const own = Object.values(error.constraints ?? {}).map((message) =>
       invalid(here, message.endsWith('.') ? message : `${message}.`),
     );
-    return [...own, ...problemsOf(error.children ?? [], here)];
+    // Of a list that is too long, no item is looked at: it may hold ten thousand.
+    const tooLong = 'arrayMaxSize' in (error.constraints ?? {});
+    return tooLong ? own : [...own, ...problemsOf(error.children ?? [], here)];
   });
 }
 

@@ -1,3 +1,4 @@
+import { attackRequests } from './attack-requests.js';
 import { canaryMatrix } from './canary-matrix.js';
 import type { Figure } from './figure.js';
 import { policyMutation } from './policy-mutation.js';
@@ -11,5 +12,6 @@ export const FIGURES: readonly Figure[] = [
   policyMutation,
   twinWorlds,
   serverAudits,
+  attackRequests,
   tampering,
 ];

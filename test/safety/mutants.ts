@@ -7,6 +7,8 @@ export interface Mutant {
   /** The table whose rows it is about; without one, all. */
   table?: string;
   sql: string;
+  /** What puts it back, of a function or a view: such a mutant can also be tried by those who connect apart. */
+  back?: string;
 }
 
 interface Policy {
@@ -103,6 +105,7 @@ function withoutGuards(name: string, text: string, body: number): Mutant[] {
         kind: 'guard',
         name: `${name} without: ${guard}`,
         sql: text.slice(0, from) + instead + text.slice(to),
+        back: text,
       };
     });
 }
@@ -143,7 +146,7 @@ function conditions(text: string, body: number): Span[] {
         depth < 0 ||
         /^(;|\$function\$)/.test(rest) ||
         (depth === 0 &&
-          /^\s(?:join|left|where|group|order|limit|for update|then|union|on conflict)\b/.test(
+          /^\s(?:join|left|where|group|order|limit|for update|returning|then|union|on conflict)\b/.test(
             rest,
           ));
       const next = depth === 0 && /^\sand\s/.test(rest);

@@ -1,9 +1,10 @@
 import pg from 'pg';
 import type { House } from '../kit/app.js';
+import { Door } from './door.js';
 import { equivalent } from './equivalent.js';
 import type { Figure, Outcome, Taking } from './figure.js';
 import { type Mutant, mutantsOf } from './mutants.js';
-import { differing, prepare, type Projection, project } from './projection.js';
+import { changed, differences, prepare, type Projection, project } from './projection.js';
 import type { CanaryWorld } from './world.js';
 
 interface Escaped {
@@ -15,65 +16,82 @@ async function mutationOf(world: CanaryWorld, house: House, taking: Taking): Pro
   const { quick, say } = taking;
   const client = new pg.Client({ connectionString: house.databaseUrl });
   await client.connect();
+  let door: Door | undefined;
   try {
     const tables = await prepare(client);
+    const opened = (door = await Door.of(client, house.databaseUrl));
     const mutants = chosen(await mutantsOf(client), quick);
-    const look = ({ table, kind }: Pick<Mutant, 'table' | 'kind'>): Promise<Projection> =>
-      project(
-        client,
-        world.tokens,
-        table ? { all: [table], typical: [table] } : tables,
-        kind !== 'policy',
-      );
+    const at = ({ table, kind }: Mutant): Parameters<typeof project> => [
+      client,
+      world.tokens,
+      table ? { all: [table], typical: [table] } : tables,
+      kind !== 'policy',
+    ];
     const before = new Map<string, Projection>();
     const noise: string[] = [];
     const unchanged = async (mutant: Mutant): Promise<Projection> => {
       const place = mutant.table ?? '';
       const known = before.get(place);
       if (known) return known;
-      const projection = await look(mutant);
+      const projection = await project(...at(mutant));
       // Looked at twice, nothing differs: what differs later, the mutant did.
-      noise.push(...differing(projection, await look(mutant)));
+      noise.push(...differences(projection, await project(...at(mutant))));
       before.set(place, projection);
       return projection;
     };
-    const caught: Record<Mutant['kind'], number> = { policy: 0, sight: 0, guard: 0 };
-    const escaped: Escaped[] = [];
-    const infeasible: Escaped[] = [];
-    const allowed: Escaped[] = [];
-    for (const [i, mutant] of mutants.entries()) {
-      if (i % 40 === 0) say(`${i} of ${mutants.length} mutants`);
+    const differs = async (mutant: Mutant): Promise<boolean> => {
       // A transaction for each: what is tried and undone in one piles up in it.
       await client.query('begin');
       try {
         const whole = await unchanged(mutant);
         await client.query(mutant.sql);
-        const changed = differing(whole, await look(mutant));
+        if (await changed(whole, ...at(mutant))) return true;
+      } finally {
+        await client.query('rollback');
+      }
+      return mutant.back !== undefined && (await opened.surprisesWith(mutant.sql, mutant.back)) > 0;
+    };
+    const caught: Record<Mutant['kind'], number> = { policy: 0, sight: 0, guard: 0 };
+    const escaped: Escaped[] = [];
+    const infeasible: Escaped[] = [];
+    const allowed: Escaped[] = [];
+    const amiss = await opened.surprises();
+    for (const [i, mutant] of mutants.entries()) {
+      if (i % 40 === 0) say(`${i} of ${mutants.length} mutants`);
+      try {
         const why = equivalent(mutant.name);
-        if (changed.length > 0) caught[mutant.kind] += 1;
+        if (await differs(mutant)) caught[mutant.kind] += 1;
         else if (why) allowed.push({ mutant: mutant.name, why });
         else escaped.push({ mutant: mutant.name });
       } catch (error) {
         infeasible.push({ mutant: mutant.name, why: (error as Error).message });
       }
-      await client.query('rollback');
     }
     const found = caught.policy + caught.sight + caught.guard;
     const real = mutants.length - infeasible.length - allowed.length;
     return {
       value: `${found} of ${real} mutants caught`,
-      ok: escaped.length === 0 && infeasible.length === 0 && noise.length === 0 && found > 0,
+      ok:
+        escaped.length === 0 &&
+        infeasible.length === 0 &&
+        noise.length === 0 &&
+        amiss.length === 0 &&
+        found > 0,
       details: {
         caught,
-        looked: [...before.values()].reduce((n, one) => n + one.size, 0),
+        looked: [...before.values()]
+          .flatMap((one) => [...one.values()])
+          .reduce((n, seen) => n + seen.size, 0),
         tables: tables.all.length,
         escaped,
         infeasible,
         changeNothing: allowed,
         noise,
+        amiss,
       },
     };
   } finally {
+    await door?.close();
     await client.end();
   }
 }

@@ -3,8 +3,11 @@ import type pg from 'pg';
 import type { Tokens } from './caller.js';
 import { type Role, ROLE_NAMES } from './declared.js';
 
-/** What everybody may do with each table, and what each function tells them: outcomes by `role, what`. */
-export type Projection = ReadonlyMap<string, string>;
+/** What somebody may do with each table, and what each function tells them. */
+type Seen = ReadonlyMap<string, string>;
+
+/** The same of everybody who looks. */
+export type Projection = ReadonlyMap<string, Seen>;
 
 interface Looked {
   what: string;
@@ -47,18 +50,22 @@ export async function prepare(client: pg.Client): Promise<Tables> {
 }
 
 /**
- * Looks as every role, in the transaction that the owner is in, and leaves nothing behind. With functions: at what they
- * tell, and one row of each negotiation is tried in typical tables; without: many are.
+ * Looks as every role in turn, in the transaction that the owner is in, and leaves nothing behind. With functions: at what
+ * they tell, and one row of each negotiation is tried in typical tables; without: many are.
  */
-export async function project(
+async function* looks(
   client: pg.Client,
   tokens: Tokens,
   tables: Tables,
   functions: boolean,
-): Promise<Projection> {
-  const seen = new Map<string, string>();
+): AsyncGenerator<[who: string, seen: Seen]> {
   // One message for each role: a mutant is looked at by twenty of them.
-  const look = async (who: string, group: string, token: string | null, closed = false) => {
+  const look = async (
+    who: string,
+    group: string,
+    token: string | null,
+    closed = false,
+  ): Promise<[string, Seen]> => {
     const of = (names: readonly string[]) =>
       group === 'tabadul_app' ? `'{${names.join()}}'` : `'{}'`;
     const results = (await client.query(`
@@ -69,25 +76,48 @@ export async function project(
       ${closed ? CLOSED_MEANWHILE(group) : ''}
       select * from safety.look(${of(tables.all)}, ${of(tables.typical)}, ${functions ? 1 : 12}, ${functions}, '${group}');
       rollback to savepoint looking`)) as unknown as pg.QueryResult<Looked>[];
-    for (const { what, outcome } of results.at(-2)?.rows ?? [])
-      seen.set(`${who}, ${what}`, outcome);
+    const { rows } = results[results.length - 2];
+    return [who, new Map(rows.map(({ what, outcome }) => [what, outcome]))];
   };
   // Who sits where somebody else does is asked where a policy is looked at closely.
   const lookers = ROLE_NAMES.filter((role) => !functions || !role.startsWith('second of'));
-  for (const role of lookers) await look(role, 'tabadul_app', digestOf(tokens, role));
+  for (const role of lookers) yield look(role, 'tabadul_app', digestOf(tokens, role));
   for (const role of CLOSED) {
-    await look(`${role}, closed meanwhile`, 'tabadul_app', digestOf(tokens, role), true);
+    yield look(`${role}, closed meanwhile`, 'tabadul_app', digestOf(tokens, role), true);
   }
-  for (const ended of ENDED) await look(ended, 'tabadul_app', digest(ended));
-  if (functions) for (const group of APART) await look(group, group, null);
+  for (const ended of ENDED) yield look(ended, 'tabadul_app', digest(ended));
+  if (functions) for (const group of APART) yield look(group, group, null);
+}
+
+/** Looks as everybody. */
+export async function project(...at: Parameters<typeof looks>): Promise<Projection> {
+  const seen = new Map<string, Seen>();
+  for await (const [who, one] of looks(...at)) seen.set(who, one);
   return seen;
 }
 
-/** What differs between two projections. */
-export function differing(one: Projection, other: Projection): string[] {
+/** Whether anybody sees something else than before; looks no longer than that takes. */
+export async function changed(
+  before: Projection,
+  ...at: Parameters<typeof looks>
+): Promise<boolean> {
+  for await (const [who, seen] of looks(...at)) {
+    if (differing(before.get(who) ?? new Map(), seen).length > 0) return true;
+  }
+  return false;
+}
+
+/** What differs in what is seen. */
+function differing(one: Seen, other: Seen): string[] {
   const all = new Set([...one.keys(), ...other.keys()]);
   return [...all].filter((what) => one.get(what) !== other.get(what));
 }
+
+/** What differs between two projections: who sees it otherwise, and what. */
+export const differences = (one: Projection, other: Projection): string[] =>
+  [...one].flatMap(([who, seen]) =>
+    differing(seen, other.get(who) ?? new Map()).map((what) => `${who}, ${what}`),
+  );
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex');
 const digestOf = (tokens: Tokens, role: Role) => (tokens[role] ? digest(tokens[role]) : null);
@@ -141,6 +171,10 @@ do $$ declare t record; f record; author text; writers text[]; place text; begin
     end loop;
   end loop;
 end $$;
+-- Changes of every class, shown to a whole table: the class alone keeps them back.
+insert into object_change overriding system value
+  select (jsonb_populate_record(null::object_change, to_jsonb(o) || jsonb_build_object('id', gen_random_uuid(), 'class', s.class, 'audience_id', n.audience_id))).*
+    from (select distinct class from sight) s, negotiation n, lateral (select * from object_change c where c.negotiation_id = n.id limit 1) o;
 
 create function safety.look(p_tables text[], p_written text[], p_most int, p_functions boolean, p_group text) returns table (what text, outcome text) language plpgsql as $$
 declare t text; s record; c record; n bigint; f record; i int; call text; own text;
