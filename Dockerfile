@@ -14,6 +14,7 @@ COPY migrations migrations
 COPY schema schema
 COPY scripts scripts
 COPY src src
+COPY web web
 RUN npm run build
 
 FROM node:22-slim AS packages

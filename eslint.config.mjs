@@ -34,7 +34,13 @@ const save = {
 
 export default tseslint.config(
   {
-    ignores: ['dist/', 'coverage/', 'node_modules/', 'src/graphql/schema.generated.ts'],
+    ignores: [
+      'dist/',
+      'coverage/',
+      'node_modules/',
+      'src/graphql/schema.generated.ts',
+      'web/operations.generated.d.ts',
+    ],
   },
   {
     linterOptions: { reportUnusedDisableDirectives: 'error' },
@@ -57,7 +63,7 @@ export default tseslint.config(
   },
 
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
@@ -107,6 +113,16 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-call': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
+    },
+  },
+
+  {
+    files: ['web/**/*.ts', 'web/**/*.tsx'],
+    languageOptions: {
+      parserOptions: {
+        project: ['./web/tsconfig.json', './web/worker/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
     },
   },
 

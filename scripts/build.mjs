@@ -1,5 +1,5 @@
 /**
- * Compiles src/ and migrations/ into dist/.
+ * Compiles src/ and migrations/ into dist/, and the console in web/ into dist/web/.
  *
  * TypeScript never deletes: a migration that was renamed would stay in dist/migrations and still be
  * run, and after someone emptied dist/src the incremental build would believe all is there. Both are
@@ -8,6 +8,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { buildConsole } from './console.mjs';
 import { ROOT, tool } from './kit.mjs';
 
 const FOLDERS = ['src', 'migrations'];
@@ -51,3 +52,4 @@ if (stale.length > 0) {
   );
 }
 process.exitCode = status ?? 1;
+if (status === 0) await buildConsole((line) => process.stderr.write(`${line}\n`));

@@ -14,6 +14,8 @@ const script = (name, ...args) => [join(ROOT, 'scripts', name), ...args];
 const STEPS = [
   { name: 'lint', args: tool('eslint', '.', '--max-warnings=0') },
   { name: 'types', args: tool('tsc', '-p', 'tsconfig.check.json', '--noEmit') },
+  { name: 'types of the console', args: tool('tsc', '-p', 'web/tsconfig.json') },
+  { name: 'types of its worker', args: tool('tsc', '-p', 'web/worker/tsconfig.json') },
   { name: 'format', args: tool('prettier', '--check', '--log-level=warn', '.') },
   {
     name: 'slices',
@@ -28,6 +30,7 @@ const STEPS = [
     ),
   },
   { name: 'generated types', args: script('generate-types.mjs', '--check') },
+  { name: 'types of operations', args: script('generate-operations.mjs', '--check') },
   { name: 'picture of slices', args: script('slices-picture.mjs', '--check') },
   {
     name: 'table of rules',

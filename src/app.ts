@@ -80,6 +80,7 @@ export async function build(
     const ground: Ground = {
       ...{ config, database, operations, tokens, digests, vault, reader, contract: schema },
       digestKey: open.secrets.key('idempotency'),
+      consoleFolder: join(ROOT, 'dist', 'web'),
     };
     const graphql = graphqlOptions({
       sdl,

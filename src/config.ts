@@ -6,6 +6,13 @@ import { dataFolder, type Purpose } from './db/embedded/folders.js';
 /** Says what is wrong with a setting. */
 export class ConfigError extends Error {}
 
+/** Somebody who may be chosen in the demonstration. */
+export interface Actor {
+  login: string;
+  password: string;
+  what: { ar: string; en: string };
+}
+
 /** What the environment may set. Nothing else in the application reads the environment. */
 export interface Config {
   /** The embedded database's folder, and where the master key is kept when nobody says otherwise. */
@@ -34,6 +41,8 @@ export interface Config {
   logLevel: 'info' | 'warn';
   /** Which operations are answered: `listed`, those in schema/operations; `any`. */
   operations: 'listed' | 'any';
+  /** Who can be chosen at the door of the demonstration; nobody in a record of one's own. */
+  actors: readonly Actor[];
   /** Whether the API tells its contract to who asks by introspection. */
   introspection: boolean;
 }
@@ -61,6 +70,7 @@ export function configFor(purpose: Purpose, env: Environment = process.env): Con
     oidc: oidcOf(env),
     logLevel: env.TABADUL_LOG === 'info' ? 'info' : 'warn',
     operations: env.TABADUL_OPERATIONS === 'listed' ? 'listed' : 'any',
+    actors: [],
     introspection: env.TABADUL_INTROSPECTION === 'on',
   };
 }

@@ -12,7 +12,8 @@ export interface DemoOptions {
 }
 
 export async function demo(options: DemoOptions): Promise<void> {
-  const accounts = ACCOUNTS.map(({ login, password, what }) => ({ login, password, what }));
+  const actors = ACCOUNTS.map(({ login, password, what }) => ({ login, password, what }));
+  const accounts = actors.map((one) => ({ ...one, what: one.what.en }));
   if (options.accounts) {
     if (options.json) printJson(accounts);
     else
@@ -26,6 +27,7 @@ export async function demo(options: DemoOptions): Promise<void> {
   }
   const config = configFor('demonstration');
   config.port = options.port ?? config.port;
+  config.actors = actors;
   const app = await build(config, { log: say });
   try {
     await loadDemonstration(app, say);
@@ -37,6 +39,7 @@ export async function demo(options: DemoOptions): Promise<void> {
   await serve(app, config, (url) => {
     print('');
     print(`The demonstration is served from ${app.open.where}.`);
+    print(`  Console     ${url}/`);
     print(`  API         ${url}/graphql`);
     print(`  Query page  ${url}/query`);
     print(`  Health      ${url}/health/ready`);

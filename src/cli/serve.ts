@@ -54,6 +54,7 @@ export async function start(options: { port?: number }): Promise<void> {
   const app = await build(config, { log: say });
   await serve(app, config, (url) => {
     print(`Tabadul serves ${app.open.where}.`);
+    print(`  Console     ${url}/`);
     print(`  API         ${url}/graphql`);
     print(`  Sign in     ${url}/sign-in`);
     print(`  Query page  ${url}/query`);

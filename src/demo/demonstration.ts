@@ -10,7 +10,7 @@ import { NORTHERN_HAMA } from './northern-hama.js';
 interface DemoAccount {
   login: string;
   password: string;
-  what: string;
+  what: { ar: string; en: string };
   role?: Role;
   side?: string;
   /** Whether it holds its seat in the coded cases too. */
@@ -23,40 +23,63 @@ interface DemoAccount {
 export const ACCOUNTS: readonly DemoAccount[] = [
   {
     login: 'faction',
-    what: 'negotiator of the faction in HAMA-N',
+    what: { ar: 'مفاوض الفصيل في HAMA-N', en: 'negotiator of the faction in HAMA-N' },
     role: 'NEGOTIATOR',
     side: 'FAC',
   },
-  { login: 'faction-2', what: 'second person of the faction', role: 'NEGOTIATOR', side: 'FAC' },
+  {
+    login: 'faction-2',
+    what: { ar: 'الشخص الثاني لدى الفصيل', en: 'second person of the faction' },
+    role: 'NEGOTIATOR',
+    side: 'FAC',
+  },
   {
     login: 'government',
-    what: 'negotiator of the government in HAMA-N',
+    what: { ar: 'مفاوض الحكومة في HAMA-N', en: 'negotiator of the government in HAMA-N' },
     role: 'NEGOTIATOR',
     side: 'GOV',
   },
   {
     login: 'government-2',
-    what: 'second person of the government',
+    what: { ar: 'الشخص الثاني لدى الحكومة', en: 'second person of the government' },
     role: 'NEGOTIATOR',
     side: 'GOV',
   },
   {
     login: 'mediator',
-    what: 'mediator’s office in all negotiations',
+    what: { ar: 'مكتب الوساطة في كل المفاوضات', en: 'mediator’s office in all negotiations' },
     role: 'NEGOTIATOR',
     cases: true,
     mayOpenNegotiations: true,
   },
-  { login: 'mediator-2', what: 'second person of the mediator’s office', role: 'NEGOTIATOR' },
-  { login: 'officer', what: 'protection officer', role: 'PROTECTION_OFFICER', cases: true },
+  {
+    login: 'mediator-2',
+    what: { ar: 'الشخص الثاني في مكتب الوساطة', en: 'second person of the mediator’s office' },
+    role: 'NEGOTIATOR',
+  },
+  {
+    login: 'officer',
+    what: { ar: 'مسؤول حماية', en: 'protection officer' },
+    role: 'PROTECTION_OFFICER',
+    cases: true,
+  },
   {
     login: 'observer',
-    what: 'humanitarian observer: codes, no names',
+    what: { ar: 'مراقب إنساني: رموز بلا أسماء', en: 'humanitarian observer: codes, no names' },
     role: 'OBSERVER',
     cases: true,
   },
-  { login: 'analyst', what: 'analyst: coarsened counts, no persons', role: 'ANALYST', cases: true },
-  { login: 'administrator', what: 'accounts and grants, no case data', administrator: true },
+  {
+    login: 'analyst',
+    what: { ar: 'محلل: أعداد مقرّبة بلا أشخاص', en: 'analyst: coarsened counts, no persons' },
+    role: 'ANALYST',
+    cases: true,
+  },
+  {
+    login: 'administrator',
+    what: { ar: 'حسابات ومقاعد، بلا بيانات القضايا', en: 'accounts and grants, no case data' },
+    administrator: true,
+  },
 ].map((account) => ({ ...account, password: `demo-${account.login}-demo` }) as DemoAccount);
 
 /** A record of one's own is never mixed with the demonstration. */

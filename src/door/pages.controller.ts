@@ -17,11 +17,6 @@ export class PagesController {
     @Inject(GROUND) private readonly ground: Ground,
   ) {}
 
-  @Get()
-  home(@Res() response: Response) {
-    response.redirect(303, '/query');
-  }
-
   @Get('query')
   async query(@Req() request: Request, @Res() response: Response) {
     const session = await this.sessionOf(request);

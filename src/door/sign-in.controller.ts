@@ -211,7 +211,7 @@ export class SignInController {
 
   private enter(response: Response, token: string): void {
     setCookie(response, token, this.ground.config.publicUrl);
-    response.redirect(303, '/query');
+    response.redirect(303, '/');
   }
 
   private again(response: Response, problem: Words): void {

@@ -56,8 +56,8 @@ export const passkeyPage = (challenge: string, options: string) => ({
 /** The way on, for a browser that was sent here by another site: from here on it is our own page that asks. */
 export const goOn = () => ({
   title: { ar: 'تم الدخول', en: 'Signed in' },
-  goesOn: '/query',
-  body: `<p><a href="/query">متابعة · ${en('Go on')}</a></p>`,
+  goesOn: '/',
+  body: `<p><a href="/">متابعة · ${en('Go on')}</a></p>`,
 });
 
 /** The password of an account that somebody was invited to. */
@@ -106,5 +106,5 @@ export const recoveryCodesPage = (codes: readonly string[]) => ({
   body: `<p>اكتب هذه الرموز واحفظها بعيدًا عن الجهاز. كل رمز يصلح مرة واحدة، ولن تظهر ثانية.<br>
 ${en('Write these codes down and keep them apart from the device. Each serves once; they are not shown again.')}</p>
 <ol class="codes">${codes.map((code) => `<li>${code}</li>`).join('')}</ol>
-<p><a href="/query">متابعة · ${en('Go on')}</a></p>`,
+<p><a href="/">متابعة · ${en('Go on')}</a></p>`,
 });

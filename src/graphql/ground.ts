@@ -11,8 +11,17 @@ import type { Vault } from '../vault/vault.js';
 export interface Ground {
   config: Pick<
     Config,
-    'publicUrl' | 'host' | 'port' | 'folder' | 'checkpointKeyFile' | 'secondFactor' | 'oidc'
+    | 'publicUrl'
+    | 'host'
+    | 'port'
+    | 'folder'
+    | 'checkpointKeyFile'
+    | 'secondFactor'
+    | 'oidc'
+    | 'actors'
   >;
+  /** Where the console lies that was built from web/. */
+  consoleFolder: string;
   operations: Operations;
   database: Database;
   tokens: Tokens;

@@ -91,7 +91,7 @@ describe('somebody who is invited', () => {
     const wrong = await amal.post('/sign-in', { login: 'amal', password: PASSWORD });
     expect([wrong.status, wrong.headers['set-cookie']]).toEqual([401, undefined]);
     const entered = await amal.post('/sign-in', { login: 'amal', password: OWN });
-    expect([entered.status, entered.headers.location]).toEqual([303, '/query']);
+    expect([entered.status, entered.headers.location]).toEqual([303, '/']);
     expect(entered.headers['set-cookie'][0]).toMatch(
       /^__Host-tabadul=[\w-]{43}; Max-Age=43200; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Strict$/,
     );
@@ -119,7 +119,7 @@ describe('somebody who is invited', () => {
       const mistyped = await again.post('/sign-in/second', { ...fields, code: '000000' });
       expect([mistyped.status, carriedBy(mistyped.text)]).toEqual([401, fields]);
       const inside = await again.post('/sign-in/second', { ...fields, code: proof });
-      expect([inside.status, inside.headers.location]).toEqual([303, '/query']);
+      expect([inside.status, inside.headers.location]).toEqual([303, '/']);
       expect((await again.get('/query')).status).toBe(200);
     }
   });
@@ -140,7 +140,7 @@ describe('somebody who is invited', () => {
     const { challenge } = carriedBy(second.text);
     const passkey = device.get(options(second.text, 'get'));
     const inside = await again.post('/sign-in/second', { challenge, passkey });
-    expect(inside.headers.location).toBe('/query');
+    expect(inside.headers.location).toBe('/');
 
     const alone = browser();
     const page = await alone.get('/sign-in/passkey');
@@ -149,7 +149,7 @@ describe('somebody who is invited', () => {
       ...carriedBy(page.text),
       passkey: answer,
     });
-    expect([entered.headers.location, (await alone.get('/query')).status]).toEqual(['/query', 200]);
+    expect([entered.headers.location, (await alone.get('/query')).status]).toEqual(['/', 200]);
   });
 });
 

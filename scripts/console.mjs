@@ -1,0 +1,168 @@
+/**
+ * Builds the console in web/ into dist/web/: hashed files, each with what a browser gets compressed beside it, and the
+ * service worker that keeps them for work without a network. Nothing is built anew while nothing changed.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { Kind, parse, stripIgnoredCharacters } from 'graphql';
+import { build } from 'vite';
+import { ROOT } from './kit.mjs';
+
+const WEB = join(ROOT, 'web');
+export const BUILT = join(ROOT, 'dist', 'web');
+
+/** What a browser loads before a page can be used, compressed: at most so many bytes. */
+export const BUDGETS = [
+  { what: 'round form', pages: ['pages/round-form'], most: 40 * 1024 },
+  { what: 'analyst', pages: ['pages/analysis'], most: 120 * 1024 },
+];
+
+/** Kept by the service worker from the first visit on: what negotiators need, not the plots of analysts. */
+const KEPT = (name) => !/analysis|plot/i.test(name);
+
+const filesBelow = (folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
+
+/** An operation of schema/operations/ as a module: its name and its text without blanks. */
+const operations = {
+  name: 'operations',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!id.endsWith('.graphql')) return undefined;
+    const operation = parse(code).definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION);
+    const made = {
+      name: operation.name.value,
+      kind: operation.operation,
+      text: stripIgnoredCharacters(code),
+    };
+    return { code: `export default ${JSON.stringify(made)};`, map: null };
+  },
+};
+
+const common = {
+  root: WEB,
+  configFile: false,
+  logLevel: 'warn',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+};
+
+/** @param {string} file */
+function compressed(file) {
+  const bytes = readFileSync(file);
+  const brotli = brotliCompressSync(bytes, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: 11,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    },
+  });
+  writeFileSync(`${file}.br`, brotli);
+  writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
+  return brotli.length;
+}
+
+function digest() {
+  const hash = createHash('sha256');
+  const folders = [
+    WEB,
+    join(ROOT, 'src', 'words'),
+    join(ROOT, 'src', 'names'),
+    join(ROOT, 'schema', 'operations'),
+  ];
+  for (const file of [...folders.flatMap(filesBelow), fileURLToPath(import.meta.url)]) {
+    hash.update(relative(ROOT, file)).update(readFileSync(file));
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * What is loaded for a page: its own chunk, what that imports, and what is loaded before any page.
+ *
+ * @param {Record<string, { file: string, imports?: string[], css?: string[], isEntry?: boolean }>} manifest
+ * @param {string[]} pages
+ */
+export function loadedFor(manifest, pages) {
+  const files = new Set(['index.html']);
+  const take = (key) => {
+    const { file, imports = [], css = [] } = manifest[key];
+    if (files.has(file)) return;
+    for (const one of [file, ...css]) files.add(one);
+    imports.forEach(take);
+  };
+  for (const [key, chunk] of Object.entries(manifest)) {
+    if (chunk.isEntry || pages.some((page) => key.startsWith(page))) take(key);
+  }
+  return [...files];
+}
+
+/** @param {(line: string) => void} say */
+export async function buildConsole(say) {
+  const stamp = join(ROOT, 'dist', '.web-stamp');
+  const now = digest();
+  if (existsSync(stamp) && existsSync(BUILT) && readFileSync(stamp, 'utf8') === now) return;
+  rmSync(BUILT, { recursive: true, force: true });
+  await build({
+    ...common,
+    plugins: [operations],
+    base: '/',
+    build: {
+      outDir: BUILT,
+      emptyOutDir: true,
+      assetsDir: 'assets',
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      manifest: 'manifest.build.json',
+      target: 'es2022',
+      cssTarget: 'es2022',
+      reportCompressedSize: false,
+    },
+  });
+  const manifest = JSON.parse(readFileSync(join(BUILT, 'manifest.build.json'), 'utf8'));
+  const built = filesBelow(BUILT)
+    .map((file) => relative(BUILT, file).split(sep).join('/'))
+    .filter((file) => file !== 'manifest.build.json');
+  await build({
+    ...common,
+    define: {
+      KEPT: JSON.stringify([
+        '/',
+        ...built.filter((file) => file !== 'index.html' && KEPT(file)).map((file) => `/${file}`),
+      ]),
+      VERSION: JSON.stringify(now.slice(0, 16)),
+    },
+    build: {
+      outDir: BUILT,
+      emptyOutDir: false,
+      copyPublicDir: false,
+      lib: {
+        entry: join(WEB, 'worker', 'worker.ts'),
+        formats: ['es'],
+        fileName: () => 'worker.js',
+      },
+      target: 'es2022',
+      reportCompressedSize: false,
+    },
+  });
+  const sizes = Object.fromEntries(
+    [...built, 'worker.js'].map((file) => [file, compressed(join(BUILT, file))]),
+  );
+  for (const { what, pages, most } of BUDGETS) {
+    const total = loadedFor(manifest, pages).reduce((sum, file) => sum + sizes[file], 0);
+    const kib = (bytes) => `${(bytes / 1024).toFixed(1)} KiB`;
+    say(`console: ${kib(total)} compressed for the ${what}, at most ${kib(most)}`);
+    if (total > most)
+      throw new Error(`The ${what} needs ${kib(total)}: split it, or leave something out.`);
+  }
+  writeFileSync(join(BUILT, 'sizes.json'), JSON.stringify(sizes, null, 1));
+  mkdirSync(join(ROOT, 'dist'), { recursive: true });
+  writeFileSync(stamp, now);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await buildConsole((line) => process.stdout.write(`${line}\n`));
+}

@@ -1,0 +1,68 @@
+import type { Words } from '../../src/words/words.js';
+import { table } from '../../src/words/words.js';
+
+/** What an act was refused for, as every operation here selects it. */
+export interface Problem {
+  __typename: string;
+  message: string;
+  path: string[];
+  rule?: string;
+}
+
+/** Kinds of refusal in words; the server's own sentence, in English, stands beside them. */
+const KINDS = table({
+  InvalidInput: ['قيمة ناقصة أو غير صالحة.', 'A value is missing or cannot be right.'],
+  NotFound: ['غير موجود، أو ليس لك أن تراه.', 'It does not exist, or you may not see it.'],
+  NotAllowed: ['ليس لمقعدك أن يفعل هذا.', 'Your seat may not do this.'],
+  RefusedByRule: ['تمنعه قاعدة في الحالة الراهنة.', 'A rule refuses it as things stand.'],
+  StaleVersion: [
+    'تغيّر منذ أن قرأته. قارن ثم قرّر.',
+    'It changed since you read it. Compare, then decide.',
+  ],
+  RoundAlreadyOpen: [
+    'هناك جولة مفتوحة. قارن ثم قرّر.',
+    'A round is open already. Compare, then decide.',
+  ],
+  IdempotencyKeyReused: [
+    'أُرسل هذا من قبل بمحتوى آخر.',
+    'This was sent before with another content.',
+  ],
+  TryLater: [
+    'محاولات فاشلة كثيرة. انتظر ثم حاول من جديد.',
+    'Too many failed attempts. Wait, then try again.',
+  ],
+});
+
+/** Rules that are met often, in words. */
+const RULES = table({
+  'second-person-reviews': [
+    'من وضع الأسماء لا يراجع خطر تسميتها: يراجعها شخص ثانٍ.',
+    'Who put the names down does not review the risk of naming: a second person does.',
+  ],
+  'round-is-open': ['الجولة مغلقة.', 'The round is closed.'],
+  'within-mandate': ['تكليف الوسيط لا يشمل هذا اليوم.', 'The mandate does not cover that day.'],
+  'list-steps-in-order': [
+    'لم تصل النسخة إلى هذه الخطوة بعد.',
+    'The version has not come to this step yet.',
+  ],
+  'one-draft': ['للقائمة مسودة مفتوحة.', 'The list has an open draft.'],
+  'line-on-table': ['الاسم ليس على الطاولة الآن.', 'The name is not on the table now.'],
+  'proposal-on-table': ['الاقتراح ليس على الطاولة الآن.', 'The proposal is not on the table now.'],
+  'answered-by-side-concerned': [
+    'يجيب الطرف المسؤول وحده.',
+    'Only the side that was asked answers.',
+  ],
+  'list-fits-holder': [
+    'نوع القائمة لا يوافق من يحتجز.',
+    'The kind of list does not fit who holds.',
+  ],
+  'only-what-was-handed-over-passes': ['لا يمرّ إلا ما سُلّم.', 'Only what was handed over passes.'],
+});
+
+/** A problem in both languages. English is the server's own sentence; Arabic says the kind or the rule. */
+export function wordsOf({ __typename, message, rule }: Problem): Words {
+  const known =
+    (rule && (RULES as Readonly<Record<string, Words>>)[rule]) ||
+    (KINDS as Readonly<Record<string, Words>>)[__typename];
+  return { ar: known?.ar ?? message, en: message };
+}

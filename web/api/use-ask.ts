@@ -1,0 +1,71 @@
+import { useEffect, useState } from 'preact/hooks';
+import { kept } from '../device/device.js';
+import { Cell, useCell } from '../ui/cell.js';
+import { ask, NoAnswer, Refused, SignedOut } from './ask.js';
+import type { Operation } from './operation.js';
+import { signedOut } from './session.js';
+
+/** Raised when something was written: whatever is shown is asked for again. */
+export const written = new Cell(0);
+
+/** What was asked, and where the answer comes from. */
+export interface Asked<Data> {
+  data: Data | null;
+  /** When the answer was given, where it is one that was kept because the server is out of reach. */
+  keptAt: string | null;
+  /** Why there is no answer. */
+  failed: 'out of reach' | 'refused' | null;
+  /** The server's own words of a refusal. */
+  message?: string;
+  again(): void;
+}
+
+interface Read {
+  at: string;
+  data: unknown;
+}
+
+/** What a screen shows: asked of the server; what was kept of it last time while it is out of reach. */
+export function useAsk<Data, Variables>(
+  operation: Operation<Data, Variables>,
+  variables: Variables,
+): Asked<Data> {
+  const key = `${operation.name} ${JSON.stringify(variables)}`;
+  const [asked, setAsked] = useState<{ key: string } & Omit<Asked<Data>, 'again'>>({
+    key,
+    data: null,
+    keptAt: null,
+    failed: null,
+  });
+  const [count, setCount] = useState(0);
+  const changed = useCell(written);
+  useEffect(() => {
+    let current = true;
+    const show = (next: Omit<Asked<Data>, 'again'>) => {
+      if (current) setAsked({ key, ...next });
+    };
+    void (async () => {
+      try {
+        const data = await ask(operation, variables);
+        show({ data, keptAt: null, failed: null });
+        await kept().put('read', key, { at: new Date().toISOString(), data } satisfies Read);
+      } catch (error) {
+        if (error instanceof SignedOut) return signedOut();
+        if (error instanceof Refused)
+          return show({ data: null, keptAt: null, failed: 'refused', message: error.message });
+        if (!(error instanceof NoAnswer)) throw error;
+        const before = (await kept().get('read', key)) as Read | undefined;
+        show({
+          data: (before?.data as Data | undefined) ?? null,
+          keptAt: before?.at ?? null,
+          failed: before ? null : 'out of reach',
+        });
+      }
+    })();
+    return () => {
+      current = false;
+    };
+  }, [key, count, changed]);
+  const fresh = asked.key === key ? asked : { data: null, keptAt: null, failed: null };
+  return { ...fresh, again: () => setCount((before) => before + 1) };
+}

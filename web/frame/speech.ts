@@ -1,0 +1,86 @@
+import { written } from '../../src/words/dates.js';
+import { DIGIT_SETS, type DigitSet, inDigits, USUAL_DIGITS } from '../../src/words/digits.js';
+import { type CodeOf, DOMAIN, type Worded } from '../../src/words/domain.js';
+import { DIRECTION, filled, type Language, LANGUAGES, type Words } from '../../src/words/words.js';
+import { Cell } from '../ui/cell.js';
+
+/** How the console speaks on this device: chosen, never guessed from a text. */
+export interface Speech {
+  language: Language;
+  digits: DigitSet;
+}
+
+const KEPT = 'tabadul.speech';
+
+function kept(): Speech {
+  try {
+    const [language, digits] = (localStorage.getItem(KEPT) ?? '').split(' ');
+    const known = LANGUAGES.find((one) => one === language) ?? 'ar';
+    return {
+      language: known,
+      digits: DIGIT_SETS.find((one) => one === digits) ?? USUAL_DIGITS[known],
+    };
+  } catch {
+    return { language: 'ar', digits: 'arab' };
+  }
+}
+
+export const speech = new Cell<Speech>(kept());
+
+function applied({ language }: Speech): void {
+  document.documentElement.lang = language;
+  document.documentElement.dir = DIRECTION[language];
+}
+
+applied(speech.value);
+
+export function speak(next: Speech): void {
+  try {
+    localStorage.setItem(KEPT, `${next.language} ${next.digits}`);
+  } catch {
+    // A browser that keeps nothing speaks the chosen language until it is closed.
+  }
+  applied(next);
+  speech.set(next);
+}
+
+/** A text of the screens, its places filled; numbers among the values in the chosen digits. */
+export function say(words: Words, values: Readonly<Record<string, string | number>> = {}): string {
+  const shown = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? number(value) : value,
+  ]);
+  return filled(words[speech.value.language], Object.fromEntries(shown) as Record<string, string>);
+}
+
+/** A code of the contract in words. */
+export function word<E extends Worded>(of: E, code: CodeOf<E>): string {
+  const words = DOMAIN[of] as Readonly<Record<string, Words>>;
+  return words[code]?.[speech.value.language] ?? code;
+}
+
+/** A number in the chosen digits, in groups of three. */
+export const number = (value: number, options: Intl.NumberFormatOptions = {}): string =>
+  new Intl.NumberFormat(speech.value.language, {
+    numberingSystem: speech.value.digits,
+    ...options,
+  }).format(value);
+
+/** A date known in part, or an instant's day. */
+export const date = (text: string): string =>
+  written(text, speech.value.language, speech.value.digits);
+
+/** An instant on this device's clock, to the minute. */
+export function instant(text: string): string {
+  const at = new Date(text);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return `${date(day)} ${inDigits(`${two(at.getHours())}:${two(at.getMinutes())}`, speech.value.digits)}`;
+}
+
+/** A text that comes in one language or both: the chosen one first. */
+export function either(text: { ar: string | null; en: string | null } | null | undefined): string {
+  if (!text) return '';
+  const { language } = speech.value;
+  return text[language] ?? text.ar ?? text.en ?? '';
+}

@@ -1,0 +1,634 @@
+// Written by scripts/generate-operations.mjs from schema/operations/. Do not edit.
+
+declare module '*/answer-record.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      answerRecord: {
+        answer: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').AnswerRecordInput }
+  >;
+  export default operation;
+}
+
+declare module '*/home.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiations: {
+        totalCount: number;
+        nodes: {
+          id: string;
+          code: string;
+          title: { ar: string | null; en: string | null } | null;
+          phase: import('../src/graphql/schema.generated.js').NegotiationPhase;
+          sides: { code: string; party: { name: { ar: string | null; en: string | null } } }[];
+          openRound: {
+            number: number;
+            modality: import('../src/graphql/schema.generated.js').RoundModality;
+            on: { text: string };
+          } | null;
+          rounds: { totalCount: number; nodes: { number: number; on: { text: string } }[] };
+          handovers: { number: number; on: { text: string } }[];
+          rejections: {
+            coarsened: boolean;
+            bySide: {
+              side: { code: string };
+              answered: number | null;
+              rejected: number | null;
+              standing: number | null;
+            }[];
+          };
+          unansweredNames: { totalCount: number };
+          retainedNames: { totalCount: number };
+        }[];
+      };
+    },
+    {}
+  >;
+  export default operation;
+}
+
+declare module '*/journey.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      node:
+        | {
+            code: string;
+            sex: import('../src/graphql/schema.generated.js').Sex;
+            heldBy: { code: string } | null;
+            claimedBy: { code: string } | null;
+            groups: { group: import('../src/graphql/schema.generated.js').PriorityGroup }[];
+            journey: {
+              kind: import('../src/graphql/schema.generated.js').JourneyStepKind;
+              on: { text: string };
+              round: { number: number } | null;
+              side: { code: string } | null;
+              listVersion: {
+                number: number;
+                list: { code: string; type: import('../src/graphql/schema.generated.js').ListType };
+              } | null;
+              proposal: {
+                number: number;
+                formula: import('../src/graphql/schema.generated.js').ProposalFormula;
+              } | null;
+              response: {
+                verdict: import('../src/graphql/schema.generated.js').Verdict;
+                reason: import('../src/graphql/schema.generated.js').RefusalReason | null;
+                substitute: { code: string } | null;
+              } | null;
+              outcome: {
+                result: import('../src/graphql/schema.generated.js').HandoverResult;
+              } | null;
+            }[];
+          }
+        | Record<string, never>
+        | null;
+    },
+    { id: string; asOf?: string | null }
+  >;
+  export default operation;
+}
+
+declare module '*/list-authorise.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      listAuthorise: {
+        listVersion: {
+          id: string;
+          status: import('../src/graphql/schema.generated.js').ListStatus;
+          version: number;
+        } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').ListStepInput }
+  >;
+  export default operation;
+}
+
+declare module '*/list-receive.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      listReceive: {
+        listVersion: {
+          id: string;
+          status: import('../src/graphql/schema.generated.js').ListStatus;
+          version: number;
+        } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').ListStepInput }
+  >;
+  export default operation;
+}
+
+declare module '*/list-review.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      listReview: {
+        listVersion: {
+          id: string;
+          status: import('../src/graphql/schema.generated.js').ListStatus;
+          version: number;
+        } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').ListStepInput }
+  >;
+  export default operation;
+}
+
+declare module '*/list-transmit.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      listTransmit: {
+        listVersion: {
+          id: string;
+          status: import('../src/graphql/schema.generated.js').ListStatus;
+        } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').ListTransmitInput }
+  >;
+  export default operation;
+}
+
+declare module '*/matrix.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiation: {
+        code: string;
+        rejections: {
+          coarsened: boolean;
+          cells: {
+            side: { code: string };
+            round: { number: number } | null;
+            verdict: import('../src/graphql/schema.generated.js').Verdict;
+            reason: import('../src/graphql/schema.generated.js').RefusalReason;
+            group: import('../src/graphql/schema.generated.js').PriorityGroup | null;
+            rejections: number | null;
+            standing: number | null;
+            captives: { code: string }[];
+          }[];
+          declared: {
+            side: { code: string };
+            outcome: import('../src/graphql/schema.generated.js').CountOutcome;
+            reason: import('../src/graphql/schema.generated.js').RefusalReason;
+            count: number | null;
+            share: number | null;
+            standing: boolean;
+            answer: { on: { text: string } };
+          }[];
+          bySide: {
+            side: { code: string };
+            answered: number | null;
+            rejected: number | null;
+            standing: number | null;
+          }[];
+        };
+      } | null;
+    },
+    { code: string; asOf?: string | null; asOfRound?: number | null }
+  >;
+  export default operation;
+}
+
+declare module '*/negotiation-page.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiation: {
+        id: string;
+        code: string;
+        version: number;
+        title: { ar: string | null; en: string | null } | null;
+        phase: import('../src/graphql/schema.generated.js').NegotiationPhase;
+        phases: {
+          phase: import('../src/graphql/schema.generated.js').NegotiationPhase;
+          since: { text: string };
+        }[];
+        sides: {
+          id: string;
+          code: string;
+          party: { name: { ar: string | null; en: string | null } };
+        }[];
+        mandates: {
+          id: string;
+          code: string;
+          intermediary: {
+            kind: import('../src/graphql/schema.generated.js').IntermediaryKind;
+            identity: { name: { ar: string | null; en: string | null } } | null;
+          };
+        }[];
+        rounds: {
+          nodes: {
+            id: string;
+            number: number;
+            modality: import('../src/graphql/schema.generated.js').RoundModality;
+            open: boolean;
+            on: { text: string };
+            participants: {
+              side: { code: string } | null;
+              intermediary: { code: string } | null;
+            }[];
+            passed: {
+              number: number;
+              from: { code: string } | null;
+              to: { code: string } | null;
+              via: { code: string } | null;
+              message: string | null;
+              listVersion: { number: number; list: { code: string } } | null;
+            }[];
+          }[];
+        };
+        lists: {
+          id: string;
+          code: string;
+          type: import('../src/graphql/schema.generated.js').ListType;
+          side: { id: string; code: string };
+          to: { code: string } | null;
+          versions: {
+            id: string;
+            number: number;
+            status: import('../src/graphql/schema.generated.js').ListStatus;
+            version: number;
+            lines: { totalCount: number };
+            figures: {
+              measure: import('../src/graphql/schema.generated.js').FigureMeasure;
+              value: number | null;
+              precision: import('../src/graphql/schema.generated.js').FigurePrecision;
+            }[];
+          }[];
+        }[];
+        proposals: { totalCount: number };
+        handovers: {
+          number: number;
+          on: { text: string };
+          given: {
+            giver: { code: string };
+            kind: import('../src/graphql/schema.generated.js').LegKind;
+            count: number | null;
+          }[];
+        }[];
+      } | null;
+    },
+    { code: string }
+  >;
+  export default operation;
+}
+
+declare module '*/negotiations.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiations: {
+        totalCount: number;
+        nodes: {
+          code: string;
+          phase: import('../src/graphql/schema.generated.js').NegotiationPhase;
+          sides: { code: string }[];
+          rejections: {
+            bySide: {
+              side: { code: string };
+              answered: number | null;
+              rejected: number | null;
+              standing: number | null;
+            }[];
+          };
+        }[];
+      };
+    },
+    {}
+  >;
+  export default operation;
+}
+
+declare module '*/round-close.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      roundClose: {
+        round: { id: string; version: number } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename: 'StaleVersion';
+              message: string;
+              path: string[];
+              currentVersion: number;
+              current:
+                | {
+                    id: string;
+                    number: number;
+                    version: number;
+                    open: boolean;
+                    modality: import('../src/graphql/schema.generated.js').RoundModality;
+                    days: number | null;
+                    on: { text: string };
+                    participants: {
+                      side: { code: string } | null;
+                      intermediary: { code: string } | null;
+                      delegates: string | null;
+                    }[];
+                    passed: { number: number; message: string | null }[];
+                    event: { wording: { text: string | null } | null };
+                  }
+                | Record<string, never>
+                | null;
+            }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').RoundCloseInput }
+  >;
+  export default operation;
+}
+
+declare module '*/round-form.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiation: {
+        id: string;
+        code: string;
+        title: { ar: string | null; en: string | null } | null;
+        sides: {
+          id: string;
+          code: string;
+          party: { name: { ar: string | null; en: string | null } };
+        }[];
+        mandates: {
+          id: string;
+          code: string;
+          from: { text: string } | null;
+          until: { text: string } | null;
+          intermediary: {
+            kind: import('../src/graphql/schema.generated.js').IntermediaryKind;
+            identity: { name: { ar: string | null; en: string | null } } | null;
+          };
+        }[];
+        openRound: { id: string; number: number; version: number; on: { text: string } } | null;
+        lists: {
+          code: string;
+          type: import('../src/graphql/schema.generated.js').ListType;
+          side: { code: string };
+          versions: {
+            id: string;
+            number: number;
+            status: import('../src/graphql/schema.generated.js').ListStatus;
+            version: number;
+            lines: { totalCount: number };
+          }[];
+        }[];
+      } | null;
+    },
+    { code: string }
+  >;
+  export default operation;
+}
+
+declare module '*/round-open.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      roundOpen: {
+        round: { id: string; number: number; version: number } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename: 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+              openRound: {
+                id: string;
+                number: number;
+                version: number;
+                open: boolean;
+                modality: import('../src/graphql/schema.generated.js').RoundModality;
+                days: number | null;
+                on: { text: string };
+                participants: {
+                  side: { code: string } | null;
+                  intermediary: { code: string } | null;
+                  delegates: string | null;
+                }[];
+                passed: { number: number; message: string | null }[];
+                event: { wording: { text: string | null } | null };
+              } | null;
+            }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').RoundOpenInput }
+  >;
+  export default operation;
+}
+
+declare module '*/round-pass.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      roundPass: {
+        round: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').RoundPassInput }
+  >;
+  export default operation;
+}
+
+declare module '*/sign-in-console.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      signIn: {
+        secondFactor: import('../src/graphql/schema.generated.js').SecondFactorKind[] | null;
+        challenge: string | null;
+        passkeyOptions: string | null;
+        userErrors: (
+          | { __typename: 'TryLater'; message: string; path: string[]; retryAt: string }
+          | {
+              __typename:
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'RefusedByRule'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').SignInInput }
+  >;
+  export default operation;
+}
+
+declare module '*/sign-in-second-factor.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      signInSecondFactor: {
+        userErrors: (
+          | { __typename: 'TryLater'; message: string; path: string[]; retryAt: string }
+          | {
+              __typename:
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'RefusedByRule'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').SignInSecondFactorInput }
+  >;
+  export default operation;
+}
+
+declare module '*/sign-in.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    { signIn: { token: string | null; userErrors: { message: string; path: string[] }[] } },
+    { input: import('../src/graphql/schema.generated.js').SignInInput }
+  >;
+  export default operation;
+}
+
+declare module '*/sign-out.graphql' {
+  const operation: import('./api/operation.js').Operation<{ signOut: { ended: boolean } }, {}>;
+  export default operation;
+}
+
+declare module '*/viewer.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      viewer: {
+        id: string;
+        login: string;
+        administrator: boolean;
+        mayOpenNegotiations: boolean;
+        grants: {
+          state: import('../src/graphql/schema.generated.js').GrantState;
+          role: import('../src/graphql/schema.generated.js').Role;
+          sideCode: string | null;
+          negotiation: { code: string } | null;
+        }[];
+        sessions: { current: boolean; unfinished: boolean }[];
+      };
+    },
+    {}
+  >;
+  export default operation;
+}

@@ -1,0 +1,120 @@
+import HOME from '../../schema/operations/home.graphql';
+import type { DataOf } from '../api/operation.js';
+import { session } from '../api/session.js';
+import { useAsk } from '../api/use-ask.js';
+import { to } from '../frame/router.js';
+import { date, either, number, say, word } from '../frame/speech.js';
+import { FRAME } from '../texts/frame.js';
+import { useCell } from '../ui/cell.js';
+import { Code, Free, Shown, Title } from '../ui/parts.js';
+
+type Negotiation = DataOf<typeof HOME>['negotiations']['nodes'][number];
+
+/** The negotiations of whoever is signed in, each with its state at a glance. */
+export function Home() {
+  const asked = useAsk(HOME, {});
+  return (
+    <>
+      <Title>{say(FRAME.negotiations)}</Title>
+      <Enrolment />
+      <Shown asked={asked}>
+        {({ negotiations }) =>
+          negotiations.totalCount === 0 ? (
+            <p class="note">{say(FRAME.none)}</p>
+          ) : (
+            <ul class="cards">
+              {negotiations.nodes.map((one) => (
+                <Card key={one.id} negotiation={one} />
+              ))}
+            </ul>
+          )
+        }
+      </Shown>
+    </>
+  );
+}
+
+/** An account that lacks its second factor sees nothing else until it has one. */
+function Enrolment() {
+  const now = useCell(session);
+  if (now.state !== 'in' || !now.viewer.sessions.some((one) => one.current && one.unfinished))
+    return null;
+  return (
+    <p class="note" role="alert">
+      {say(FRAME.enrol)} <a href="/enrolment">{say(FRAME.enrolNow)}</a>
+    </p>
+  );
+}
+
+const count = (value: number | null) => (value === null ? '—' : number(value));
+
+function Card({ negotiation }: { negotiation: Negotiation }) {
+  const { code, phase, openRound, rounds, handovers, rejections } = negotiation;
+  const now = useCell(session);
+  const last = rounds.nodes.at(-1);
+  const negotiates =
+    now.state === 'in' &&
+    now.viewer.grants.some(
+      (one) =>
+        one.state === 'IN_FORCE' && one.role === 'NEGOTIATOR' && one.negotiation?.code === code,
+    );
+  return (
+    <li class="card">
+      <h2>
+        <a href={to(['n', code])}>
+          <Free>{either(negotiation.title) || code}</Free>
+        </a>
+        <Code>{code}</Code>
+      </h2>
+      <p>
+        <span class={`phase ${phase.toLowerCase()}`}>{word('NegotiationPhase', phase)}</span>
+        {openRound ? (
+          <span class="mark">{say(FRAME.openRound, { n: openRound.number })}</span>
+        ) : (
+          last && (
+            <span class="hint">
+              {say(FRAME.round, { n: last.number })} · {date(last.on.text)}
+            </span>
+          )
+        )}
+      </p>
+      <dl class="figures">
+        <div>
+          <dt>{say(FRAME.rounds)}</dt>
+          <dd>{number(rounds.totalCount)}</dd>
+        </div>
+        {rejections.bySide.map((one) => (
+          <div key={one.side.code}>
+            <dt>
+              {say(FRAME.refusedNow)} · <Code>{one.side.code}</Code>
+            </dt>
+            <dd>{count(one.standing)}</dd>
+          </div>
+        ))}
+        {!rejections.coarsened && (
+          <>
+            <div>
+              <dt>{say(FRAME.unanswered)}</dt>
+              <dd>{number(negotiation.unansweredNames.totalCount)}</dd>
+            </div>
+            <div>
+              <dt>{say(FRAME.retained)}</dt>
+              <dd>{number(negotiation.retainedNames.totalCount)}</dd>
+            </div>
+          </>
+        )}
+        <div>
+          <dt>{say(FRAME.handovers)}</dt>
+          <dd>{number(handovers.length)}</dd>
+        </div>
+      </dl>
+      {negotiates && (
+        <p class="row">
+          <a class="button" href={to(['n', code, 'round'])}>
+            {say(FRAME.logRound)}
+          </a>
+        </p>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,232 @@
+import { useState } from 'preact/hooks';
+import NEGOTIATION_PAGE from '../../schema/operations/negotiation-page.graphql';
+import type { Words } from '../../src/words/words.js';
+import type { DataOf } from '../api/operation.js';
+import { type Session, session } from '../api/session.js';
+import { useAsk } from '../api/use-ask.js';
+import { newKey, post } from '../device/outbox.js';
+import type { PageProps } from '../frame/pages.js';
+import { go, place, to } from '../frame/router.js';
+import { date, either, number, say, word } from '../frame/speech.js';
+import { FRAME } from '../texts/frame.js';
+import { NEGOTIATION } from '../texts/negotiation.js';
+import { ROUND } from '../texts/round.js';
+import { useCell } from '../ui/cell.js';
+import { Code, Free, Missing, Shown, Title } from '../ui/parts.js';
+
+type Negotiation = NonNullable<DataOf<typeof NEGOTIATION_PAGE>['negotiation']>;
+type List = Negotiation['lists'][number];
+type Version = List['versions'][number];
+
+/** One negotiation: where it stands, and what can be done next. */
+export function NegotiationPage({ parts: [code] }: PageProps) {
+  const asked = useAsk(NEGOTIATION_PAGE, { code });
+  return (
+    <Shown asked={asked}>
+      {({ negotiation }) => (negotiation ? <Negotiation negotiation={negotiation} /> : <Missing />)}
+    </Shown>
+  );
+}
+
+/** What an act that was just sent off came to, said on the page that it leads to. */
+const SAID: Readonly<Record<string, Words>> = { recorded: ROUND.recorded, waits: ROUND.waits };
+
+const negotiatesIn = (now: Session, code: string): boolean =>
+  now.state === 'in' &&
+  now.viewer.grants.some(
+    (one) =>
+      one.state === 'IN_FORCE' && one.role === 'NEGOTIATOR' && one.negotiation?.code === code,
+  );
+
+function Negotiation({ negotiation }: { negotiation: Negotiation }) {
+  const { code, phase, rounds, lists, handovers, proposals, mandates } = negotiation;
+  const negotiates = negotiatesIn(useCell(session), code);
+  const said = SAID[useCell(place).query.get('said') ?? ''];
+  return (
+    <>
+      <Title aside={<Code>{code}</Code>}>
+        <Free>{either(negotiation.title) || code}</Free>
+      </Title>
+      {said && (
+        <p class="note done" role="status">
+          {say(said)}
+        </p>
+      )}
+      <p>
+        <span class={`phase ${phase.toLowerCase()}`}>{word('NegotiationPhase', phase)}</span>
+        {negotiation.sides.map((side) => (
+          <span key={side.id} class="mark">
+            <Code>{side.code}</Code> <Free>{either(side.party.name)}</Free>
+          </span>
+        ))}
+      </p>
+      <nav class="row" aria-label={code}>
+        {negotiates && (
+          <a class="button" href={to(['n', code, 'round'])}>
+            {say(FRAME.logRound)}
+          </a>
+        )}
+      </nav>
+      <div class="halves">
+        <section aria-labelledby="lists">
+          <h2 id="lists">{say(NEGOTIATION.lists)}</h2>
+          {lists.length === 0 && <p class="hint">{say(NEGOTIATION.noLists)}</p>}
+          <ul class="plain">
+            {lists.map((list) => (
+              <ListOf key={list.id} list={list} code={code} negotiates={negotiates} />
+            ))}
+          </ul>
+        </section>
+        <section aria-labelledby="rounds">
+          <h2 id="rounds">{say(NEGOTIATION.rounds)}</h2>
+          {rounds.nodes.length === 0 && <p class="hint">{say(NEGOTIATION.noRounds)}</p>}
+          <ol class="plain">
+            {rounds.nodes.toReversed().map((round) => (
+              <RoundOf key={round.id} round={round} />
+            ))}
+          </ol>
+          {mandates.length > 0 && <h2>{say(NEGOTIATION.mandates)}</h2>}
+          <ul class="plain">
+            {mandates.map((one) => (
+              <li key={one.id}>
+                <Code>{one.code}</Code> <Free>{either(one.intermediary.identity?.name)}</Free>{' '}
+                <span class="hint">{word('IntermediaryKind', one.intermediary.kind)}</span>
+              </li>
+            ))}
+          </ul>
+          {handovers.length > 0 && <h2>{say(NEGOTIATION.handovers)}</h2>}
+          <ol class="plain">
+            {handovers.map((one) => (
+              <li key={one.number}>
+                {date(one.on.text)}
+                {one.given.map((part) => (
+                  <span key={`${part.giver.code} ${part.kind}`} class="hint">
+                    {' · '}
+                    {say(NEGOTIATION.gave, {
+                      who: part.giver.code,
+                      n: part.count ?? say(NEGOTIATION.unknownNumber),
+                      kind: word('LegKind', part.kind),
+                    })}
+                  </span>
+                ))}
+              </li>
+            ))}
+          </ol>
+          {proposals.totalCount > 0 && (
+            <p>
+              {say(NEGOTIATION.proposals)}: {number(proposals.totalCount)}
+            </p>
+          )}
+        </section>
+      </div>
+    </>
+  );
+}
+
+function RoundOf({ round }: { round: Negotiation['rounds']['nodes'][number] }) {
+  const who = round.participants
+    .map((one) => one.side?.code ?? one.intermediary?.code ?? '')
+    .filter(Boolean);
+  return (
+    <li class="card">
+      <h3>
+        {say(FRAME.round, { n: round.number })} · {date(round.on.text)}{' '}
+        {round.open && <span class="mark">{say(ROUND.isOpen)}</span>}
+      </h3>
+      <p class="hint">
+        {word('RoundModality', round.modality)}
+        {who.length > 0 && (
+          <>
+            {' · '}
+            <bdi>{say(NEGOTIATION.attended, { who: who.join('، ') })}</bdi>
+          </>
+        )}
+      </p>
+      {round.passed.map((one) => (
+        <p key={one.number}>
+          <Code>
+            {one.from?.code ?? '·'} → {one.to?.code ?? '·'}
+            {one.via && ` (${one.via.code})`}
+          </Code>{' '}
+          {one.listVersion ? (
+            say(NEGOTIATION.passedList, {
+              code: one.listVersion.list.code,
+              n: one.listVersion.number,
+            })
+          ) : (
+            <Free>{one.message ?? '—'}</Free>
+          )}
+        </p>
+      ))}
+    </li>
+  );
+}
+
+/** The step that a version waits for. */
+const STEPS: Readonly<Partial<Record<Version['status'], { operation: string; text: Words }>>> = {
+  DRAFT: { operation: 'ListReview', text: NEGOTIATION.review },
+  RISK_REVIEWED: { operation: 'ListAuthorise', text: NEGOTIATION.authorise },
+  TRANSMITTED: { operation: 'ListReceive', text: NEGOTIATION.receive },
+};
+
+/** Versions that may be answered. */
+const ON_TABLE = ['TRANSMITTED', 'RECEIVED', 'ANSWERED'];
+
+function ListOf({ list, code, negotiates }: { list: List; code: string; negotiates: boolean }) {
+  const version = list.versions.at(-1);
+  const [busy, setBusy] = useState(false);
+  if (!version) return null;
+  const step = STEPS[version.status];
+  const take = async () => {
+    if (!step) return;
+    setBusy(true);
+    const [act] = await post([
+      {
+        id: newKey(),
+        operation: step.operation,
+        what: step.operation,
+        about: list.code,
+        input: { listVersion: version.id, expectedVersion: version.version },
+        shown: {},
+      },
+    ]);
+    setBusy(false);
+    if (act.state !== 'sent') go(to(['outbox']));
+  };
+  const figure = version.figures.find((one) => one.measure === 'TOTAL');
+  const names = version.lines.totalCount || (figure?.value ?? 0);
+  return (
+    <li class="card">
+      <h3>
+        <Code>{list.code}</Code> {word('ListType', list.type)}
+      </h3>
+      <p>
+        <span class="mark">{word('ListStatus', version.status)}</span>
+        {say(NEGOTIATION.version, { n: version.number })} · {say(NEGOTIATION.names, { n: names })}
+      </p>
+      <p class="hint">
+        {say(NEGOTIATION.from, { code: list.side.code })}
+        {list.to && ` · ${say(NEGOTIATION.to, { code: list.to.code })}`}
+      </p>
+      {negotiates && (
+        <p class="row">
+          {step && (
+            <button type="button" class="quiet" disabled={busy} onClick={() => void take()}>
+              {say(step.text)}
+            </button>
+          )}
+          {version.status === 'AUTHORISED' && (
+            <a class="button quiet" href={to(['n', code, 'round'])}>
+              {say(NEGOTIATION.pass)}
+            </a>
+          )}
+          {ON_TABLE.includes(version.status) && version.lines.totalCount > 0 && (
+            <a class="button" href={to(['n', code, 'answer', version.id])}>
+              {say(NEGOTIATION.answer)}
+            </a>
+          )}
+        </p>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,85 @@
+import type { Words } from '../../src/words/words.js';
+import { drop, line, outbox, reopen, send, unsent, type Waiting } from '../device/outbox.js';
+import { go } from '../frame/router.js';
+import { instant, say } from '../frame/speech.js';
+import { FRAME, OUTBOX } from '../texts/frame.js';
+import { useCell } from '../ui/cell.js';
+import { Code, Problems, Title } from '../ui/parts.js';
+import { Conflict } from './conflict.js';
+
+const TEXTS = OUTBOX as Readonly<Record<string, Words>>;
+
+/** What was written here and what became of it: what waits, what was refused, what the server confirmed. */
+export function OutboxPage() {
+  const acts = useCell(outbox);
+  const { sending } = useCell(line);
+  return (
+    <>
+      <Title
+        aside={
+          unsent(acts).length > 0 && (
+            <button type="button" disabled={sending} onClick={() => void send()}>
+              {say(OUTBOX.sendNow)}
+            </button>
+          )
+        }
+      >
+        {say(OUTBOX.title)}
+      </Title>
+      {acts.length === 0 ? (
+        <p class="note">{say(OUTBOX.empty)}</p>
+      ) : (
+        <ol class="cards">
+          {acts.map((act) => (
+            <Act key={act.id} act={act} />
+          ))}
+        </ol>
+      )}
+    </>
+  );
+}
+
+const WORD = {
+  waiting: OUTBOX.waiting,
+  sent: OUTBOX.sent,
+  refused: OUTBOX.refused,
+  conflict: OUTBOX.conflict,
+};
+const SIGN = { waiting: '◷', sent: '✓', refused: '✗', conflict: '⚠' };
+
+function Act({ act }: { act: Waiting }) {
+  const discard = () => {
+    if (confirm(say(OUTBOX.discardSure))) void drop(act);
+  };
+  const edit = () => {
+    const address = act.draft?.address;
+    void reopen(act).then(() => address && go(address));
+  };
+  return (
+    <li class={`card act ${act.state}`}>
+      <h2>
+        {say(TEXTS[act.what] ?? FRAME.send)} <Code>{act.about}</Code>
+      </h2>
+      <p>
+        <span class="mark">
+          <span aria-hidden="true">{SIGN[act.state]}</span> {say(WORD[act.state])}
+        </span>{' '}
+        <span class="hint">{instant(act.madeAt)}</span>
+      </p>
+      {act.state !== 'conflict' && <Problems problems={act.problems} />}
+      {act.state === 'conflict' && <Conflict act={act} />}
+      {act.state !== 'sent' && (
+        <p class="row">
+          {act.draft && act.state !== 'conflict' && (
+            <button type="button" onClick={edit}>
+              {say(OUTBOX.edit)}
+            </button>
+          )}
+          <button type="button" class="quiet" onClick={discard}>
+            {say(OUTBOX.discard)}
+          </button>
+        </p>
+      )}
+    </li>
+  );
+}

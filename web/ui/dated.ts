@@ -1,0 +1,87 @@
+import { HIJRI_MONTHS, MONTHS } from '../../src/words/dates.js';
+import { asciiDigits } from '../../src/words/digits.js';
+
+export type Calendar = 'gregorian' | 'hijri';
+
+/** A date as it is being typed: what is left empty is not known. */
+export interface Typed {
+  calendar: Calendar;
+  year: string;
+  month: string;
+  day: string;
+}
+
+/** A date as the record takes it, and what was typed where that was another calendar. */
+export interface Dated {
+  on: { text: string; sortOn?: string };
+  typed?: string;
+}
+
+const two = (value: number) => String(value).padStart(2, '0');
+
+export function today(): Typed {
+  const now = new Date();
+  return {
+    calendar: 'gregorian',
+    year: String(now.getFullYear()),
+    month: String(now.getMonth() + 1),
+    day: String(now.getDate()),
+  };
+}
+
+const whole = (text: string): number | null => {
+  const ascii = asciiDigits(text.trim());
+  return /^\d{1,4}$/.test(ascii) ? Number(ascii) : null;
+};
+
+const daysIn = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate();
+
+/** The parts of what was typed, where they make a date; a day without its month makes none. */
+function partsOf(typed: Typed): { year: number; month: number | null; day: number | null } | null {
+  const year = whole(typed.year);
+  const month = typed.month === '' ? null : whole(typed.month);
+  const day = typed.day.trim() === '' ? null : whole(typed.day);
+  if (year === null || year < 1000) return null;
+  if (typed.month !== '' && (month === null || month < 1 || month > 12)) return null;
+  if (typed.day.trim() !== '' && (day === null || day < 1 || month === null)) return null;
+  return { year, month, day };
+}
+
+/** What was typed, by its own month names: kept beside the Gregorian date. */
+export function asTyped(typed: Typed, language: 'ar' | 'en'): string {
+  const months = typed.calendar === 'hijri' ? HIJRI_MONTHS : MONTHS;
+  const month = typed.month && months[language][Number(typed.month) - 1];
+  return [
+    asciiDigits(typed.day),
+    month,
+    asciiDigits(typed.year),
+    typed.calendar === 'hijri' ? 'هـ' : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** The date as it is recorded; null where what was typed is none. */
+export async function datedOf(typed: Typed): Promise<Dated | null> {
+  const parts = partsOf(typed);
+  if (!parts) return null;
+  const { year, month, day } = parts;
+  if (typed.calendar === 'gregorian') {
+    if (month !== null && day !== null && day > daysIn(year, month)) return null;
+    const text = [String(year).padStart(4, '0'), month, day]
+      .filter((part) => part !== null)
+      .map((part) => (typeof part === 'number' ? two(part) : part))
+      .join('-');
+    return { on: { text } };
+  }
+  const { gregorianOf } = await import('./hijri.js');
+  const on = gregorianOf(year, month, day);
+  return on && { on, typed: asTyped(typed, 'ar') };
+}
+
+/** Whether a date, as far as it is known, has not begun. */
+export const isToCome = (text: string): boolean => {
+  const now = new Date();
+  const day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  return text > day.slice(0, text.length);
+};
