@@ -6,7 +6,17 @@
  */
 
 /** Knows no slice; may be used by all. */
-const GROUND = ['rules', 'exchangecase', 'names', 'words', 'survival', 'stall', 'db', 'vault', 'graphql'];
+const GROUND = [
+  'rules',
+  'exchangecase',
+  'names',
+  'words',
+  'survival',
+  'stall',
+  'db',
+  'vault',
+  'graphql',
+];
 
 /** The domain, in the order in which one word needs another. */
 const SLICES = [
