@@ -26,6 +26,7 @@ const SLICES = [
   'party',
   'negotiation',
   'captive',
+  'fate',
   'list',
   'round',
   'proposal',

@@ -2,6 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { ACCOUNTS_UP } from './sql/accounts.js';
 import { CASE_UP } from './sql/case.js';
 import { CONSISTENT_UP } from './sql/consistent.js';
+import { FAMILIES_UP } from './sql/families.js';
 import { FRAME_UP } from './sql/frame.js';
 import { PROOF_UP } from './sql/proof.js';
 import { RECORD_UP } from './sql/record.js';
@@ -32,7 +33,15 @@ alter default privileges grant execute on functions to public;
 export class TheFirstTables1795290000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const ground = [FRAME_UP, ACCOUNTS_UP, SEATS_UP, VAULT_UP, RECORD_UP];
-    for (const part of [...ground, CASE_UP, CONSISTENT_UP, WITHHELD_UP, VIEWS_UP, PROOF_UP]) {
+    for (const part of [
+      ...ground,
+      CASE_UP,
+      CONSISTENT_UP,
+      WITHHELD_UP,
+      FAMILIES_UP,
+      VIEWS_UP,
+      PROOF_UP,
+    ]) {
       await runner.query(part);
     }
     await runner.query('call open_functions()');

@@ -14,6 +14,10 @@ import { CasefileModule } from './casefile/casefile.module.js';
 import { mergeMaps } from './db/read/read.map.js';
 import type { Ground } from './graphql/ground.js';
 import { GroundModule } from './graphql/ground.module.js';
+import * as death from './fate/death.entity.js';
+import * as family from './fate/family.entity.js';
+import { FateModule } from './fate/fate.module.js';
+import { fateRead } from './fate/fate.read.js';
 import * as handover from './handover/handover.entity.js';
 import { HandoverModule } from './handover/handover.module.js';
 import { handoverRead } from './handover/handover.read.js';
@@ -52,6 +56,8 @@ export const ENTITIES = [
   event,
   captive,
   claim,
+  family,
+  death,
   list,
   round,
   proposal,
@@ -67,6 +73,7 @@ export const READ_MAP = mergeMaps(
   historyRead,
   accessRead,
   captiveRead,
+  fateRead,
   listRead,
   roundRead,
   proposalRead,
@@ -89,6 +96,7 @@ export class AppModule {
         ProofModule,
         NegotiationModule,
         CaptiveModule,
+        FateModule,
         ListModule,
         RoundModule,
         ProposalModule,

@@ -275,7 +275,7 @@ end $$;
 create index ix_act_reason_entry on act_reason (negotiation_id, made_in);
 
 create policy seen on object_change for select to tabadul_app using (
-  ${['coded', 'person', 'identity', 'whereabouts', 'position']
+  ${['coded', 'person', 'identity', 'whereabouts', 'position', 'family']
     .map(
       (sight) =>
         `(class = '${sight}' and audience_id = any ((select my_audiences('${sight}'))::uuid[]))`,

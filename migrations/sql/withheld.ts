@@ -15,7 +15,8 @@ comment on function has_onlookers(uuid) is 'definer: reads audiences, which the 
 
 create function kept_from_onlookers() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if has_onlookers(new.audience_id) then
+  if has_onlookers(new.audience_id)
+     and (tg_table_name = 'list' or not (select family_knows(d.captive, d.death) from death_told(tg_table_name, to_jsonb(new)) d)) then
     raise exception 'a death is not told to observers or analysts before the family knows' using errcode = '23514', constraint = 'kept_from_onlookers';
   end if;
   return new;

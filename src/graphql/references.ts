@@ -8,6 +8,8 @@ const NAMED = {
   Mandate: ['mandate', 'mandate'],
   Source: ['source', 'source'],
   Captive: ['captive', 'captive'],
+  Claim: ['claim', 'claim'],
+  Relative: ['relative', 'relative'],
   List: ['list', 'list'],
   ListVersion: ['list_version', 'version of a list'],
   ListLine: ['list_line', 'line of a list'],

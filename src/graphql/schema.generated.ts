@@ -56,6 +56,25 @@ export type GroupBasis = 'DERIVED' | 'DECLARED';
 export type DatePrecision = 'DAY' | 'MONTH' | 'YEAR';
 export type Sight = 'KNOWN' | 'WITHHELD' | 'UNKNOWN' | 'ERASED';
 export type FigurePrecision = 'EXACT' | 'ABOUT' | 'AT_LEAST' | 'AT_MOST';
+export type Kinship = 'SPOUSE' | 'PARENT' | 'CHILD' | 'SIBLING' | 'OTHER_RELATIVE' | 'GUARDIAN';
+export type ContactMeans = 'IN_PERSON' | 'CALL' | 'LETTER' | 'NATIONAL_SOCIETY';
+export type FamilyTold =
+  | 'NOTHING_NEW'
+  | 'BELIEVED_ALIVE'
+  | 'IN_CUSTODY'
+  | 'RELEASED'
+  | 'BELIEVED_DEAD'
+  | 'REMAINS_IDENTIFIED';
+export type Known = 'YES' | 'NO' | 'UNKNOWN';
+export type DeathBasis =
+  | 'REGISTRY_NOTICE'
+  | 'DEATH_CERTIFICATE'
+  | 'HOLDER_STATEMENT'
+  | 'WITNESS'
+  | 'FAMILY'
+  | 'PRESS'
+  | 'OTHER';
+export type DeathContested = 'DEATH' | 'CAUSE' | 'DATE' | 'PLACE' | 'IDENTITY';
 export type HandoverResult =
   | 'RELEASED_AND_RECEIVED'
   | 'RELEASED_IN_PLACE'
@@ -115,6 +134,7 @@ export type NegotiationPhase =
   | 'SUSPENDED'
   | 'COLLAPSED'
   | 'CONCLUDED';
+export type SourcePurpose = 'NEGOTIATION' | 'PROTECTION' | 'FAMILY_NOTIFICATION' | 'IDENTIFICATION';
 export type EventType =
   | 'CAPTIVES_TAKEN'
   | 'LIST_TABLED'
@@ -421,6 +441,81 @@ export interface DatedToInput {
   sortOn?: Nullable<Date>;
 }
 
+export interface RelativeRecordInput {
+  idempotencyKey: string;
+  captive: string;
+  kinship: Kinship;
+  name: string;
+  reach?: Nullable<string>;
+  note?: Nullable<string>;
+}
+
+export interface InformantRecordInput {
+  idempotencyKey: string;
+  source: string;
+  name: string;
+  reach?: Nullable<string>;
+  note?: Nullable<string>;
+}
+
+export interface FamilyTellInput {
+  idempotencyKey: string;
+  relative: string;
+  on: DatedToInput;
+  means: ContactMeans;
+  told?: Nullable<FamilyTold>;
+  words?: Nullable<string>;
+  source?: Nullable<string>;
+}
+
+export interface DeathReportInput {
+  idempotencyKey: string;
+  captive: string;
+  value: ClaimValue;
+  on: DatedToInput;
+  diedOn?: Nullable<DatedToInput>;
+  claimedBy?: Nullable<string>;
+  basis: DeathBasis;
+  reliability?: Nullable<Confidence>;
+  certificate: Known;
+  body: Known;
+  grave: Known;
+  signedFor: Known;
+  causeAsStated?: Nullable<string>;
+  place?: Nullable<string>;
+  gravePlace?: Nullable<string>;
+  paper?: Nullable<string>;
+  source: string;
+}
+
+export interface RegistryNoticeInput {
+  captive: string;
+  on: DatedToInput;
+  diedOn?: Nullable<DatedToInput>;
+  causeAsStated?: Nullable<string>;
+  place?: Nullable<string>;
+  paper?: Nullable<string>;
+  signedFor: Known;
+}
+
+export interface RegistryNoticesRecordInput {
+  idempotencyKey: string;
+  negotiation: string;
+  source: string;
+  notices: RegistryNoticeInput[];
+}
+
+export interface DeathContestInput {
+  idempotencyKey: string;
+  claim: string;
+  contests: DeathContested;
+  by?: Nullable<string>;
+  on: DatedToInput;
+  words?: Nullable<string>;
+  source: string;
+  shared: boolean;
+}
+
 export interface HandoverCountInput {
   giver: string;
   kind: LegKind;
@@ -585,6 +680,7 @@ export interface SourceAddInput {
   url?: Nullable<string>;
   note?: Nullable<string>;
   shared?: Nullable<boolean>;
+  purposes?: Nullable<SourcePurpose[]>;
 }
 
 export interface PositionWriteInput {
@@ -1027,6 +1123,18 @@ export interface IMutation {
   captiveGroupDeclare(
     input: CaptiveGroupDeclareInput,
   ): CaptiveGroupDeclarePayload | Promise<CaptiveGroupDeclarePayload>;
+  relativeRecord(
+    input: RelativeRecordInput,
+  ): RelativeRecordPayload | Promise<RelativeRecordPayload>;
+  informantRecord(
+    input: InformantRecordInput,
+  ): InformantRecordPayload | Promise<InformantRecordPayload>;
+  familyTell(input: FamilyTellInput): FamilyTellPayload | Promise<FamilyTellPayload>;
+  deathReport(input: DeathReportInput): DeathReportPayload | Promise<DeathReportPayload>;
+  registryNoticesRecord(
+    input: RegistryNoticesRecordInput,
+  ): RegistryNoticesRecordPayload | Promise<RegistryNoticesRecordPayload>;
+  deathContest(input: DeathContestInput): DeathContestPayload | Promise<DeathContestPayload>;
   handoverRecord(
     input: HandoverRecordInput,
   ): HandoverRecordPayload | Promise<HandoverRecordPayload>;
@@ -1180,6 +1288,7 @@ export interface Negotiation extends Node {
   retainedNames: RetainedNameConnection;
   table: Table;
   captives: CaptiveConnection;
+  notificationsDue: NotificationDueConnection;
   handovers: Handover[];
   lists: List[];
   id: string;
@@ -1218,6 +1327,8 @@ export interface Captive extends Node {
   current?: Nullable<Claim>;
   groups: GroupMembership[];
   recordedAt: DateTime;
+  relatives: Relative[];
+  familyTold: FamilyContact[];
   responses: Response[];
 }
 
@@ -1234,6 +1345,7 @@ export interface Claim extends Node {
   source?: Nullable<Source>;
   whereabouts?: Nullable<Whereabouts>;
   whereaboutsSight: Sight;
+  death?: Nullable<DeathReport>;
 }
 
 export interface Whereabouts {
@@ -1370,6 +1482,140 @@ export interface IdempotencyKeyReused extends UserError {
   __typename?: 'IdempotencyKeyReused';
   message: string;
   path: string[];
+}
+
+export interface Relative extends Node {
+  __typename?: 'Relative';
+  id: string;
+  captive: Captive;
+  kinship: Kinship;
+  identity?: Nullable<ContactIdentity>;
+  identitySight: Sight;
+  contacts: FamilyContact[];
+  recordedAt: DateTime;
+}
+
+export interface ContactIdentity {
+  __typename?: 'ContactIdentity';
+  name: string;
+  reach?: Nullable<string>;
+  note?: Nullable<string>;
+}
+
+export interface Informant extends Node {
+  __typename?: 'Informant';
+  id: string;
+  source: Source;
+  identity?: Nullable<ContactIdentity>;
+  identitySight: Sight;
+  recordedAt: DateTime;
+}
+
+export interface FamilyContact extends Node {
+  __typename?: 'FamilyContact';
+  id: string;
+  relative: Relative;
+  on: DatedTo;
+  means: ContactMeans;
+  reached: boolean;
+  told?: Nullable<FamilyTold>;
+  words?: Nullable<string>;
+  source?: Nullable<Source>;
+  by: string;
+  recordedAt: DateTime;
+}
+
+export interface DeathReport {
+  __typename?: 'DeathReport';
+  claim: Claim;
+  basis: DeathBasis;
+  reliability?: Nullable<Confidence>;
+  certificate: Known;
+  body: Known;
+  grave: Known;
+  signedFor: Known;
+  words?: Nullable<DeathWords>;
+  contests: DeathContest[];
+}
+
+export interface DeathWords {
+  __typename?: 'DeathWords';
+  causeAsStated?: Nullable<string>;
+  place?: Nullable<string>;
+  gravePlace?: Nullable<string>;
+  paper?: Nullable<string>;
+}
+
+export interface DeathContest {
+  __typename?: 'DeathContest';
+  contests: DeathContested;
+  by?: Nullable<Side>;
+  on: DatedTo;
+  source?: Nullable<Source>;
+  words?: Nullable<string>;
+}
+
+export interface NotificationDue {
+  __typename?: 'NotificationDue';
+  captive: Captive;
+  since: Date;
+  death: ClaimValue;
+  relativeKnown: boolean;
+  lastAttempt?: Nullable<FamilyContact>;
+}
+
+export interface NotificationDueConnection {
+  __typename?: 'NotificationDueConnection';
+  nodes: NotificationDue[];
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+export interface Source extends Node {
+  __typename?: 'Source';
+  informants: Informant[];
+  id: string;
+  number: number;
+  kind?: Nullable<string>;
+  purposes?: Nullable<SourcePurpose[]>;
+  reference?: Nullable<SourceReference>;
+  referenceSight: Sight;
+}
+
+export interface RelativeRecordPayload {
+  __typename?: 'RelativeRecordPayload';
+  relative?: Nullable<Relative>;
+  userErrors: UserError[];
+}
+
+export interface InformantRecordPayload {
+  __typename?: 'InformantRecordPayload';
+  informant?: Nullable<Informant>;
+  userErrors: UserError[];
+}
+
+export interface FamilyTellPayload {
+  __typename?: 'FamilyTellPayload';
+  contact?: Nullable<FamilyContact>;
+  userErrors: UserError[];
+}
+
+export interface DeathReportPayload {
+  __typename?: 'DeathReportPayload';
+  claim?: Nullable<Claim>;
+  userErrors: UserError[];
+}
+
+export interface RegistryNoticesRecordPayload {
+  __typename?: 'RegistryNoticesRecordPayload';
+  claims?: Nullable<Claim[]>;
+  userErrors: UserError[];
+}
+
+export interface DeathContestPayload {
+  __typename?: 'DeathContestPayload';
+  claim?: Nullable<Claim>;
+  userErrors: UserError[];
 }
 
 export interface Handover extends Node {
@@ -1563,15 +1809,6 @@ export interface Mandate extends Node {
   from?: Nullable<DatedTo>;
   until?: Nullable<DatedTo>;
   scope?: Nullable<LocalText>;
-}
-
-export interface Source extends Node {
-  __typename?: 'Source';
-  id: string;
-  number: number;
-  kind?: Nullable<string>;
-  reference?: Nullable<SourceReference>;
-  referenceSight: Sight;
 }
 
 export interface SourceReference {

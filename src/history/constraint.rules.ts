@@ -33,6 +33,17 @@ export const CONSTRAINTS: Readonly<Record<string, string>> = {
   names_erased:
     'The names of this negotiation were erased: nothing that has to be sealed is recorded in it any more.',
   kept_from_onlookers: 'A death is not shown to observers or analysts before the family knows.',
+  death_within_protection:
+    'A death is told to nobody outside protection before the family knows. Let a protection officer tell the family first.',
+  death_from_two_sources:
+    'One source gives a belief: record BELIEVED_DEAD. That somebody died in custody needs a death claimed from another source before.',
+  report_fits_claim: 'A report of a death goes with a claim of one.',
+  notice_gives_belief: 'A paper of the registry gives BELIEVED_DEAD, never more.',
+  contest_within_claim: 'A contest is seen by no more than see the claim of the death.',
+  told_what_is_claimed:
+    'A family is told of a death only where one is claimed here. Record what is claimed, with its source, first.',
+  source_serves:
+    'Whoever gave this source allowed it to be used for other purposes only. Take another source, or ask for leave and record it anew.',
   said_in_the_act: 'What is said of a death is said in the answer itself, not added later.',
   plan_kept_until_over:
     'A planned handover is hidden from observers and analysts until it is over.',

@@ -16,7 +16,10 @@ export const HOUSE = '00000000-0000-0000-0000-000000000000';
 const ABOUT = {
   negotiation: { type: 'Negotiation', table: 'negotiation', what: 'negotiation' },
   mandate: { type: 'Mandate', table: 'mandate', what: 'mandate' },
+  source: { type: 'Source', table: 'source', what: 'source' },
   captive: { type: 'Captive', table: 'captive', what: 'captive' },
+  claim: { type: 'Claim', table: 'claim', what: 'claim' },
+  relative: { type: 'Relative', table: 'relative', what: 'relative' },
   list: { type: 'List', table: 'list', what: 'list' },
   listVersion: { type: 'ListVersion', table: 'list_version', what: 'version of a list' },
   round: { type: 'Round', table: 'round', what: 'round' },

@@ -16,4 +16,6 @@ export const HOUSE_TABLES: ReadonlySet<string> = new Set([
   'proposal',
   'proposal_line',
   'response',
+  'source',
+  'relative',
 ]);

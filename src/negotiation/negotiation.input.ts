@@ -128,6 +128,9 @@ export class SourceAddInput implements gql.SourceAddInput {
   @Maybe() @IsWords(2000) url?: string | null;
   @Maybe() @IsWords() note?: string | null;
   @Maybe() shared?: boolean | null;
+  @Maybe()
+  @ArrayMinSize(1, { message: 'Name one purpose at least, or leave purposes out.' })
+  purposes?: gql.SourcePurpose[] | null;
 }
 
 export class PositionWriteInput implements gql.PositionWriteInput {

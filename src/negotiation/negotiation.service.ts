@@ -327,6 +327,7 @@ export class NegotiationService {
       url?: string | null;
       note?: string | null;
       extra?: unknown;
+      purposes?: Source['purposes'];
     }[],
     shared: boolean,
   ): Promise<string[]> {
@@ -351,6 +352,7 @@ export class NegotiationService {
         number,
         recordedSeatId: seat,
         kind: source.kind ?? null,
+        purposes: source.purposes ?? null,
       })),
     );
     await tx.insert(
