@@ -172,7 +172,7 @@ comment on function death_within_protection() is 'definer: reads audiences, whic
 create trigger death_within_protection before insert or update of audience_id on claim for each row
   when (new.embargoed) execute function death_within_protection();
 
--- Nothing reads dead from one paper: that somebody died in custody needs a death claimed from another source before.
+-- Nothing reads dead from one paper: that somebody died in custody is stated by a side, or claimed from another source before.
 create function death_from_two_sources() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   if not exists (select from claim where captive_id = new.captive_id and value in ${DEATHS} and source_id <> new.source_id) then
@@ -182,7 +182,7 @@ begin
 end $$;
 comment on function death_from_two_sources() is 'definer: a check must not depend on what the viewer sees';
 create trigger death_from_two_sources before insert on claim for each row
-  when (new.value = 'DIED_IN_CUSTODY') execute function death_from_two_sources();
+  when (new.value = 'DIED_IN_CUSTODY' and new.claimed_by_side_id is null) execute function death_from_two_sources();
 
 -- A report of a death goes with a claim of one, and is seen by no more than see that; a paper of the registry, as any, gives
 -- a belief.

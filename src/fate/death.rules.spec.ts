@@ -6,6 +6,7 @@ const report = (more: Partial<ReportedDeath>): ReportedDeath => ({
   value: 'BELIEVED_DEAD',
   basis: 'WITNESS',
   saidBefore: false,
+  statedBySide: false,
   on: '2020-05-01',
   diedOn: null,
   ...more,
@@ -22,11 +23,16 @@ describe('a report of a death (DOMAIN 3.9; GC III 120: what the holder owes is a
     ],
     [
       'that somebody died in custody needs another source before',
-      { value: 'DIED_IN_CUSTODY', basis: 'HOLDER_STATEMENT' },
+      { value: 'DIED_IN_CUSTODY', basis: 'PRESS' },
       ['death-from-two-sources'],
     ],
     [
-      'with another source before, the holder’s statement gives it',
+      'a side states in its own name that somebody died in its custody',
+      { value: 'DIED_IN_CUSTODY', basis: 'HOLDER_STATEMENT', statedBySide: true },
+      [],
+    ],
+    [
+      'with another source before, a second gives it',
       { value: 'DIED_IN_CUSTODY', basis: 'HOLDER_STATEMENT', saidBefore: true },
       [],
     ],

@@ -6,6 +6,8 @@ export interface ReportedDeath {
   basis: DeathBasis;
   /** Whether a source other than this one has claimed the death before. */
   saidBefore: boolean;
+  /** Whether a side states it in its own name. */
+  statedBySide: boolean;
   on: string;
   diedOn: { first: string } | null;
 }
@@ -18,7 +20,7 @@ export interface Problem {
 
 /**
  * What is wrong with a report of a death. No paper alone makes anybody dead (DOMAIN 3.9): a registry notice gives a belief,
- * *died in custody* needs a second source, and identified remains come from a confirmed identification alone.
+ * *died in custody* is stated by a side or needs a second source, and identified remains come from a confirmed identification alone.
  */
 export function deathProblems(report: ReportedDeath): Problem[] {
   const problems: Problem[] = [];
@@ -37,12 +39,12 @@ export function deathProblems(report: ReportedDeath): Problem[] {
       rule: 'notice-gives-belief',
       message: 'A paper of the registry gives BELIEVED_DEAD, never more.',
     });
-  } else if (value === 'DIED_IN_CUSTODY' && !report.saidBefore) {
+  } else if (value === 'DIED_IN_CUSTODY' && !report.saidBefore && !report.statedBySide) {
     problems.push({
       field: 'value',
       rule: 'death-from-two-sources',
       message:
-        'One source gives a belief: record BELIEVED_DEAD. That somebody died in custody needs a death claimed from another source before.',
+        'One source gives a belief: record BELIEVED_DEAD. That somebody died in custody is stated by a side (`claimedBy`), or needs a death claimed from another source before.',
     });
   }
   if (report.diedOn && report.diedOn.first > report.on) {

@@ -168,6 +168,7 @@ export class DeathService {
         value: death.value,
         basis: death.basis,
         on: death.on.date,
+        statedBySide: death.claimedBy !== null,
         diedOn: death.diedOn && periodOf(textOf(death.diedOn)),
         saidBefore: said.some(
           (one) => one.captive_id === death.captive && one.source_id !== death.source,

@@ -36,7 +36,7 @@ export const CONSTRAINTS: Readonly<Record<string, string>> = {
   death_within_protection:
     'A death is told to nobody outside protection before the family knows. Let a protection officer tell the family first.',
   death_from_two_sources:
-    'One source gives a belief: record BELIEVED_DEAD. That somebody died in custody needs a death claimed from another source before.',
+    'One source gives a belief: record BELIEVED_DEAD. That somebody died in custody is stated by a side (`claimedBy`), or needs a death claimed from another source before.',
   report_fits_claim: 'A report of a death goes with a claim of one.',
   notice_gives_belief: 'A paper of the registry gives BELIEVED_DEAD, never more.',
   contest_within_claim: 'A contest is seen by no more than see the claim of the death.',

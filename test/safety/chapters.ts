@@ -12,6 +12,7 @@ export async function tellHere(t: Here): Promise<void> {
   await answers(t, lists, proposal);
   await comingHome(t, lists.demand.version);
   await unfinished(t, lists.demand.list);
+  await fate(t);
 }
 
 type Lists = Awaited<ReturnType<typeof handedOver>>;
@@ -312,4 +313,51 @@ async function unfinished(t: Here, demand: string): Promise<void> {
   const sources = [source['side A true']];
   const handing = { ...step(3), ...on('2019-08-02'), via, round, sources };
   t.world.ready('side A', 'listTransmit', handing);
+}
+
+/** Deaths as stated, what a family was told of one of them, and who told what. */
+async function fate(t: Here): Promise<void> {
+  const { people, table } = t;
+  const officer = 'protection officer' as const;
+  const { source } = await t.act(
+    officer,
+    'sourceAdd',
+    { negotiation: table.id, shared: false, purposes: ['PROTECTION', 'NEGOTIATION'] },
+    { get: 'source { id }' },
+  );
+  await t.act(officer, 'informantRecord', { source: source.id }, { get: 'informant { id }' });
+  const { claim } = await t.act(
+    officer,
+    'deathReport',
+    {
+      captive: people.a3,
+      source: source.id,
+      basis: 'WITNESS',
+      diedOn: { text: '2019' },
+      ...on('2019-08-03'),
+    },
+    { of: 'death of a3', get: 'claim { id }' },
+  );
+  const contest = { claim: claim.id, contests: 'CAUSE', source: source.id, ...on('2019-08-04') };
+  await t.act(officer, 'deathContest', contest, { get: 'claim { id }' });
+  await t.act(
+    'side A',
+    'registryNoticesRecord',
+    {
+      negotiation: table.id,
+      source: t.source['side A true'],
+      notices: [{ captive: people.a2, diedOn: { text: '2018' }, ...on('2019-08-03') }],
+    },
+    { to: ['HERE PROTECTION'], get: 'claims { id }' },
+  );
+  const { relative } = await t.act(
+    officer,
+    'relativeRecord',
+    { captive: people.a3, kinship: 'PARENT' },
+    { get: 'relative { id }' },
+  );
+  const told = { relative: relative.id, means: 'CALL', source: source.id, ...on('2019-08-05') };
+  await t.act(officer, 'familyTell', { ...told, told: 'NOTHING_NEW' }, { get: 'contact { id }' });
+  t.world.show(['death of a3'], ofDeath('A', 'B'));
+  await t.act(officer, 'familyTell', { ...told, told: 'BELIEVED_DEAD' }, { get: 'contact { id }' });
 }

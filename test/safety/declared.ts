@@ -29,6 +29,8 @@ export const SEES = {
   whereabouts: NAMED,
   /** What was said, in free words, and what a source says. */
   words: NAMED,
+  /** Families and informants. */
+  family: ['PROTECTION'],
   /** Confidential notes of a seat. */
   note: ['SIDE', 'OFFICE'],
 } satisfies Record<string, readonly SeatKind[]>;
@@ -80,6 +82,21 @@ export const CLASS_OF: Readonly<Record<string, Class>> = {
   'AnswerCountInput.count': 'progress',
   'HandoverCountInput.count': 'progress',
   'HandoverRecordInput.note': 'words',
+  'RelativeRecordInput.name': 'family',
+  'RelativeRecordInput.reach': 'family',
+  'RelativeRecordInput.note': 'family',
+  'InformantRecordInput.name': 'family',
+  'InformantRecordInput.reach': 'family',
+  'InformantRecordInput.note': 'family',
+  'FamilyTellInput.words': 'family',
+  'DeathReportInput.causeAsStated': 'words',
+  'DeathReportInput.place': 'words',
+  'DeathReportInput.gravePlace': 'words',
+  'DeathReportInput.paper': 'words',
+  'RegistryNoticeInput.causeAsStated': 'words',
+  'RegistryNoticeInput.place': 'words',
+  'RegistryNoticeInput.paper': 'words',
+  'DeathContestInput.words': 'words',
 };
 
 /** What a captive's writer alone reads, whoever else comes to know the captive: where somebody is said to be stays with who said it. */
@@ -127,7 +144,7 @@ export const placesOf = (role: Role): readonly Place[] => ROLES[role];
 /** The places from which somebody writes. */
 export const writesFrom = (role: Role): string[] =>
   placesOf(role)
-    .filter(({ kind }) => kind === 'SIDE' || kind === 'OFFICE')
+    .filter(({ kind }) => kind === 'SIDE' || kind === 'OFFICE' || kind === 'PROTECTION')
     .map(seatOf);
 
 /** Seats as a canary counts them: `HERE A`, `BESIDE OFFICE`. */
