@@ -1,3 +1,4 @@
+import { declare } from '../rules/rule.js';
 import type { DeathBasis, FamilyTold } from '../graphql/schema.generated.js';
 
 /** What is reported of a death, as far as rules go. */
@@ -71,3 +72,59 @@ export function mayBeTold(told: FamilyTold | null, claimed: readonly string[]): 
 /** Whether what a family was told lets others see a claim of a death: belief is less than identified remains. */
 export const lifts = (told: FamilyTold | null, death: string): boolean =>
   told === 'REMAINS_IDENTIFIED' || (told === 'BELIEVED_DEAD' && death !== 'REMAINS_IDENTIFIED');
+
+export const RULES = declare({
+  'death-embargo': {
+    says: 'A claim of a death is seen by protection officers and who makes it, by nobody else until the family was told; then by whoever sees the person.',
+    source: [
+      'DOMAIN 3.9',
+      'GC I 16-17; GC III 120, 122; GC IV 130, 136-138 (information goes to the family)',
+    ],
+    decidedBy: ['lifts'],
+    refusedAs: ['death_within_protection', 'kept_from_onlookers'],
+    tests: [
+      'is seen by protection officers and who recorded it, by nobody else',
+      'is not shown to anybody else by direct statements either',
+      'once told of a death, whoever sees the person sees what is claimed of it, and what was kept apart',
+    ],
+  },
+  'one-paper-is-belief': {
+    says: 'No paper alone makes anybody dead: a registry notice gives BELIEVED_DEAD as stated, never more; died in custody is stated by a side or claimed from a second source.',
+    source: ['DOMAIN 3.9', 'DOMAIN 2, vital'],
+    decidedBy: ['deathProblems'],
+    refusedAs: ['notice_gives_belief', 'death_from_two_sources', 'report_fits_claim'],
+    tests: [
+      'one registry notice gives a belief',
+      'a notice never says more, and one source alone never that somebody died in custody',
+    ],
+  },
+  'told-what-is-claimed': {
+    says: 'A family is told of a death only where one is claimed here, of identified remains only where they are.',
+    source: ['DOMAIN 3.9', 'ICPPED 24(2)'],
+    decidedBy: ['mayBeTold'],
+    refusedAs: ['told_what_is_claimed'],
+    tests: [
+      'are told of a death only where one is claimed, and of identified remains only where they are',
+    ],
+  },
+  'families-apart': {
+    says: 'Relatives and informants are recorded, reached and seen by protection officers alone.',
+    source: ['DOMAIN 3.11'],
+    decidedBy: [],
+    refusedAs: ['relative', 'informant', 'family_contact'],
+    tests: [
+      'are spoken to by protection officers alone',
+      'knows who gave it, which protection officers alone do',
+    ],
+  },
+  'source-purpose': {
+    says: 'A source is used for what whoever gave it allowed, and for nothing else.',
+    source: ['ICRC, Professional Standards for Protection Work (informed consent, purpose)'],
+    decidedBy: [],
+    refusedAs: ['source_serves', 'ck_source_purposes'],
+    tests: [
+      'given for telling a family backs nothing that negotiators work with',
+      'so given lets protection officers record a death, which the table does not see even when the family knows',
+    ],
+  },
+});

@@ -9,6 +9,7 @@ import { isConsistent } from '../../src/proof/merkle.rules.js';
 import { readCheckpoint } from '../../src/proof/note.rules.js';
 import { House } from '../kit/app.js';
 import type { Answer, Ask } from '../kit/ask.js';
+import { fateTold } from '../kit/fate.js';
 import { SmallTable } from '../kit/small-table.js';
 
 let house: House;
@@ -189,6 +190,17 @@ describe('every mutation', () => {
     'positionWrite proposalTable proposalWithdraw roundClose roundOpen roundPass sourceAdd accountCreate grantGive',
   ].flatMap((line) => line.split(' '));
 
+  /** The entries that come with some work. */
+  const entriesOf = async <R>(work: () => Promise<R>) => {
+    const entries = () =>
+      owner<{ act: string; by: string }>(
+        'select act, login_of(account_id) as by from record_entry order by at',
+      );
+    const before = (await entries()).length;
+    const result = await work();
+    return { result, noted: (await entries()).slice(before) };
+  };
+
   test('is an entry, once and with who did it', async () => {
     const { schema } = house.app.nest.get(GraphQLSchemaHost);
     const all = Object.keys(schema.getMutationType()?.getFields() ?? {});
@@ -241,18 +253,22 @@ describe('every mutation', () => {
       accountReset: [administrator, { login: 'guest' }],
       accountClose: [administrator, { login: 'guest' }],
     };
-    expect([...NO_ENTRY, ...AT_THE_DOOR, ...IN_THE_STORY, ...Object.keys(others)].sort()).toEqual(
-      all.sort(),
-    );
+    const fate = await entriesOf(async () => {
+      const [captive] = await table.people(1, 90);
+      await table.demand([captive], 'FATE');
+      const officer = table.as('officer');
+      return fateTold({ negotiation: table.negotiation, officer, captive });
+    });
+    const officers = fate.noted.filter(({ by }) => by === 'officer');
+    expect(officers).toEqual(fate.result);
+    const known = [
+      ...[NO_ENTRY, AT_THE_DOOR, IN_THE_STORY, Object.keys(others)].flat(),
+      ...fate.result.map(({ act }) => act),
+    ];
+    expect([...new Set(known)].sort()).toEqual(all.sort());
     for (const [act, [asker, input]] of Object.entries(others)) {
-      const entries = () =>
-        owner<{ act: string; by: string }>(
-          'select act, login_of(account_id) as by from record_entry order by at',
-        );
-      const before = (await entries()).length;
-      await asker.do(act, input, '');
+      const { noted } = await entriesOf(() => asker.do(act, input, ''));
       const { viewer: me } = await asker.for('{ viewer { login } }');
-      const noted = (await entries()).slice(before);
       // A grant is noted in the chain of the house and in that of the negotiation.
       expect(noted).toEqual(Array(act.startsWith('grant') ? 2 : 1).fill({ act, by: me.login }));
     }

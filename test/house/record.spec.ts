@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { NORTHERN_HAMA as story } from '../../src/demo/northern-hama.js';
 import type { Act } from '../../src/demo/story.js';
+import { fateTold } from '../kit/fate.js';
 import type { Answer, Ask } from '../kit/ask.js';
 import { textsIn } from '../kit/canaries.js';
 import { SmallTable } from '../kit/small-table.js';
@@ -153,9 +154,15 @@ describe('whoever owns the database', () => {
       `select c.relname as name from pg_trigger t join pg_class c on c.oid = t.tgrelid where t.tgname = 'appended' order by 1`,
     );
     const tables = rows.map((row) => row.name);
+    // Beside the story: what is told of fates.
+    await fateTold({
+      negotiation: world.told.negotiation,
+      officer: world.officer,
+      captive: world.told.people.get('D001') as string,
+    });
     // Entries get their places with a checkpoint.
     await owner('select record_tree()');
-    expect(tables).toHaveLength(37);
+    expect(tables).toHaveLength(42);
     const passed: string[] = [];
     await rolledBack(async (client) => {
       for (const name of tables) {

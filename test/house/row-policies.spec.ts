@@ -3,6 +3,7 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { Database, databaseErrorOf } from '../../src/db/database.js';
 import type { OpenDatabase } from '../../src/db/open.js';
+import { fateTold } from '../kit/fate.js';
 import { type NorthernHama, northernHama } from '../kit/world.js';
 
 /** The migrations' own table: written by the owner, out of reach for the application altogether. */
@@ -36,6 +37,11 @@ beforeAll(async () => {
   world = await northernHama();
   const { house, told } = world;
   negotiation = (house.app.ground.tokens.readId(told.negotiation) as { uuid: string }).uuid;
+  await fateTold({
+    negotiation: told.negotiation,
+    officer: world.officer,
+    captive: told.people.get('D001') as string,
+  });
   const rows = await owner<{ name: string; within: boolean }>(
     `select c.relname as name, exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'negotiation_id') as within
        from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 1`,
@@ -319,8 +325,11 @@ const VIEWS = [
   'proposals_on_table',
 ];
 
-/** What protection officers write, of rows that they see: reasons of acts, sources. */
-const OFFICERS_WRITE = ['act_reason', 'source', 'source_reference'];
+/** What protection officers write, of rows that they see: reasons of acts, sources, fates. */
+const OFFICERS_WRITE = [
+  ...['act_reason', 'source', 'source_reference'],
+  ...['death_contest', 'death_report', 'family_contact', 'informant', 'relative'],
+];
 
 describe('a viewer', () => {
   test('of another negotiation sees no row of this one in any table, and none of its views', async () => {

@@ -967,7 +967,10 @@ describe('a list goes out', () => {
         ['roundOpen', { negotiation, modality: 'SHUTTLE', on: on('2020-10-01') }],
         ['listWithdraw', { listVersion: versions.L1, expectedVersion: 2, on: on('2020-10-01') }],
         ['positionWrite', { negotiation, text: 'a note' }],
-        ['sourceAdd', { negotiation, kind: 'press' }],
+        [
+          'mandateGive',
+          { negotiation, mandate: { code: 'BX', kind: 'BROKER', name: { en: 'Somebody' } } },
+        ],
       ];
       for (const [act, input] of acts) {
         const problems = await ask.refused(act, input);

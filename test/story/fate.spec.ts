@@ -57,19 +57,17 @@ const reported = (login: Login, captive: string, more: object = {}) =>
 
 const relative = async (captive: string): Promise<string> =>
   (
-    await table
-      .as('officer')
-      .do(
-        'relativeRecord',
-        {
-          captive,
-          kinship: 'SPOUSE',
-          name: 'Somebody al-Test',
-          reach: '+000 1',
-          note: 'Call late.',
-        },
-        'relative { id }',
-      )
+    await table.as('officer').do(
+      'relativeRecord',
+      {
+        captive,
+        kinship: 'SPOUSE',
+        name: 'Somebody al-Test',
+        reach: '+000 1',
+        note: 'Call late.',
+      },
+      'relative { id }',
+    )
   ).relative.id;
 
 const tell = (of: string, told?: string) =>
@@ -250,14 +248,12 @@ describe('families', () => {
     }
     const of = await relative(people[0]);
     for (const login of EVERYBODY) {
-      const [problem] = await table
-        .as(login)
-        .refused('familyTell', {
-          relative: of,
-          on: on('2020-04-01'),
-          means: 'CALL',
-          told: 'NOTHING_NEW',
-        });
+      const [problem] = await table.as(login).refused('familyTell', {
+        relative: of,
+        on: on('2020-04-01'),
+        means: 'CALL',
+        told: 'NOTHING_NEW',
+      });
       expect(problem).toMatchObject({ __typename: 'NotFound', path: ['relative'] });
       expect(await seen(login, people[0], 'relatives { id } familyTold { told }')).toEqual({
         relatives: [],

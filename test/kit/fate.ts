@@ -1,0 +1,41 @@
+import type { Answer, Ask } from './ask.js';
+
+/** Where fates are told: who tells, of whom, and on what footing. */
+export interface FateTable {
+  negotiation: string;
+  officer: Ask;
+  /** Somebody whom protection officers see. */
+  captive: string;
+}
+
+/** Does every act of fate once, in an order in which each may be done; gives the acts with who did them. */
+export async function fateTold(at: FateTable): Promise<{ act: string; by: string }[]> {
+  const { negotiation, officer, captive } = at;
+  const done: { act: string; by: string }[] = [];
+  const does = async (ask: Ask, act: string, input: object, get: string): Promise<Answer> => {
+    const { viewer } = await ask.for('{ viewer { login } }');
+    done.push({ act, by: viewer.login });
+    return ask.do(act, { ...input }, get);
+  };
+  const on = { text: '2020-06-01' };
+  const told = { negotiation, kind: 'registry', shared: true };
+  const { source } = await does(officer, 'sourceAdd', told, 'source { id }');
+  await does(officer, 'informantRecord', { source: source.id, name: 'A clerk al-Test' }, '');
+  const death = { captive, on, basis: 'WITNESS', causeAsStated: 'Asthma', source: source.id };
+  const { claim } = await does(officer, 'deathReport', death, 'claim { id }');
+  const contest = {
+    claim: claim.id,
+    contests: 'CAUSE',
+    on,
+    source: source.id,
+    words: 'He was well.',
+  };
+  await does(officer, 'deathContest', contest, '');
+  const notices = [{ captive, on }];
+  await does(officer, 'registryNoticesRecord', { negotiation, source: source.id, notices }, '');
+  const kin = { captive, kinship: 'PARENT', name: 'Somebody al-Test' };
+  const { relative } = await does(officer, 'relativeRecord', kin, 'relative { id }');
+  const call = { relative: relative.id, on, means: 'CALL', told: 'NOTHING_NEW', words: 'Nothing.' };
+  await does(officer, 'familyTell', call, '');
+  return done;
+}
