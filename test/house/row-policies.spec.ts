@@ -328,7 +328,8 @@ const VIEWS = [
 /** What protection officers write, of rows that they see: reasons of acts, sources, fates. */
 const OFFICERS_WRITE = [
   ...['act_reason', 'source', 'source_reference'],
-  ...['death_contest', 'death_report', 'family_contact', 'informant', 'relative'],
+  // Of claims, those of a death.
+  ...['claim', 'death_contest', 'death_report', 'family_contact', 'informant', 'relative'],
 ];
 
 describe('a viewer', () => {
