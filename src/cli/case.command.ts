@@ -21,7 +21,7 @@ export async function caseImport(files: string[], options: DataOptions): Promise
       try {
         const { code, changed, events, warnings } = await service.import(
           { login: options.as },
-          await read(file),
+          await readCaseFile(file),
         );
         outcomes.push({ file, code, changed, events, problems: [], warnings });
       } catch (error) {
@@ -36,7 +36,7 @@ export async function caseImport(files: string[], options: DataOptions): Promise
 }
 
 /** A file that is too large is refused before it is read. */
-async function read(file: string): Promise<Buffer> {
+export async function readCaseFile(file: string): Promise<Buffer> {
   try {
     const { size } = await stat(file);
     if (size > SIZE_LIMIT) return Buffer.alloc(SIZE_LIMIT + 1);

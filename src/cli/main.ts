@@ -16,6 +16,7 @@ import {
 } from './account.command.js';
 import { backup, type BackupOptions, keygen, restore } from './backup.command.js';
 import { caseExport, caseImport } from './case.command.js';
+import { caseDiagnose } from './diagnose.command.js';
 import { NotTheDemonstration } from '../demo/demonstration.js';
 import { demo, type DemoOptions } from './demo.command.js';
 import { Exit, Problem } from './exit.js';
@@ -146,6 +147,19 @@ The data lies in TABADUL_DATA_DIR, or in the PostgreSQL of DATABASE_URL. See REA
       .option('--out <file>', 'write to a file instead of stdout')
       .description('write a negotiation as a case file')
       .action(caseExport),
+  );
+  cases.addCommand(
+    new Command('diagnose')
+      .exitOverride()
+      .argument('<file>', 'a case file')
+      .option(
+        '--as-of <day>',
+        'only facts dated on or before it; by default the last event’s day',
+        day,
+      )
+      .option('--json', 'print JSON')
+      .description('why it stands still: level, causes, evidence; needs no database')
+      .action(caseDiagnose),
   );
   tabadul
     .command('list')

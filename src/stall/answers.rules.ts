@@ -1,0 +1,187 @@
+import { type Fact, isAfter, number, ofType, type Reading, trustIn } from './reading.rules.js';
+
+/** What one side answered to the lists of others, put together from the last lists it answered. */
+
+/** The recent past that substance is read from. */
+export const WINDOW_DAYS = 730;
+const LISTS = 3;
+
+/** The headings an answer counts names under; `open` is what nothing was said of. */
+export const HEADINGS = [
+  'accepted',
+  'rejected',
+  'not_held',
+  'duplicate',
+  'already_released',
+  'status_excluded',
+  'no_response',
+  'dead',
+  'mismatch',
+] as const;
+export type Heading = (typeof HEADINGS)[number];
+
+export interface Answers {
+  side: string;
+  /** The last answer to each of the last lists. */
+  facts: Fact[];
+  /** Names in them; null where only shares were published. */
+  names: number | null;
+  /** Of all names in those lists. */
+  shares: Record<Heading, number>;
+  /** Answers to lists within the window, repeated ones too. */
+  cycles: number;
+  trust: number;
+}
+
+interface Answer {
+  fact: Fact;
+  list: string;
+  n: number | null;
+  counts: Partial<Record<Heading, number>>;
+}
+
+const sum = (values: readonly number[]): number => values.reduce((all, one) => all + one, 0);
+
+function answerOf(fact: Fact, sizes: ReadonlyMap<string, number>): Answer | undefined {
+  const { event } = fact;
+  const list = event.list ?? `#${fact.index}`;
+  const pick = (table: unknown): Partial<Record<Heading, number>> =>
+    Object.fromEntries(
+      HEADINGS.flatMap((heading) => {
+        const value = number((table as Record<string, unknown> | null | undefined)?.[heading]);
+        return value === null ? [] : [[heading, value]];
+      }),
+    );
+  const counts = pick(event.counts);
+  const said = sum(Object.values(counts));
+  if (said > 0) {
+    const n = Math.max(
+      said,
+      number(event.n) ?? (event.basis === 'partial' ? sizes.get(list) : 0) ?? 0,
+    );
+    return { fact, list, n, counts };
+  }
+  const shares = pick(event.shares);
+  if (Object.keys(shares).length === 0) return undefined;
+  const n = number(event.n) ?? sizes.get(list) ?? null;
+  return n === null
+    ? { fact, list, n, counts: shares }
+    : {
+        fact,
+        list,
+        n,
+        counts: Object.fromEntries(
+          Object.entries(shares).map(([heading, share]) => [heading, share * n]),
+        ),
+      };
+}
+
+export function answersOf(reading: Reading, side: string): Answers | undefined {
+  const sizes = new Map<string, number>();
+  for (const { event } of ofType(reading, 'list_tabled', 'counter_list')) {
+    const n = number(event.n);
+    if (event.list && n !== null) sizes.set(event.list, n);
+  }
+  const all = ofType(reading, 'list_response')
+    .filter(({ event, day }) => event.by === side && reading.asOf - day <= WINDOW_DAYS)
+    .flatMap((fact) => answerOf(fact, sizes) ?? []);
+  if (all.length === 0) return undefined;
+  const byList = new Map<string, Answer>();
+  for (const answer of all) {
+    const before = byList.get(answer.list);
+    // A partial answer adds to what was said before; a whole one takes its place.
+    const adds = answer.fact.event.basis === 'partial' && before !== undefined;
+    byList.delete(answer.list);
+    byList.set(answer.list, adds ? { ...before, fact: answer.fact } : answer);
+  }
+  const fresh = sinceExchange(reading, [...byList.values()], ({ fact }) => fact);
+  const last = explained(fresh).slice(-LISTS);
+  const sized = last.every(({ n }) => n !== null && n > 0);
+  const weight = ({ n }: Answer): number => (sized ? (n as number) : 1);
+  const whole = sum(last.map(weight));
+  const shareOf = (heading: Heading): number =>
+    sum(last.map((one) => ((one.counts[heading] ?? 0) / (one.n ?? 1)) * weight(one))) / whole;
+  const facts = last.map(({ fact }) => fact);
+  return {
+    side,
+    facts,
+    names: sized ? whole : null,
+    shares: Object.fromEntries(HEADINGS.map((heading) => [heading, shareOf(heading)])) as Record<
+      Heading,
+      number
+    >,
+    cycles: all.length,
+    trust: trustIn(facts),
+  };
+}
+
+const GIVEN_REASONS = HEADINGS.filter(
+  (heading) => !['accepted', 'rejected', 'no_response'].includes(heading),
+);
+
+/**
+ * Answers that give reasons, where at least half do: the refusals of the others, which say none, would count as refusals
+ * for no reason, and are more likely to have the reasons that the side gives elsewhere.
+ */
+function explained(answers: readonly Answer[]): readonly Answer[] {
+  const says = answers.filter(({ counts }) => GIVEN_REASONS.some((heading) => counts[heading]));
+  return 2 * says.length >= answers.length && says.length > 0 ? says : answers;
+}
+
+/** Those after the last handover where there are any: what came before it was settled by it. */
+function sinceExchange<T>(reading: Reading, all: readonly T[], factOf: (one: T) => Fact): T[] {
+  const last = ofType(reading, 'handover_done').at(-1);
+  const fresh = all.filter((one) => !last || isAfter(factOf(one), last));
+  return fresh.length > 0 ? fresh : [...all];
+}
+
+/** What a side put forward of its own choosing, and how much of it nobody had asked for. */
+export interface OwnChoice {
+  facts: Fact[];
+  /** Null where no source says. */
+  unrequested: number | null;
+  /** The share is that which the receiver refused, because no source counts what was asked for. */
+  bySubstitute: boolean;
+}
+
+export function ownChoiceOf(reading: Reading, side: string): OwnChoice {
+  const all = ofType(reading, 'counter_list').filter(
+    ({ event, day }) => event.by === side && reading.asOf - day <= WINDOW_DAYS,
+  );
+  const lists = sinceExchange(reading, all, (fact) => fact).slice(-LISTS);
+  const share = ({ event }: Fact): number | null => {
+    const [n, unrequested] = [number(event.n), number(event.n_unrequested)];
+    if (n && unrequested !== null) return unrequested / n;
+    return number(event.share_unrequested);
+  };
+  const known = lists.filter((fact) => share(fact) !== null);
+  if (known.length > 0) {
+    const sized = known.every(({ event }) => number(event.n));
+    const weight = ({ event }: Fact): number => (sized ? (number(event.n) as number) : 1);
+    const whole = sum(known.map(weight));
+    const unrequested = sum(known.map((fact) => (share(fact) as number) * weight(fact))) / whole;
+    return { facts: known, unrequested, bySubstitute: false };
+  }
+  const refusals = lists.flatMap((list) => refusalOf(reading, list) ?? []);
+  return {
+    facts: [...lists, ...refusals.map(({ fact }) => fact)],
+    unrequested:
+      refusals.length === 0 ? null : sum(refusals.map((one) => one.share)) / refusals.length,
+    bySubstitute: refusals.length > 0,
+  };
+}
+
+/** What the other side said of a list of own choice: by its code, or by a code that nobody put a list down under. */
+function refusalOf(reading: Reading, list: Fact): { fact: Fact; share: number } | undefined {
+  const tabled = new Set(ofType(reading, 'list_tabled').map(({ event }) => event.list ?? ''));
+  const fact = ofType(reading, 'list_response').find(
+    ({ event, day, index }) =>
+      event.by !== list.event.by &&
+      (day > list.day || (day === list.day && index > list.index)) &&
+      (list.event.list ? event.list === list.event.list : !tabled.has(event.list ?? '')),
+  );
+  const answer = fact && answerOf(fact, new Map());
+  if (!answer) return undefined;
+  const { rejected = 0, status_excluded: status = 0 } = answer.counts;
+  return { fact: answer.fact, share: (rejected + status) / (answer.n ?? 1) };
+}

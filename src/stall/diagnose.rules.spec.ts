@@ -1,0 +1,370 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import {
+  CASE_FORMAT,
+  type CaseEvent,
+  EVENT_TYPES,
+  type ExchangeCase,
+} from '../exchangecase/exchange-case.js';
+import { diagnose, type Diagnosis } from './diagnose.rules.js';
+import { CAUSES, type CauseCode } from './diagnosis.js';
+import { compile } from './formula-language.rules.js';
+import { FORMULAS } from './formulas.js';
+
+const CASES = new URL('../../cases/', import.meta.url);
+const coded = readdirSync(CASES)
+  .filter((name) => name.endsWith('.json'))
+  .map((name) => JSON.parse(readFileSync(new URL(name, CASES), 'utf8')) as ExchangeCase);
+
+type Told = [date: string, type: CaseEvent['type'], fields?: Partial<CaseEvent>];
+
+const fileOf = (...told: Told[]): ExchangeCase => ({
+  schema: CASE_FORMAT,
+  id: 'X',
+  title: 'X',
+  parties: [{ id: 'A' }, { id: 'B' }],
+  events: told.map(([date, type, fields]) => ({ date, type, ...fields })),
+});
+const found = (asOf: string, ...told: Told[]): Diagnosis => diagnose(fileOf(...told), asOf);
+const cause = ({ causes }: Diagnosis, code: CauseCode) => {
+  const one = causes.find((each) => each.code === code);
+  if (!one) throw new Error(`no ${code}`);
+  return one;
+};
+const answer = (date: string, list: string, counts: CaseEvent['counts']): Told => [
+  date,
+  'list_response',
+  { by: 'B', list, basis: 'count', counts },
+];
+const tabled = (date: string, list: string, n: number): Told => [
+  date,
+  'list_tabled',
+  { by: 'A', to: 'B', list, n },
+];
+
+/** Every strength again, from what is shown of it and nothing else. */
+function recompute({ causes }: Diagnosis): void {
+  for (const { expression, inputs, strength, others } of causes) {
+    const again = expression === null ? 0 : 100 * Math.min(1, compile(expression).compute(inputs));
+    expect(strength).toBeCloseTo(again, 9);
+    for (const other of others)
+      expect(other.strength).toBeCloseTo(
+        100 * Math.min(1, compile(other.expression).compute(other.inputs)),
+        9,
+      );
+  }
+}
+
+describe('a formula', () => {
+  it.each([
+    ['1 + 2 * 3', 7],
+    ['(1 + 2) * -3', -9],
+    ['8 / 2 / 2', 2],
+    ['clip(1.7) + clip(-1)', 1],
+    ['when(atLeast(x, 2), 10, 20)', 10],
+    ['when(atLeast(x, 2.5), 10, 20)', 20],
+    ['max(sqrt(x * 8), exp(0))', 4],
+  ])('%s is %d', (text, value) => {
+    expect(compile(text).compute({ x: 2 })).toBeCloseTo(value, 12);
+  });
+
+  it.each(['1 +', 'wrong(1)', '1 2', '(1', 'a $ b'])('%s is refused', (text) => {
+    expect(() => compile(text)).toThrow();
+  });
+
+  it.each(Object.entries(FORMULAS))('%s names exactly the inputs it describes', (_id, formula) => {
+    expect([...compile(formula.expression).inputs].sort()).toEqual(
+      Object.keys(formula.inputs).sort(),
+    );
+  });
+});
+
+describe('each cause shows by its own conduct', () => {
+  const START: Told = ['2020-01-01', 'handover_done', { given: { A: 3, B: 3 } }];
+  it.each<[CauseCode, Told[]]>([
+    [
+      'OWN_LIST',
+      [
+        tabled('2020-02-01', 'L1', 40),
+        answer('2020-02-10', 'L1', { rejected: 36, accepted: 4 }),
+        ['2020-02-11', 'counter_list', { by: 'B', n: 20, n_unrequested: 18 }],
+        tabled('2020-03-01', 'L2', 40),
+        answer('2020-03-10', 'L2', { rejected: 37, accepted: 3 }),
+      ],
+    ],
+    [
+      'RATIO',
+      [
+        ['2020-02-01', 'proposal', { by: 'A', give: 10, ask: 40 }],
+        ['2020-02-08', 'proposal', { by: 'B', give: 10, ask: 10 }],
+        ['2020-03-01', 'proposal', { by: 'A', give: 10, ask: 39 }],
+      ],
+    ],
+    [
+      'NOT_HELD',
+      [tabled('2020-02-01', 'L1', 40), answer('2020-02-10', 'L1', { not_held: 24, accepted: 16 })],
+    ],
+    [
+      'STATUS_VETO',
+      [
+        tabled('2020-02-01', 'L1', 40),
+        answer('2020-02-10', 'L1', { status_excluded: 14, accepted: 26 }),
+      ],
+    ],
+    [
+      'IDENTITY',
+      [
+        tabled('2020-02-01', 'L1', 40),
+        answer('2020-02-10', 'L1', { duplicate: 6, already_released: 8, accepted: 26 }),
+      ],
+    ],
+    [
+      'REMAINS',
+      [
+        ['2020-02-01', 'proposal', { by: 'A', proposal: 'P1', what: 'living' }],
+        ['2020-02-02', 'proposal_response', { by: 'B', answer: 'refused', on: 'P1' }],
+        ['2020-02-03', 'proposal_response', { by: 'B', answer: 'conditional', on: 'remains' }],
+        ['2020-02-20', 'proposal_response', { by: 'B', answer: 'refused', on: 'living' }],
+        ['2020-02-21', 'proposal_response', { by: 'B', answer: 'accepted', on: 'remains' }],
+      ],
+    ],
+    [
+      'PRECONDITION',
+      [
+        ['2020-02-01', 'precondition', { by: 'B', topic: 'siege' }],
+        ['2020-02-02', 'round'],
+        ['2020-03-01', 'precondition', { by: 'B', topic: 'siege' }],
+        ['2020-03-02', 'round'],
+        ['2020-04-01', 'precondition', { by: 'B', topic: 'siege' }],
+      ],
+    ],
+    [
+      'SHIFTING',
+      [
+        ['2020-02-01', 'agreement', { level: 'names' }],
+        ['2020-02-20', 'demand_changed', { by: 'B', added: 4 }],
+        ['2020-03-01', 'handover_postponed', { by: 'B' }],
+      ],
+    ],
+    [
+      'HANDOVER',
+      [
+        ['2020-02-01', 'agreement', { level: 'signed' }],
+        ['2020-02-20', 'handover_postponed', { by: 'B' }],
+        ['2020-03-01', 'demand_changed', { by: 'B', added: 4 }],
+        ['2020-03-05', 'handover_incident', { by: 'B' }],
+      ],
+    ],
+    [
+      'INTERMEDIARY',
+      [
+        tabled('2020-02-01', 'L1', 40),
+        answer('2020-02-10', 'L1', { not_held: 24 }),
+        ['2020-03-01', 'intermediary_leave', { who: 'M' }],
+      ],
+    ],
+    [
+      'SILENCE',
+      [
+        tabled('2020-01-02', 'L0', 9),
+        answer('2020-01-04', 'L0', { accepted: 2, rejected: 1 }),
+        tabled('2020-02-01', 'L1', 40),
+        tabled('2020-03-01', 'L2', 40),
+      ],
+    ],
+    [
+      'FREEZE',
+      [
+        ...['05', '10', '15', '20', '25'].map((day): Told => [
+          `2020-01-${day}`,
+          'handover_done',
+          { given: { A: 2, B: 2 } },
+        ]),
+        ['2020-03-01', 'contact', { by: 'A' }],
+      ],
+    ],
+  ])('%s', (code, told) => {
+    const diagnosis = found('2020-06-01', START, ...told);
+    expect([diagnosis.primary, diagnosis.causes[0].code, diagnosis.level]).toEqual([
+      code,
+      code,
+      'stalled',
+    ]);
+    expect(cause(diagnosis, code).evidence.length).toBeGreaterThan(0);
+    recompute(diagnosis);
+  });
+});
+
+describe('what lowers a strength', () => {
+  it('is a successor of the intermediary', () => {
+    const left: Told = ['2020-03-01', 'intermediary_leave', { by: 'B', who: 'M' }];
+    const strength = (...more: Told[]) =>
+      cause(found('2020-06-01', left, ...more), 'INTERMEDIARY').strength;
+    expect(strength()).toBe(90);
+    expect(strength(['2020-04-01', 'intermediary_join', { by: 'B', who: 'N' }])).toBe(0);
+  });
+
+  it('is a demand that was met, and progress that it did not hinder', () => {
+    const demand = (date: string, status?: string): Told => [
+      date,
+      'precondition',
+      { by: 'B', topic: 'siege', ...(status ? { status } : {}) },
+    ];
+    const strength = (...told: Told[]) =>
+      cause(found('2020-06-01', ...told), 'PRECONDITION').strength;
+    const cited = [demand('2020-02-01'), demand('2020-03-01'), demand('2020-04-01')];
+    expect(strength(...cited)).toBeGreaterThan(70);
+    expect(strength(...cited, demand('2020-04-02', 'met'))).toBe(0);
+    expect(strength(...cited, ['2020-05-01', 'agreement', { level: 'names' }])).toBeLessThan(50);
+  });
+
+  it('is any act of a side that was thought silent', () => {
+    const told: Told[] = [
+      answer('2020-01-04', 'L0', { rejected: 1 }),
+      tabled('2020-02-01', 'L1', 40),
+      tabled('2020-03-01', 'L2', 40),
+    ];
+    expect(cause(found('2020-06-01', ...told), 'SILENCE').strength).toBe(90);
+    const spoke: Told = ['2020-05-01', 'statement', { by: 'B', category: 'terms' }];
+    expect(cause(found('2020-06-01', ...told, spoke), 'SILENCE').strength).toBe(0);
+  });
+
+  it('is a handover, after which what was answered before is settled', () => {
+    const told: Told[] = [
+      tabled('2020-02-01', 'L1', 40),
+      answer('2020-02-10', 'L1', { not_held: 30, accepted: 10 }),
+    ];
+    const later: Told[] = [
+      ['2020-03-01', 'handover_done', { given: { A: 4, B: 4 } }],
+      tabled('2020-04-01', 'L2', 40),
+      answer('2020-04-10', 'L2', { accepted: 39, rejected: 1 }),
+    ];
+    expect(cause(found('2020-06-01', ...told), 'NOT_HELD').strength).toBe(100);
+    expect(cause(found('2020-06-01', ...told, ...later), 'NOT_HELD').strength).toBe(0);
+  });
+});
+
+describe('the record may not carry a conclusion', () => {
+  it('then none is drawn, and what is missing is said', () => {
+    const diagnosis = found('2020-06-01', ['2020-01-01', 'contact']);
+    expect(diagnosis.primary).toBe('UNKNOWN');
+    expect(diagnosis.contributing).toEqual([]);
+    expect(cause(diagnosis, 'RATIO').missing.map(({ code }) => code)).toEqual(['OFFERS']);
+  });
+
+  it('and words alone carry none', () => {
+    const said = found('2020-06-01', ['2020-05-01', 'statement', { by: 'A', category: 'freeze' }]);
+    expect(said.primary).toBe('UNKNOWN');
+    expect(said.stated).toEqual([{ by: 'A', category: 'freeze', cause: 'FREEZE', event: 0 }]);
+  });
+});
+
+it('reasons that parties state differently are contested', () => {
+  const veto: Told[] = [
+    tabled('2020-02-01', 'L1', 40),
+    answer('2020-02-10', 'L1', { status_excluded: 30 }),
+  ];
+  const says = (by: string, category: string): Told => [
+    '2020-02-12',
+    'statement',
+    { by, category },
+  ];
+  expect(found('2020-06-01', ...veto, says('B', 'status_veto')).contested).toBe(false);
+  expect(
+    found('2020-06-01', ...veto, says('B', 'status_veto'), says('A', 'freeze')).contested,
+  ).toBe(true);
+  expect(found('2020-06-01', ...veto, says('B', 'freeze')).contested).toBe(true);
+});
+
+describe('the level', () => {
+  const handover = (date: string): Told => [date, 'handover_done', { given: { A: 1, B: 1 } }];
+  it.each<[string, string, Told[]]>([
+    ['moving', 'within the usual', [handover('2020-05-01')]],
+    ['watch', 'after 45 days without a rhythm of its own', [handover('2020-04-10')]],
+    ['stalled', 'after 67 days without a rhythm of its own', [handover('2020-03-20')]],
+    [
+      'stalled',
+      'at once when talks are called off',
+      [handover('2020-05-25'), ['2020-05-28', 'suspension', { by: 'B' }]],
+    ],
+    [
+      'moving',
+      'when somebody acts after that',
+      [handover('2020-05-25'), ['2020-05-28', 'suspension', { by: 'B' }], ['2020-05-30', 'round']],
+    ],
+    [
+      'moving',
+      'in talks that were always slow',
+      ['2018-01-01', '2018-07-01', '2019-01-01', '2019-07-01', '2020-01-01'].map(handover),
+    ],
+  ])('is %s %s', (level, _when, told) => {
+    expect(found('2020-06-01', ...told).level).toBe(level);
+  });
+});
+
+describe('of the coded cases', () => {
+  it.each(
+    coded.flatMap((file) =>
+      (file.episodes ?? []).map(({ as_of }): [string, string, ExchangeCase] => [
+        file.id,
+        as_of,
+        file,
+      ]),
+    ),
+  )(
+    '%s on %s has strengths that its inputs give again, and evidence of that day or before',
+    (_id, asOf, file) => {
+      const diagnosis = diagnose(file, asOf);
+      recompute(diagnosis);
+      for (const { evidence, strength } of diagnosis.causes) {
+        expect(evidence.length > 0).toBe(strength > 0);
+        for (const index of evidence) expect(file.events[index].date <= asOf).toBe(true);
+      }
+    },
+  );
+
+  it.each(coded.map((file): [string, ExchangeCase] => [file.id, file]))(
+    'what came later changes nothing in %s',
+    (_id, file) => {
+      for (const { as_of } of file.episodes ?? []) {
+        const past = { ...file, events: file.events.filter(({ date }) => date <= as_of) };
+        expect(diagnose(past, as_of)).toEqual(diagnose(file, as_of));
+      }
+    },
+  );
+});
+
+it('whatever is recorded, strengths lie between 0 and 100 and can be computed again', () => {
+  const some = fc.record({
+    date: fc
+      .date({ min: new Date('2020-01-01'), max: new Date('2021-06-01'), noInvalidDate: true })
+      .map((date) => date.toISOString().slice(0, 10)),
+    type: fc.constantFrom(...EVENT_TYPES),
+    by: fc.constantFrom('A', 'B', 'M', undefined),
+    n: fc.constantFrom(0, 5, 100, null, undefined),
+    give: fc.constantFrom(0, 1, 40, null),
+    ask: fc.constantFrom(0, 1, 40, null),
+    list: fc.constantFrom('L1', 'L2', undefined),
+    counts: fc.dictionary(
+      fc.constantFrom('accepted', 'rejected', 'not_held', 'no_response'),
+      fc.nat(60),
+    ),
+    answer: fc.constantFrom('accepted', 'refused'),
+    on: fc.constantFrom('living', 'remains', '2020-02-01', undefined),
+    of: fc.constantFrom(0, 50, undefined),
+    verified: fc.constantFrom(0, 20, 70, undefined),
+    category: fc.constantFrom(...CAUSES.map((code) => code.toLowerCase()), 'terms'),
+  });
+  fc.assert(
+    fc.property(fc.array(some, { maxLength: 25 }), (events) => {
+      const file = { ...fileOf(), events: events as CaseEvent[] };
+      const diagnosis = diagnose(file, '2021-01-01');
+      recompute(diagnosis);
+      for (const { strength } of diagnosis.causes) {
+        expect(strength).toBeGreaterThanOrEqual(0);
+        expect(strength).toBeLessThanOrEqual(100);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});

@@ -1,0 +1,302 @@
+import type { CauseCode } from './diagnosis.js';
+
+/**
+ * The formulas of the diagnosis: the one place to tune. Each gives a strength from 0 to 1, shown as 0 to 100, from the
+ * numbers it names. A strength says how far logged conduct goes in this direction; it is no probability.
+ *
+ * Whoever changes a formula gives VERSION another number: a diagnosis says which one made it.
+ */
+export const VERSION = 'stall/1';
+
+export interface Formula {
+  cause: CauseCode;
+  /** In the language of `formula-language.rules.ts`. */
+  expression: string;
+  /** What each input is. */
+  inputs: Readonly<Record<string, string>>;
+  /** Why it has this shape. */
+  rationale: string;
+}
+
+/** Days, counts and thresholds that decide which facts a formula sees. */
+export const SIGHT = {
+  /** Changes of demand count together within so many days. */
+  changesTogether: 120,
+  /** An agreement stands behind a broken handover for so long. */
+  agreementBefore: 120,
+  /** Incidents about identity are fresh for so long. */
+  identityFresh: 60,
+  proofRefusals: 365,
+  citations: 730,
+  offers: 730,
+  offersElsewhere: 730,
+  suspension: 180,
+  stated: 365,
+  /** Below this a reason that somebody stated lifts nothing: words alone are no finding. */
+  conductNeeded: 0.3,
+} as const;
+
+const BEFORE = '; those before the last progress count 0.3 each';
+const trust =
+  'how far the coding may be leant on: 1, or 0.85 where it is coded with low confidence';
+
+export const FORMULAS = {
+  'own-list': {
+    cause: 'OWN_LIST',
+    expression: 'sqrt(a * b) * when(cycles - 1, 1, 0.85) * (1 - 0.3 * z) * trust',
+    inputs: {
+      a: 'share of answered names that the side refused, or refused for status',
+      b: 'share of the names it put forward itself that nobody had asked for',
+      cycles: 'answers to lists within two years',
+      z: 'share of its refusals that give a status reason',
+      trust,
+    },
+    rationale:
+      'Refusing others’ names and putting forward one’s own are one pattern only together, hence the geometric mean. Once may be chance. Refusals for status have an explanation of their own.',
+  },
+  'own-list-refusals': {
+    cause: 'OWN_LIST',
+    expression: '0.4 * a * (1 - 0.3 * z) * trust',
+    inputs: {
+      a: 'share of answered names that the side refused',
+      z: 'share of its refusals that give a status reason',
+      trust,
+    },
+    rationale: 'Refusals alone, without a list of its own, point here but do not carry it.',
+  },
+  'own-list-offer': {
+    cause: 'OWN_LIST',
+    expression: '0.7 * b * trust',
+    inputs: { b: 'share of the names it put forward that nobody had asked for', trust },
+    rationale: 'Names nobody asked for, from a side whose answers are not recorded.',
+  },
+  ratio: {
+    cause: 'RATIO',
+    expression: 'min(1, gap / ln(2)) * (1 - clip(concession / 0.4)) * exp(-newer / 60)',
+    inputs: {
+      gap: 'natural logarithm of the product of both sides’ ask/give: 0 where the offers meet, ln 2 where one side asks twice what the other gives',
+      concession: 'share of the gap that closed since the first pair of offers',
+      newer: 'days by which answers to lists are newer than the last offer',
+    },
+    rationale:
+      'A factor of two that nobody narrows is a deadlock; a good third of it closed is movement. Where talks have gone on to names, the numbers have stopped being what they are about.',
+  },
+  'ratio-refused': {
+    cause: 'RATIO',
+    expression: 'min(0.45, 0.15 + 0.1 * refused)',
+    inputs: { refused: 'offers in numbers refused or countered within two years' },
+    rationale: 'With the offers of one side alone the gap is not known; refusals point to it.',
+  },
+  'not-held': {
+    cause: 'NOT_HELD',
+    expression: 'clip((s - 0.08) / 0.45) * when(atLeast(n, 10), 1, 0.8) * trust',
+    inputs: {
+      s: 'share of names not held, reported dead, and half of those left unanswered',
+      n: 'names in the lists answered; 10 where only shares are known',
+      trust,
+    },
+    rationale:
+      'Every list holds a few who are not there; from half on the lists speak of other persons than the holder does. Fewer than ten names carry less.',
+  },
+  'proof-refused': {
+    cause: 'NOT_HELD',
+    expression: 'when(atLeast(refused, 1), min(0.8, 0.3 + 0.15 * refused), 0.4 * refused)',
+    inputs: { refused: `proofs of life refused within a year${BEFORE}` },
+    rationale: 'Who shows no proof leaves open whether there is anybody.',
+  },
+  'status-veto': {
+    cause: 'STATUS_VETO',
+    expression:
+      'max(open * (0.6 + 0.4 * min(1, n / 10)), clip((share - 0.06) / 0.22)) * min(1, share / 0.04) * trust',
+    inputs: {
+      open: 'share of names not accepted that are refused for what the persons are accused of or are',
+      n: 'names so refused; 10 where only shares are known',
+      share: 'share of all answered names so refused',
+      trust,
+    },
+    rationale:
+      'When nearly all is agreed the last names hold the whole deal; otherwise it is how many. Below one name in 25 it is noise of any list.',
+  },
+  'identity-rows': {
+    cause: 'IDENTITY',
+    expression: 'clip((i - 0.03) / 0.25) * trust',
+    inputs: { i: 'share of names that stand twice, are free already, or fit nobody', trust },
+    rationale:
+      'Three in a hundred are usual errors; from a quarter on lists do not describe persons.',
+  },
+  'identity-dispute': {
+    cause: 'IDENTITY',
+    expression:
+      'when(atLeast(disputes, 1), min(0.95, 0.42 + 0.1 * disputes), 0.4 * disputes) * when(atLeast(60, age), 1, 60 / age)',
+    inputs: {
+      disputes: `a wrong person or body, or a dispute over who somebody is, within 60 days or since the last progress${BEFORE}`,
+      age: 'days since the last of them',
+    },
+    rationale: 'One wrong person stops a handover; it wears off when it is not raised again.',
+  },
+  'identity-unverified': {
+    cause: 'IDENTITY',
+    expression: '0.55 * (1 - verified) * when(atLeast(waiting, 30), 1, 0.5)',
+    inputs: {
+      verified: 'share of names verified, of those to be verified',
+      waiting: 'days since that was reported',
+    },
+    rationale: 'Names that nobody could verify within a month keep lists from becoming final.',
+  },
+  'remains-preferred': {
+    cause: 'REMAINS',
+    expression:
+      'clip((remains - living - 0.3) / 0.4) * when(atLeast(n, 3), 1, when(atLeast(n, 2), 0.7, 0.4))',
+    inputs: {
+      remains: 'mean acceptance of proposals about remains, 0 to 1',
+      living: 'mean acceptance of proposals about living persons, 0 to 1',
+      n: 'answers to either, the smaller number',
+    },
+    rationale: 'A side that takes remains and leaves the living prefers them; two answers are few.',
+  },
+  'remains-elsewhere': {
+    cause: 'REMAINS',
+    expression: 'when(atLeast(deals, 1), min(0.8, 0.42 + 0.1 * deals), 0.5 * deals)',
+    inputs: { deals: `deals elsewhere in which the side gave living persons for remains${BEFORE}` },
+    rationale: 'What a side trades elsewhere shows what it would trade here.',
+  },
+  'remains-refused': {
+    cause: 'REMAINS',
+    expression: 'min(0.75, 0.55 + 0.1 * (refused - 1))',
+    inputs: { refused: 'refusals of remains for remains' },
+    rationale: 'Refusing the one exchange that costs nobody anything keeps remains as a means.',
+  },
+  precondition: {
+    cause: 'PRECONDITION',
+    expression:
+      'when(n - 1.01, min(1, 0.38 + 0.14 * n) * (0.35 + 0.65 * min(1, 1.5 * cited / max(cited, turns))), when(alone, 0.55, 0.35)) * when(age - 365, 0.5, 1)',
+    inputs: {
+      n: 'citations of an open demand by one side; those before the last progress count 0.3 each',
+      cited: 'citations since the last progress; all, where there is none since',
+      turns: 'rounds, offers, lists and answers in that time; a contact counts 0.5',
+      alone:
+        '1 where nothing but the demand has been on the table for 180 days, and nothing moved since',
+      age: 'days since the last citation',
+    },
+    rationale:
+      'A demand stands in the way when it comes back at most turns, not when it was voiced now and then; what did not hinder earlier progress counts little; a year unmentioned it fades.',
+  },
+  shifting: {
+    cause: 'SHIFTING',
+    expression:
+      'min(1, 0.45 + 0.25 * (changes - 1) + 0.2 * agreed) * when(atLeast(180, age), 1, max(0.5, 180 / age))',
+    inputs: {
+      changes: 'changes of demand within 120 days of the last one, since the last handover',
+      agreed: '1 where names were agreed before, or agreed names were taken off',
+      age: 'days since the last change',
+    },
+    rationale:
+      'One change is bargaining; a second, or one after agreement, leaves nothing to rely on.',
+  },
+  handover: {
+    cause: 'HANDOVER',
+    expression:
+      'min(1, agreed + 0.15 * (breaks - 1)) * when(atLeast(240, age), 1, max(0.5, 240 / age)) * (1 - 0.2 * min(1, newer / 3))',
+    inputs: {
+      agreed:
+        '0.65 where names were agreed or signed within 120 days before, 0.55 where a principle was or a handover was planned, 0.45 where nothing is recorded',
+      breaks: 'postponements, incidents and breaches since the last handover',
+      age: 'days since the last of them',
+      newer: 'answers to lists and offers made since: talk that went on to other matters',
+    },
+    rationale: 'What was agreed and is not carried out stops at logistics, security or a breach.',
+  },
+  'handover-missed': {
+    cause: 'HANDOVER',
+    expression: 'when(atLeast(late, 14), 0.5, 0.35) * (1 - 0.35 * min(1, newer / 3))',
+    inputs: {
+      late: 'days since a planned handover of which nothing more is recorded',
+      newer: 'answers to lists and offers made since',
+    },
+    rationale: 'A date that passed in silence says that it was not carried out, not why.',
+  },
+  intermediary: {
+    cause: 'INTERMEDIARY',
+    expression:
+      'when(atLeast(days, 14), when(atLeast(365, days), 0.9, 0.6), 0.65) * when(others, 0.6, 1) * (1 - 0.06 * min(5, acts))',
+    inputs: {
+      days: 'days since the intermediary left without a successor',
+      others: 'other intermediaries with a mandate then',
+      acts: 'rounds, lists, answers and offers since',
+    },
+    rationale:
+      'Without a channel nothing is said. For two weeks another may be found; after a year the talks have ended or found their own way. Acts since then show another channel.',
+  },
+  silence: {
+    cause: 'SILENCE',
+    expression:
+      '(0.5 * min(1, days / limit) + 0.4 * clip(days / limit - 1)) * when(atLeast(messages, 2), 1, 0.75)',
+    inputs: {
+      days: 'days since the first message to a side after the last thing it did',
+      limit: 'three times its median days to an answer, 30 at least',
+      messages: 'lists, offers and calls to it since: one may have been lost',
+    },
+    rationale:
+      'A side is silent when it does nothing at all while others go on asking it, measured by its own habit. One open list is not silence.',
+  },
+  'no-reply': {
+    cause: 'SILENCE',
+    expression: 'min(0.95, 0.4 + 0.5 * min(1, days / 90) + 0.05 * (logged - 1))',
+    inputs: {
+      days: 'days since which an answer is awaited',
+      logged: 'times it was noted that none came, since the side last did anything',
+    },
+    rationale: 'Somebody noted that no answer came; three months of it are an answer.',
+  },
+  suspension: {
+    cause: 'FREEZE',
+    expression: '0.7 * when(atLeast(180, days), 1, max(0.5, 180 / days)) * when(acts, 0.5, 1)',
+    inputs: {
+      days: 'days since the talks were called off',
+      acts: 'rounds, lists, answers, offers or handovers since',
+    },
+    rationale: 'Talks called off by decision are frozen until somebody acts again.',
+  },
+  'freeze-after-flow': {
+    cause: 'FREEZE',
+    expression:
+      '0.75 * min(1, exchanges / 5) * clip(idle / limit) * when(contacts, 1, 0.8) * max(0.3, 1 - 0.2 * acts)',
+    inputs: {
+      exchanges: 'handovers with persons so far',
+      idle: 'days since the last progress',
+      limit: 'days beyond which that is a stall here',
+      contacts: 'contacts, rounds and statements since: the channel is open',
+      acts: 'lists, answers and offers since: something is being talked about',
+    },
+    rationale:
+      'Who exchanged often, is still in touch and puts nothing on the table, has stopped by decision.',
+  },
+} as const satisfies Readonly<Record<string, Formula>>;
+
+export type FormulaId = keyof typeof FORMULAS;
+
+/** What a stated reason adds to a strength that conduct already shows: part of what is missing to certainty. */
+export const STATED = {
+  expression: 'strength + (1 - strength) * lift',
+  /** The side says it of itself. */
+  own: 0.2,
+  /** Reasons that a side gives for its own conduct; of the others it accuses. */
+  ofOneself: ['STATUS_VETO', 'NOT_HELD', 'PRECONDITION', 'IDENTITY', 'RATIO'],
+  /** Another says it of the side. */
+  accusation: 0.1,
+  rationale:
+    'A reason that the side itself gives for what it does is taken at its word, as far as its conduct goes the same way; an accusation weighs less.',
+} as const;
+
+/** From which strength on a cause is called primary or contributing. */
+export const SHOWN_FROM = 0.5;
+
+/** Which cause is primary where several are strong. */
+export const PRECEDENCE = {
+  /** From here on a lost channel goes before everything: the rest is as last known. */
+  channel: 0.8,
+  /** From here on changed demands go before a handover that broke down after them. */
+  change: 0.6,
+  /** What silence and a freeze count for beside causes of substance. */
+  residual: 0.9,
+} as const;

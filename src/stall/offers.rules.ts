@@ -1,0 +1,147 @@
+import { SIGHT } from './formulas.js';
+import { type Ground, ground } from './grounds.rules.js';
+import type { Progress } from './progress.rules.js';
+import { type Fact, number, ofType, type Reading, weighed } from './reading.rules.js';
+import { bySide } from './substance.rules.js';
+
+/** What offers and their answers say: numbers that do not meet, remains before the living. */
+
+export const offersOf = (reading: Reading, progress: Progress): Ground[] => [
+  ...ratio(reading),
+  ...remains(reading, progress),
+];
+
+/** ln(ask/give) of an offer in numbers of persons; half a person where one gives or asks for none. */
+function asked({ event }: Fact): number | null {
+  const [give, ask] = [number(event.give), number(event.ask)];
+  if (give === null || ask === null || give + ask === 0) return null;
+  return Math.log(Math.max(0.5, ask) / Math.max(0.5, give));
+}
+
+const isRemains = (words: unknown): boolean =>
+  typeof words === 'string' && /remains|bod(y|ies)/.test(words);
+
+function ratio(reading: Reading): Ground[] {
+  // An exchange settles what was offered before it.
+  const settled = ofType(reading, 'handover_done').at(-1)?.day ?? -Infinity;
+  const offers = ofType(reading, 'proposal').filter(
+    (fact) =>
+      fact.day > settled &&
+      reading.asOf - fact.day <= SIGHT.offers &&
+      asked(fact) !== null &&
+      !isRemains(fact.event.what),
+  );
+  const bySides = bySide(offers).filter(([side]) => side !== null && reading.sides.includes(side));
+  if (bySides.length < 2) return refusedOffers(reading, offers);
+  const [one, other] = bySides.slice(0, 2).map(([, facts]) => facts);
+  const gapOf = (a: Fact, b: Fact): number =>
+    Math.max(0, (asked(a) as number) + (asked(b) as number));
+  const [lastOne, lastOther] = [one[one.length - 1], other[other.length - 1]];
+  const gap = gapOf(lastOne, lastOther);
+  const first = gapOf(one[0], other[0]);
+  const lastOffer = Math.max(lastOne.day, lastOther.day);
+  const substance = ofType(reading, 'list_response').at(-1);
+  return ground(
+    'ratio',
+    null,
+    {
+      gap,
+      concession: first > 0 ? Math.max(0, (first - gap) / first) : 0,
+      newer: substance ? Math.max(0, substance.day - lastOffer) : 0,
+    },
+    [
+      one[0],
+      other[0],
+      lastOne,
+      lastOther,
+      ...(substance && substance.day > lastOffer ? [substance] : []),
+    ],
+  );
+}
+
+const REFUSALS = ['refused', 'rejected', 'countered'];
+
+function refusedOffers(reading: Reading, offers: readonly Fact[]): Ground[] {
+  if (offers.length === 0) return [];
+  const refusals = ofType(reading, 'proposal_response').filter(
+    ({ event, day }) =>
+      reading.asOf - day <= SIGHT.offers &&
+      REFUSALS.includes(event.answer ?? '') &&
+      !isRemains(subjectOf(reading, event.on, event.by)),
+  );
+  if (refusals.length === 0) return [];
+  return ground(
+    'ratio-refused',
+    null,
+    { refused: refusals.length },
+    [...offers, ...refusals],
+    ['OFFERS'],
+  );
+}
+
+/** What the proposal is about that an answer names by its code, its day or one word. */
+function subjectOf(reading: Reading, on: string | null | undefined, by: unknown): string {
+  if (typeof on === 'string' && isRemains(on)) return on;
+  const proposals = ofType(reading, 'proposal').filter(({ event }) => event.by !== by);
+  const called = proposals.findLast(
+    ({ event }) => typeof on === 'string' && [event.proposal, event.date].includes(on),
+  );
+  const meant = called ?? (proposals.length === 1 && on == null ? proposals[0] : undefined);
+  return typeof meant?.event.what === 'string' ? meant.event.what : (on ?? 'living');
+}
+
+const ACCEPTANCE: Readonly<Record<string, number>> = {
+  accepted: 1,
+  accepted_in_part: 0.7,
+  conditional: 0.5,
+  countered: 0.25,
+  deferred: 0.2,
+  refused: 0,
+  rejected: 0,
+  none: 0,
+};
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
+function remains(reading: Reading, progress: Progress): Ground[] {
+  const answers = ofType(reading, 'proposal_response').filter(
+    ({ event, day }) =>
+      reading.asOf - day <= SIGHT.offers && Object.hasOwn(ACCEPTANCE, event.answer ?? ''),
+  );
+  const subject = ({ event }: Fact): string => subjectOf(reading, event.on, event.by);
+  const acceptance = ({ event }: Fact): number => ACCEPTANCE[event.answer as string];
+  const preferred = bySide(answers).flatMap(([side, own]) => {
+    const dead = own.filter((fact) => isRemains(subject(fact)));
+    const living = own.filter((fact) => !isRemains(subject(fact)));
+    if (dead.length === 0 || living.length === 0) return [];
+    return ground(
+      'remains-preferred',
+      side,
+      {
+        remains: mean(dead.map(acceptance)),
+        living: mean(living.map(acceptance)),
+        n: Math.min(dead.length, living.length),
+      },
+      own,
+    );
+  });
+  const elsewhere = ofType(reading, 'deal_elsewhere').filter(
+    ({ event, day }) =>
+      reading.asOf - day <= SIGHT.offersElsewhere &&
+      isRemains(event.what) &&
+      event.what !== 'remains_for_remains',
+  );
+  const refused = answers.filter(
+    (fact) => subject(fact) === 'remains_for_remains' && acceptance(fact) === 0,
+  );
+  return [
+    ...preferred,
+    ...bySide(elsewhere).flatMap(([side, facts]) =>
+      ground('remains-elsewhere', side, { deals: weighed(facts, progress.lastProgress) }, facts),
+    ),
+    ...bySide(refused).flatMap(([side, facts]) =>
+      ground('remains-refused', side, { refused: facts.length }, facts),
+    ),
+  ];
+}

@@ -1,0 +1,84 @@
+import type { CaseEvent, EventType, ExchangeCase } from '../exchangecase/exchange-case.js';
+
+/** The events of a negotiation as the diagnosis reads them: those up to a day, in order, with their places in the file. */
+
+export interface Fact {
+  /** Its place among the events of the file, from 0: what evidence refers to. */
+  index: number;
+  /** Days since 1970. */
+  day: number;
+  event: CaseEvent;
+}
+
+export interface Reading {
+  asOf: number;
+  facts: readonly Fact[];
+  sides: readonly string[];
+  intermediaries: ExchangeCase['intermediaries'];
+}
+
+const DAY = 86_400_000;
+
+export const dayOf = (date: string): number => {
+  const [year, month = '01', day = '01'] = date.split('-');
+  return Math.round(Date.UTC(Number(year), Number(month) - 1, Number(day)) / DAY);
+};
+
+export const dateOf = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);
+
+/** Nothing dated after the day is read, so that any past day can be replayed. */
+export function readingOf(file: ExchangeCase, asOf: string): Reading {
+  const day = dayOf(asOf);
+  const facts = file.events
+    .map((event, index): Fact => ({ index, day: dayOf(event.date), event }))
+    .filter((fact) => fact.day <= day)
+    .sort((a, b) => a.day - b.day || a.index - b.index);
+  return {
+    asOf: day,
+    facts,
+    sides: file.parties.map(({ id }) => id),
+    intermediaries: file.intermediaries ?? [],
+  };
+}
+
+export const ofType = ({ facts }: Reading, ...types: EventType[]): Fact[] =>
+  facts.filter(({ event }) => types.includes(event.type));
+
+export const number = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isFinite(value) ? value : null;
+
+export const median = (values: readonly number[]): number => quantile(values, 0.5);
+
+/** The quantile by linear interpolation (type 7 of Hyndman and Fan 1996, the default of R and NumPy). */
+export function quantile(values: readonly number[], share: number): number {
+  if (values.length === 0) return NaN;
+  const sorted = [...values].sort((a, b) => a - b);
+  const place = (sorted.length - 1) * share;
+  const [low, high] = [Math.floor(place), Math.ceil(place)];
+  return sorted[low] + (sorted[high] - sorted[low]) * (place - low);
+}
+
+/**
+ * How many facts, those before the last progress counted in part: what did not hinder progress then is a weak explanation
+ * of a stall now.
+ */
+export const BEFORE_PROGRESS = 0.3;
+export function weighed(facts: readonly Fact[], progress: Fact | null): number {
+  const before = facts.filter((fact) => progress !== null && !isAfter(fact, progress)).length;
+  return facts.length - before + BEFORE_PROGRESS * before;
+}
+
+export const isAfter = (fact: Fact, other: Fact): boolean =>
+  fact.day > other.day || (fact.day === other.day && fact.index > other.index);
+
+/** How far a coding may be leant on: `low` is told in the file itself to be a guess. */
+const TRUST: Readonly<Record<string, number>> = { high: 1, med: 1, low: 0.85 };
+
+export function trustIn(facts: readonly Fact[]): number {
+  if (facts.length === 0) return 1;
+  const each = facts.map(({ event }) => TRUST[event.conf ?? ''] ?? 1);
+  return each.reduce((sum, one) => sum + one, 0) / each.length;
+}
+
+export const indexes = (facts: readonly Fact[]): number[] =>
+  [...new Set(facts.map(({ index }) => index))].sort((a, b) => a - b);
