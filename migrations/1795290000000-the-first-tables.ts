@@ -5,6 +5,7 @@ import { CONSISTENT_UP } from './sql/consistent.js';
 import { FAMILIES_UP } from './sql/families.js';
 import { FRAME_UP } from './sql/frame.js';
 import { PROOF_UP } from './sql/proof.js';
+import { PROTECTION_UP } from './sql/protection.js';
 import { RECORD_UP } from './sql/record.js';
 import { SEATS_UP } from './sql/seats.js';
 import { VAULT_UP } from './sql/vault.js';
@@ -40,6 +41,7 @@ export class TheFirstTables1795290000000 implements MigrationInterface {
       WITHHELD_UP,
       FAMILIES_UP,
       VIEWS_UP,
+      PROTECTION_UP,
       PROOF_UP,
     ]) {
       await runner.query(part);

@@ -35,6 +35,9 @@ import { negotiationRead } from './negotiation/negotiation.read.js';
 import * as party from './party/party.entity.js';
 import { partyRead } from './party/party.read.js';
 import * as proposal from './proposal/proposal.entity.js';
+import * as protection from './protection/protection.entity.js';
+import { ProtectionModule } from './protection/protection.module.js';
+import { protectionRead } from './protection/protection.read.js';
 import { ProposalModule } from './proposal/proposal.module.js';
 import { proposalRead } from './proposal/proposal.read.js';
 import * as response from './response/response.entity.js';
@@ -56,6 +59,7 @@ export const ENTITIES = [
   event,
   captive,
   claim,
+  protection,
   family,
   death,
   list,
@@ -73,6 +77,7 @@ export const READ_MAP = mergeMaps(
   historyRead,
   accessRead,
   captiveRead,
+  protectionRead,
   fateRead,
   listRead,
   roundRead,
@@ -96,6 +101,7 @@ export class AppModule {
         ProofModule,
         NegotiationModule,
         CaptiveModule,
+        ProtectionModule,
         FateModule,
         ListModule,
         RoundModule,

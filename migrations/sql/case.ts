@@ -603,6 +603,8 @@ create table proposal_line (${row('proposal_line')},
   proposal_id uuid not null,
   position int not null,
   captive_id uuid not null,
+  -- Why somebody who is owed release stands on a swap list all the same (protection.ts).
+  owed_despite text constraint ck_proposal_line_owed_despite ${codes('owed_despite', 'HOLDER_INSISTS PERSON_ASKS FAMILY_ASKS ONLY_WAY_OPEN OTHER')},
   constraint uq_proposal_line_position unique (proposal_leg_id, position),
   constraint uq_proposal_line_captive unique (proposal_id, captive_id),
   ${within('proposal_line', 'proposal_leg_id', 'proposal_leg')},

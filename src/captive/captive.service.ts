@@ -309,7 +309,7 @@ export class CaptiveService {
     const { birth } = identity;
     const { childUntil } = ageFacts(birth ? periodOf(birth) : null, day, today());
     await tx.rows(
-      'update captive set held_since = $2, child_until = $3, version = version + 1 where id = $1',
+      'update captive set held_since = $2, child_until = coalesce($3, child_until), version = version + 1 where id = $1',
       [captiveId, day, childUntil],
     );
   }

@@ -154,7 +154,7 @@ export class CaseImportService {
           captives: [],
         }));
         const { formula } = act;
-        const proposal = { formula, legs, supersedes: null, terms: [], happening };
+        const proposal = { formula, legs, supersedes: null, terms: [], owed: null, happening };
         rows.acts.set(index, await this.proposals.add(tx, table, proposal));
         return;
       }

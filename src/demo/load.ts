@@ -259,6 +259,8 @@ export class Teller {
           })),
           terms: act.terms,
           supersedes: this.maybe(this.proposals, act.supersedes),
+          owedDespite: act.owedDespite,
+          owedReason: act.owedReason,
           note: act.note,
         });
         this.proposals.set(act.key, this.id('Proposal', proposal));

@@ -673,6 +673,8 @@ const ROUND_1: Act[] = [
   {
     as: 'FAC',
     do: 'proposalTable',
+    owedDespite: 'HOLDER_INSISTS',
+    owedReason: 'لا يُطلَق أحد إلا في مبادلة.',
     key: 'P1',
     bySide: 'FAC',
     on: on('2018-08-28'),
@@ -1027,6 +1029,8 @@ const ROUND_2: Act[] = [
   {
     as: 'GOV',
     do: 'proposalTable',
+    owedDespite: 'HOLDER_INSISTS',
+    owedReason: 'لا يُطلَق أحد إلا في مبادلة.',
     key: 'P2',
     bySide: 'GOV',
     on: on('2019-11-05'),
@@ -1111,6 +1115,8 @@ const ROUND_2: Act[] = [
   {
     as: 'MEDIATOR',
     do: 'proposalTable',
+    owedDespite: 'HOLDER_INSISTS',
+    owedReason: 'لا يُطلَق أحد إلا في مبادلة.',
     key: 'P3',
     on: on('2019-12-02'),
     inRound: true,
@@ -1331,6 +1337,8 @@ const ROUND_3: Act[] = [
   {
     as: 'FAC',
     do: 'proposalTable',
+    owedDespite: 'HOLDER_INSISTS',
+    owedReason: 'لا يُطلَق أحد إلا في مبادلة.',
     key: 'P4',
     bySide: 'FAC',
     on: on('2021-11-14'),

@@ -188,6 +188,9 @@ export interface ProposalTableAct extends Told, InRound {
   legs: Leg[];
   terms?: string[];
   supersedes?: string;
+  /** Why persons who are owed release stand on it. */
+  owedDespite?: gql.OwedReason;
+  owedReason?: string;
   note?: string;
 }
 

@@ -16,6 +16,7 @@ const NAMED = {
   Round: ['round', 'round'],
   Proposal: ['proposal', 'proposal'],
   ProposalLine: ['proposal_line', 'line of a proposal'],
+  Destination: ['destination', 'destination'],
 } as const;
 
 type Named = keyof typeof NAMED;

@@ -182,6 +182,55 @@ export type ProposalFormula =
   | 'HUMANITARIAN_REPATRIATION'
   | 'UNKNOWN';
 export type LegKind = 'PERSONS' | 'REMAINS';
+export type HoldGround =
+  | 'TORTURE'
+  | 'ENFORCED_DISAPPEARANCE'
+  | 'THREAT_TO_LIFE'
+  | 'PERSECUTION'
+  | 'DEATH_PENALTY'
+  | 'UNFAIR_TRIAL'
+  | 'OTHER_GRAVE_HARM';
+export type HoldAsker =
+  'PERSON' | 'FAMILY' | 'LAWYER' | 'NEUTRAL_BODY' | 'PROTECTION_OFFICER' | 'OTHER';
+export type WishAsker = 'PROTECTION_OFFICER' | 'ICRC_RED_CRESCENT' | 'UN' | 'NEUTRAL_NGO';
+export type WishAnswer = 'WILLING' | 'UNWILLING' | 'UNDECIDED';
+export type WishStanding =
+  | 'NOT_ASKED'
+  | 'NOT_IN_PRIVATE'
+  | 'WITHDRAWN'
+  | 'DECLINED'
+  | 'LAPSED'
+  | 'UNDECIDED'
+  | 'OTHER_DESTINATION'
+  | 'WILLING';
+export type WishMedium =
+  | 'RECORDING_BY_HOLDER'
+  | 'LETTER_THROUGH_HOLDER'
+  | 'THROUGH_FAMILY'
+  | 'THROUGH_INTERMEDIARY'
+  | 'PUBLIC_STATEMENT'
+  | 'OTHER';
+export type EntitlementGround =
+  | 'SERIOUSLY_WOUNDED_OR_SICK'
+  | 'CHILD'
+  | 'AGE_UNKNOWN'
+  | 'PREGNANT_OR_MOTHER_OF_INFANT'
+  | 'LONG_INTERNED'
+  | 'HOSTAGE'
+  | 'RETAINED_MEDICAL_OR_RELIGIOUS'
+  | 'HOSTILITIES_ENDED'
+  | 'INTERNMENT_REASONS_GONE'
+  | 'SENTENCE_SERVED'
+  | 'RELEASE_ORDERED'
+  | 'UNLAWFULLY_HELD';
+export type OwedReason =
+  'HOLDER_INSISTS' | 'PERSON_ASKS' | 'FAMILY_ASKS' | 'ONLY_WAY_OPEN' | 'OTHER';
+export type AgeFinding = 'ADULT' | 'CHILD';
+export type AgeBasis = 'DOCUMENT' | 'INTERVIEW' | 'FAMILY' | 'MEDICAL_ESTIMATE';
+export type ReleaseClaimant =
+  'FAMILY' | 'SIDE' | 'CAMPAIGN' | 'NGO' | 'UN' | 'PROTECTION_OFFICER' | 'OTHER';
+export type ReleaseAnswer = 'GRANTED' | 'REFUSED' | 'DEFERRED' | 'ASKS_IN_RETURN' | 'NO_ANSWER';
+export type ReleaseClaimEnding = 'RELEASED_WITHOUT_COUNTERPART' | 'WITHDRAWN';
 export type Verdict =
   | 'NO_ANSWER'
   | 'CONFIRMED_HELD'
@@ -713,6 +762,8 @@ export interface ProposalTableInput {
   legs: ProposalLegInput[];
   terms?: Nullable<string[]>;
   supersedes?: Nullable<string>;
+  owedDespite?: Nullable<OwedReason>;
+  owedReason?: Nullable<string>;
   note?: Nullable<string>;
   confidence?: Nullable<Confidence>;
   sources?: Nullable<string[]>;
@@ -723,6 +774,108 @@ export interface ProposalWithdrawInput {
   proposal: string;
   expectedVersion: number;
   on: DatedToInput;
+}
+
+export interface DestinationNameInput {
+  idempotencyKey: string;
+  negotiation: string;
+  code: string;
+  side?: Nullable<string>;
+  name?: Nullable<string>;
+}
+
+export interface HoldPlaceInput {
+  idempotencyKey: string;
+  captive: string;
+  to: string;
+  ground: HoldGround;
+  askedBy: HoldAsker;
+  askedOn: DatedToInput;
+  evidence?: Nullable<string>;
+}
+
+export interface HoldLiftAskInput {
+  idempotencyKey: string;
+  hold: string;
+  reason: string;
+}
+
+export interface HoldLiftDecideInput {
+  idempotencyKey: string;
+  hold: string;
+  agree: boolean;
+}
+
+export interface WishRecordInput {
+  idempotencyKey: string;
+  captive: string;
+  askedOn: Date;
+  askedBy: WishAsker;
+  inPrivate: boolean;
+  answer: WishAnswer;
+  anywhere: boolean;
+  accepts?: Nullable<string[]>;
+  validUntil?: Nullable<Date>;
+  words?: Nullable<string>;
+}
+
+export interface WishWithdrawInput {
+  idempotencyKey: string;
+  wish: string;
+  on: Date;
+}
+
+export interface WishClaimRecordInput {
+  idempotencyKey: string;
+  captive: string;
+  medium: WishMedium;
+  answer: WishAnswer;
+  on: DatedToInput;
+  source: string;
+  words?: Nullable<string>;
+}
+
+export interface EntitlementDeclareInput {
+  idempotencyKey: string;
+  captive: string;
+  ground: EntitlementGround;
+  from?: Nullable<Date>;
+  until?: Nullable<Date>;
+  source: string;
+}
+
+export interface AgeReviewInput {
+  idempotencyKey: string;
+  captive: string;
+  finding: AgeFinding;
+  basis: AgeBasis;
+  childUntil?: Nullable<Date>;
+}
+
+export interface ReleaseClaimMakeInput {
+  idempotencyKey: string;
+  captive: string;
+  madeBy: ReleaseClaimant;
+  bySide?: Nullable<string>;
+  on: DatedToInput;
+  source: string;
+  words?: Nullable<string>;
+}
+
+export interface ReleaseClaimAnswerInput {
+  idempotencyKey: string;
+  releaseClaim: string;
+  side: string;
+  answer: ReleaseAnswer;
+  on: DatedToInput;
+}
+
+export interface ReleaseClaimEndInput {
+  idempotencyKey: string;
+  releaseClaim: string;
+  how: ReleaseClaimEnding;
+  on: DatedToInput;
+  to?: Nullable<string>;
 }
 
 export interface ResponseInput {
@@ -1159,6 +1312,32 @@ export interface IMutation {
   proposalWithdraw(
     input: ProposalWithdrawInput,
   ): ProposalWithdrawPayload | Promise<ProposalWithdrawPayload>;
+  destinationName(
+    input: DestinationNameInput,
+  ): DestinationNamePayload | Promise<DestinationNamePayload>;
+  holdPlace(input: HoldPlaceInput): HoldPlacePayload | Promise<HoldPlacePayload>;
+  holdLiftAsk(input: HoldLiftAskInput): HoldLiftAskPayload | Promise<HoldLiftAskPayload>;
+  holdLiftDecide(
+    input: HoldLiftDecideInput,
+  ): HoldLiftDecidePayload | Promise<HoldLiftDecidePayload>;
+  wishRecord(input: WishRecordInput): WishRecordPayload | Promise<WishRecordPayload>;
+  wishWithdraw(input: WishWithdrawInput): WishWithdrawPayload | Promise<WishWithdrawPayload>;
+  wishClaimRecord(
+    input: WishClaimRecordInput,
+  ): WishClaimRecordPayload | Promise<WishClaimRecordPayload>;
+  entitlementDeclare(
+    input: EntitlementDeclareInput,
+  ): EntitlementDeclarePayload | Promise<EntitlementDeclarePayload>;
+  ageReview(input: AgeReviewInput): AgeReviewPayload | Promise<AgeReviewPayload>;
+  releaseClaimMake(
+    input: ReleaseClaimMakeInput,
+  ): ReleaseClaimMakePayload | Promise<ReleaseClaimMakePayload>;
+  releaseClaimAnswer(
+    input: ReleaseClaimAnswerInput,
+  ): ReleaseClaimAnswerPayload | Promise<ReleaseClaimAnswerPayload>;
+  releaseClaimEnd(
+    input: ReleaseClaimEndInput,
+  ): ReleaseClaimEndPayload | Promise<ReleaseClaimEndPayload>;
   answerRecord(input: AnswerRecordInput): AnswerRecordPayload | Promise<AnswerRecordPayload>;
   roundOpen(input: RoundOpenInput): RoundOpenPayload | Promise<RoundOpenPayload>;
   roundClose(input: RoundCloseInput): RoundClosePayload | Promise<RoundClosePayload>;
@@ -1306,6 +1485,8 @@ export interface Negotiation extends Node {
   openedAt: DateTime;
   version: number;
   proposals: ProposalConnection;
+  destinations: Destination[];
+  releaseClaims: ReleaseClaimConnection;
   answers: AnswerConnection;
   rounds: RoundConnection;
   openRound?: Nullable<Round>;
@@ -1329,6 +1510,12 @@ export interface Captive extends Node {
   recordedAt: DateTime;
   relatives: Relative[];
   familyTold: FamilyContact[];
+  holds: ProtectionHold[];
+  wishes: Wish[];
+  wishClaims: WishClaim[];
+  entitlements: Entitlement[];
+  ageReview?: Nullable<AgeReview>;
+  releaseClaims: ReleaseClaim[];
   responses: Response[];
 }
 
@@ -1971,6 +2158,8 @@ export interface ProposalLeg {
   count?: Nullable<number>;
   precision: FigurePrecision;
   lines: ProposalLine[];
+  inRatio?: Nullable<number>;
+  owedRelease?: Nullable<number>;
 }
 
 export interface ProposalLine extends Node {
@@ -1978,6 +2167,8 @@ export interface ProposalLine extends Node {
   id: string;
   position: number;
   captive: Captive;
+  owedDespite?: Nullable<OwedReason>;
+  owedReason?: Nullable<string>;
 }
 
 export interface ProposalTerm {
@@ -2027,6 +2218,187 @@ export interface ProposalTablePayload {
 export interface ProposalWithdrawPayload {
   __typename?: 'ProposalWithdrawPayload';
   proposal?: Nullable<Proposal>;
+  userErrors: UserError[];
+}
+
+export interface Destination extends Node {
+  __typename?: 'Destination';
+  id: string;
+  code: string;
+  side?: Nullable<Side>;
+  name?: Nullable<string>;
+}
+
+export interface ProtectionHold extends Node {
+  __typename?: 'ProtectionHold';
+  id: string;
+  captive: Captive;
+  toSide?: Nullable<Side>;
+  toPlace?: Nullable<Destination>;
+  ground: HoldGround;
+  askedBy: HoldAsker;
+  askedOn: DatedTo;
+  evidence?: Nullable<string>;
+  placedBy: string;
+  placedAt: DateTime;
+  inForce: boolean;
+  lifts: HoldLift[];
+}
+
+export interface HoldLift extends Node {
+  __typename?: 'HoldLift';
+  id: string;
+  askedBy: string;
+  askedAt: DateTime;
+  reason?: Nullable<string>;
+  decidedBy?: Nullable<string>;
+  decidedAt?: Nullable<DateTime>;
+  agreed?: Nullable<boolean>;
+}
+
+export interface Wish extends Node {
+  __typename?: 'Wish';
+  id: string;
+  captive: Captive;
+  askedOn: Date;
+  askedBy: WishAsker;
+  inPrivate: boolean;
+  answer: WishAnswer;
+  anywhere: boolean;
+  acceptsSides: Side[];
+  acceptsPlaces: Destination[];
+  validUntil: Date;
+  words?: Nullable<string>;
+  withdrawnOn?: Nullable<Date>;
+}
+
+export interface WishClaim extends Node {
+  __typename?: 'WishClaim';
+  id: string;
+  medium: WishMedium;
+  underHolder: boolean;
+  answer: WishAnswer;
+  on: DatedTo;
+  source?: Nullable<Source>;
+  words?: Nullable<string>;
+}
+
+export interface Entitlement {
+  __typename?: 'Entitlement';
+  ground: EntitlementGround;
+  articles: string[];
+  basis: GroupBasis;
+  source?: Nullable<Source>;
+}
+
+export interface AgeReview extends Node {
+  __typename?: 'AgeReview';
+  id: string;
+  finding: AgeFinding;
+  basis: AgeBasis;
+  reviewedAt: DateTime;
+}
+
+export interface ReleaseClaim extends Node {
+  __typename?: 'ReleaseClaim';
+  id: string;
+  captive: Captive;
+  madeBy: ReleaseClaimant;
+  bySide?: Nullable<Side>;
+  on: DatedTo;
+  source?: Nullable<Source>;
+  words?: Nullable<string>;
+  answers: ReleaseClaimAnswer[];
+  ended?: Nullable<ReleaseClaimEnding>;
+  endedOn?: Nullable<DatedTo>;
+  releasedInPlace?: Nullable<boolean>;
+  releasedToSide?: Nullable<Side>;
+  releasedToPlace?: Nullable<Destination>;
+}
+
+export interface ReleaseClaimAnswer {
+  __typename?: 'ReleaseClaimAnswer';
+  side: Side;
+  answer: ReleaseAnswer;
+  on: DatedTo;
+}
+
+export interface ReleaseClaimConnection {
+  __typename?: 'ReleaseClaimConnection';
+  nodes: ReleaseClaim[];
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+export interface DestinationNamePayload {
+  __typename?: 'DestinationNamePayload';
+  destination?: Nullable<Destination>;
+  userErrors: UserError[];
+}
+
+export interface HoldPlacePayload {
+  __typename?: 'HoldPlacePayload';
+  hold?: Nullable<ProtectionHold>;
+  userErrors: UserError[];
+}
+
+export interface HoldLiftAskPayload {
+  __typename?: 'HoldLiftAskPayload';
+  hold?: Nullable<ProtectionHold>;
+  userErrors: UserError[];
+}
+
+export interface HoldLiftDecidePayload {
+  __typename?: 'HoldLiftDecidePayload';
+  hold?: Nullable<ProtectionHold>;
+  userErrors: UserError[];
+}
+
+export interface WishRecordPayload {
+  __typename?: 'WishRecordPayload';
+  wish?: Nullable<Wish>;
+  userErrors: UserError[];
+}
+
+export interface WishWithdrawPayload {
+  __typename?: 'WishWithdrawPayload';
+  wish?: Nullable<Wish>;
+  userErrors: UserError[];
+}
+
+export interface WishClaimRecordPayload {
+  __typename?: 'WishClaimRecordPayload';
+  wishClaim?: Nullable<WishClaim>;
+  userErrors: UserError[];
+}
+
+export interface EntitlementDeclarePayload {
+  __typename?: 'EntitlementDeclarePayload';
+  captive?: Nullable<Captive>;
+  userErrors: UserError[];
+}
+
+export interface AgeReviewPayload {
+  __typename?: 'AgeReviewPayload';
+  captive?: Nullable<Captive>;
+  userErrors: UserError[];
+}
+
+export interface ReleaseClaimMakePayload {
+  __typename?: 'ReleaseClaimMakePayload';
+  releaseClaim?: Nullable<ReleaseClaim>;
+  userErrors: UserError[];
+}
+
+export interface ReleaseClaimAnswerPayload {
+  __typename?: 'ReleaseClaimAnswerPayload';
+  releaseClaim?: Nullable<ReleaseClaim>;
+  userErrors: UserError[];
+}
+
+export interface ReleaseClaimEndPayload {
+  __typename?: 'ReleaseClaimEndPayload';
+  releaseClaim?: Nullable<ReleaseClaim>;
   userErrors: UserError[];
 }
 

@@ -30,6 +30,27 @@ export const CONSTRAINTS: Readonly<Record<string, string>> = {
   ck_response_substitute: 'A substitute comes with SUBSTITUTED only, and is another person.',
   ck_handover_outcome_receiver: 'Nobody is released and received without a receiver.',
   uq_handover_outcome: 'One thing becomes of a person at one handover.',
+  hold_lift_once: 'This hold was lifted, or its lifting was asked for already. Read it again.',
+  hold_lifted_by_two: 'A hold is lifted by two: another protection officer decides what you asked.',
+  pk_hold_lift_decision: 'Another officer decided this already. Read the hold again.',
+  held_back:
+    'A protection hold bars somebody named here from this destination, until two protection officers lift it.',
+  officers_alone: 'Holds and wishes are for protection officers alone.',
+  ck_wish_recent: 'A wish counts from the day it was asked for 90 days at most.',
+  wish_asked: 'A wish is recorded when it was asked, not ahead of it.',
+  ck_wish_anywhere: 'Only who is willing accepts destinations.',
+  pk_wish_withdrawal: 'This wish was withdrawn already.',
+  owed_not_currency:
+    'Release is owed to somebody on this swap list: say in owedDespite why they stand on it, or leave them out.',
+  age_reviewed_once: 'The age is known, from a birth date or a review before.',
+  uq_age_review_captive: 'The age is known, from a birth date or a review before.',
+  ck_age_review_child: 'Of a child say the latest day of coming of age; of an adult, nothing.',
+  swap_settles_no_claim:
+    'The person came home in a swap. That settles no claim of release: it stays open, or is taken back by who made it.',
+  pk_release_claim_end: 'This claim has ended already.',
+  ck_release_claim_end_receiver:
+    'Say to whom or where the person was released; nowhere only where they were set free where held.',
+  uq_destination_code: 'A destination has this code already. Take another code, or use that one.',
   names_erased:
     'The names of this negotiation were erased: nothing that has to be sealed is recorded in it any more.',
   kept_from_onlookers: 'A death is not shown to observers or analysts before the family knows.',

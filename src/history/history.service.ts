@@ -24,6 +24,9 @@ const ABOUT = {
   listVersion: { type: 'ListVersion', table: 'list_version', what: 'version of a list' },
   round: { type: 'Round', table: 'round', what: 'round' },
   proposal: { type: 'Proposal', table: 'proposal', what: 'proposal' },
+  hold: { type: 'ProtectionHold', table: 'protection_hold', what: 'hold' },
+  wish: { type: 'Wish', table: 'wish', what: 'wish' },
+  releaseClaim: { type: 'ReleaseClaim', table: 'release_claim', what: 'claim of release' },
 } as const;
 
 /** What an act is to be. */

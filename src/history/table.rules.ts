@@ -18,4 +18,7 @@ export const HOUSE_TABLES: ReadonlySet<string> = new Set([
   'response',
   'source',
   'relative',
+  'protection_hold',
+  'wish',
+  'release_claim',
 ]);

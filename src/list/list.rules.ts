@@ -45,6 +45,10 @@ export const saysDead = (type: ListType): boolean => type === 'DECEASED' || type
 /** Lists that tell who is about to be handed over. */
 export const tellsPlan = (type: ListType): boolean => type === 'MANIFEST';
 
+/** Lists that say of persons that they go: none names whom a hold bars from there (DOMAIN 3.2). */
+export const namesWhoGoes = (type: ListType): boolean =>
+  type === 'MANIFEST' || type === 'AGREED_FINAL';
+
 /** What a handing over is, as an event: an offer is a list of a side's own choosing. */
 export const eventTypeOf = (type: ListType): EventType =>
   type === 'OFFER' ? 'COUNTER_LIST' : 'LIST_TABLED';

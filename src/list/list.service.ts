@@ -16,6 +16,7 @@ import { type Fact, History } from '../history/history.service.js';
 import type { Table } from '../history/table.service.js';
 import { change } from '../history/version.service.js';
 import { EventService, type Happening } from '../negotiation/event.service.js';
+import { heldBack } from '../protection/way.service.js';
 import { Tokens } from '../vault/token.js';
 import { Figure, List, ListLine, ListVersion } from './list.entity.js';
 import type {
@@ -31,6 +32,7 @@ import {
   eventTypeOf,
   fitsHolder,
   isSecondPerson,
+  namesWhoGoes,
   saysDead,
   type Step,
   stepProblem,
@@ -120,7 +122,7 @@ export class ListService {
     await this.addLines(
       tx,
       table,
-      { id: versionId, type: list.type, side_id: list.side },
+      { id: versionId, type: list.type, side_id: list.side, to_side_id: list.to },
       list.captives,
       0,
     );
@@ -157,9 +159,10 @@ export class ListService {
         number: number;
         type: ListType;
         side_id: string;
+        to_side_id: string | null;
         event_id: string | null;
       }>(
-        `select v.id, v.number, l.type, l.side_id, v.event_id from list_version v join list l on l.id = v.list_id
+        `select v.id, v.number, l.type, l.side_id, l.to_side_id, v.event_id from list_version v join list l on l.id = v.list_id
           where v.list_id = $1 order by v.number desc limit 1`,
         [id],
       )) as {
@@ -167,6 +170,7 @@ export class ListService {
         number: number;
         type: ListType;
         side_id: string;
+        to_side_id: string | null;
         event_id: string | null;
       };
       if (!table.mayActFor(last.side_id)) throw new Refusal([notYourSide(['list'])]);
@@ -363,7 +367,7 @@ export class ListService {
   private async addLines(
     tx: Tx,
     table: Table,
-    version: { id: string; type: ListType; side_id: string },
+    version: { id: string; type: ListType; side_id: string; to_side_id: string | null },
     captives: readonly string[],
     after: number,
     path = 'captives',
@@ -383,6 +387,11 @@ export class ListService {
           ),
         ),
     );
+    if (namesWhoGoes(version.type)) {
+      const to = { toSideId: version.to_side_id, toDestinationId: null };
+      const going = captives.map((captive, i) => ({ ...to, captive, path: [path, i] }));
+      refuseIfAny(await heldBack(tx, going));
+    }
     const base = { negotiationId: table.negotiation, audienceId: await table.own() };
     await tx.insert(
       ListLine,

@@ -1,11 +1,12 @@
 import { Check, Index, Unique } from 'typeorm';
 import { Captive } from '../captive/captive.entity.js';
-import { CaseRow } from '../db/case-row.js';
+import { CaseRow, SealedRow } from '../db/case-row.js';
 import { Code, Col, NULLABLE, Precision, Table, Within } from '../db/columns.js';
 import type {
   DatePrecision,
   FigurePrecision,
   LegKind,
+  OwedReason,
   ProposalFormula,
 } from '../graphql/schema.generated.js';
 import { CaseEvent } from '../negotiation/event.entity.js';
@@ -53,6 +54,8 @@ export class ProposalLine extends CaseRow {
   @Within(() => Proposal) proposalId: string;
   @Col('int') position: number;
   @Within(() => Captive) captiveId: string;
+  @Code('HOLDER_INSISTS PERSON_ASKS FAMILY_ASKS ONLY_WAY_OPEN OTHER', NULLABLE)
+  owedDespite: OwedReason | null;
 }
 
 /** A term of a proposal, in words. */
@@ -62,4 +65,10 @@ export class ProposalTerm extends CaseRow {
   @Within(() => Proposal) proposalId: string;
   @Col('int') number: number;
   @Col('bytea') sealed: Buffer;
+}
+
+/** Why somebody who is owed release stands on a swap list, in words. */
+@Table('owed_reason')
+export class OwedReasonWords extends SealedRow {
+  @Within(() => ProposalLine, { primary: true }) proposalLineId: string;
 }

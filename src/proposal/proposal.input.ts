@@ -35,6 +35,8 @@ export class ProposalTableInput extends SourcedInput implements gql.ProposalTabl
   legs: ProposalLegInput[];
   @Maybe() @IsArray() @ArrayMaxSize(50) @AreWords(4000) terms?: string[] | null;
   @Maybe() @IsRef() supersedes?: string | null;
+  @Maybe() owedDespite?: gql.OwedReason | null;
+  @Maybe() @IsWords() owedReason?: string | null;
   @Maybe() @IsWords() note?: string | null;
 }
 

@@ -11,15 +11,22 @@ import {
 } from '../graphql/dated.js';
 import { References } from '../graphql/references.js';
 import { invalid, notYourSide, refuseIfAny, Refusal, refusedBy } from '../graphql/refusal.js';
-import type { FigurePrecision } from '../graphql/schema.generated.js';
+import type { FigurePrecision, OwedReason } from '../graphql/schema.generated.js';
 import { History } from '../history/history.service.js';
 import type { Table } from '../history/table.service.js';
 import { change } from '../history/version.service.js';
 import { showCaptives } from '../list/list.service.js';
 import { EventService, type Happening } from '../negotiation/event.service.js';
+import { asksInReturn } from '../protection/protection.rules.js';
 import { Tokens } from '../vault/token.js';
 import { Vault } from '../vault/vault.js';
-import { Proposal, ProposalLeg, ProposalLine, ProposalTerm } from './proposal.entity.js';
+import {
+  OwedReasonWords,
+  Proposal,
+  ProposalLeg,
+  ProposalLine,
+  ProposalTerm,
+} from './proposal.entity.js';
 import type { ProposalTableInput, ProposalWithdrawInput } from './proposal.input.js';
 import { legProblems } from './proposal.rules.js';
 
@@ -36,6 +43,8 @@ export interface NewProposal {
     captives: readonly string[];
   }[];
   terms: readonly string[];
+  /** Why persons who are owed release stand on it; none where nobody on it is, or nothing is asked in return. */
+  owed: { captives: ReadonlySet<string>; despite: OwedReason; words: string | null } | null;
   happening: Omit<Happening, 'type'>;
 }
 
@@ -90,6 +99,7 @@ export class ProposalService {
         supersedes,
         legs,
         terms: input.terms ?? [],
+        owed: await this.owed(tx, input, on, legs),
         happening: {
           on,
           bySide,
@@ -106,6 +116,33 @@ export class ProposalService {
         audience: await table.among(sides),
       };
     });
+  }
+
+  /** Who on a swap list is owed release, and why they stand there all the same; refused where that is not said. */
+  private async owed(
+    tx: Tx,
+    input: ProposalTableInput,
+    on: Dated,
+    legs: readonly { captives: readonly string[] }[],
+  ): Promise<NewProposal['owed']> {
+    if (!asksInReturn(input.formula)) return null;
+    const named = legs.map((leg) => leg.captives);
+    const rows = await tx.rows<{ captive: string; code: string }>(
+      'select o.captive_id as captive, c.code from owed_among($1, $2) o join captive c on c.id = o.captive_id order by c.seq',
+      [named.flat(), on.date],
+    );
+    if (rows.length === 0) return null;
+    const captives = new Set(rows.map(({ captive }) => captive));
+    const { owedDespite: despite, owedReason } = input;
+    if (despite) return { captives, despite, words: owedReason ?? null };
+    const more = rows.length > NAMED_AT_MOST ? ` and ${rows.length - NAMED_AT_MOST} more` : '';
+    const codes =
+      rows
+        .slice(0, NAMED_AT_MOST)
+        .map(({ code }) => code)
+        .join(', ') + more;
+    const message = `Release is owed, not bargained for, to ${codes}. Leave them out and claim their release, or say in owedDespite why they stand on a swap list; they are counted apart either way.`;
+    throw new Refusal([refusedBy('owed-release-is-no-currency', ['owedDespite'], message)]);
   }
 
   /** Puts a proposal on the table: its sides and all neutral seats see it, and the persons in it. */
@@ -152,20 +189,30 @@ export class ProposalService {
       legs.flatMap((leg) => leg.captives),
       base.audienceId,
     );
-    await tx.insert(
-      ProposalLine,
-      legs.flatMap((leg) =>
-        leg.captives.map((captiveId, i) => ({
-          ...base,
-          id: uuid(),
-          proposalLegId: leg.id,
-          proposalId: id,
-          position: i + 1,
-          captiveId,
-        })),
-      ),
+    const lines = legs.flatMap((leg) =>
+      leg.captives.map((captiveId, i) => ({
+        ...base,
+        id: uuid(),
+        proposalLegId: leg.id,
+        proposalId: id,
+        position: i + 1,
+        captiveId,
+        owedDespite: proposal.owed?.captives.has(captiveId) ? proposal.owed.despite : null,
+      })),
     );
+    await tx.insert(ProposalLine, lines);
     const sealer = await this.vault.sealer(tx, table.negotiation, table.mySeat?.id ?? null);
+    const words = proposal.owed?.words;
+    await tx.insert(
+      OwedReasonWords,
+      lines
+        .filter((line) => words && line.owedDespite !== null)
+        .map(({ id: proposalLineId }) => ({
+          ...base,
+          proposalLineId,
+          sealed: sealer.seal('owed_reason', proposalLineId, { words }),
+        })),
+    );
     const terms = proposal.terms.map((text, i) => ({ id: uuid(), text, number: i + 1 }));
     await tx.insert(
       ProposalTerm,
@@ -240,6 +287,9 @@ export class ProposalService {
     }
   }
 }
+
+/** How many persons a refusal names. */
+const NAMED_AT_MOST = 5;
 
 /** Whom a proposal concerns: its sides; the whole table where it does not say between whom. */
 const concerned = (

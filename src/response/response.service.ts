@@ -22,6 +22,8 @@ import { History } from '../history/history.service.js';
 import type { Table } from '../history/table.service.js';
 import { showCaptives } from '../list/list.service.js';
 import { EventService, type Happening } from '../negotiation/event.service.js';
+import { agrees } from '../protection/protection.rules.js';
+import { heldBack } from '../protection/way.service.js';
 import { Tokens } from '../vault/token.js';
 import { Vault } from '../vault/vault.js';
 import {
@@ -65,6 +67,8 @@ interface Line {
   captive: string;
   target: string;
   put_down_by: string | null;
+  /** To whom the person would go; null: to whoever of the others takes up the offer. */
+  receiver: string | null;
 }
 
 /** What is answered: who sees it, since when it lies on the table, and whom it concerns; null: everybody. */
@@ -178,6 +182,7 @@ export class ResponseService {
         errors.push(invalid(at(field), message));
       }
     });
+    errors.push(...(await this.heldBack(tx, responses, lines, found, side)));
     refuseIfAny(errors);
     await this.events.checkMandate(tx, via, on, ['via']);
 
@@ -204,6 +209,26 @@ export class ResponseService {
       })),
       happening,
     };
+  }
+
+  /** Nobody is agreed to whom a hold bars from where they would go. */
+  private heldBack(
+    tx: Tx,
+    responses: readonly { verdict: NameResponse['verdict'] }[],
+    lines: readonly string[],
+    found: ReadonlyMap<string, Line>,
+    side: string,
+  ): Promise<UserError[]> {
+    return heldBack(
+      tx,
+      responses.flatMap(({ verdict }, i) => {
+        const line = found.get(lines[i]);
+        if (!line || !agrees(verdict)) return [];
+        const receiver = line.receiver ?? (line.put_down_by === side ? null : side);
+        const path = ['responses', i, 'verdict'];
+        return [{ captive: line.captive, toSideId: receiver, toDestinationId: null, path }];
+      }),
+    );
   }
 
   /** What is answered, as far as answering it goes; null when the viewer sees no such thing. */
@@ -239,10 +264,11 @@ export class ResponseService {
     if (ids.length === 0) return new Map();
     const sql =
       kind === 'ListLine'
-        ? `select l.id, l.captive_id as captive, v.id as target, n.side_id as put_down_by
+        ? `select l.id, l.captive_id as captive, v.id as target, n.side_id as put_down_by,
+                  case when n.type in ('DEMAND', 'MISSING_ENQUIRY') then n.side_id else n.to_side_id end as receiver
              from list_line l join list_version v on v.id = l.list_version_id join list n on n.id = v.list_id where l.id = any ($1)`
         : // A side answers for those whom it gives or receives; what it tabled itself it only takes back.
-          `select l.id, l.captive_id as captive, p.id as target, e.by_side_id as put_down_by
+          `select l.id, l.captive_id as captive, p.id as target, e.by_side_id as put_down_by, g.receiver_side_id as receiver
              from proposal_line l join proposal p on p.id = l.proposal_id join event e on e.id = p.event_id
              join proposal_leg g on g.id = l.proposal_leg_id
             where l.id = any ($1) and $2 in (g.giver_side_id, g.receiver_side_id)`;

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { Database, databaseErrorOf } from '../../src/db/database.js';
 import type { OpenDatabase } from '../../src/db/open.js';
 import { fateTold } from '../kit/fate.js';
+import { protectInStory } from '../kit/protected.js';
 import { type NorthernHama, northernHama } from '../kit/world.js';
 
 /** The migrations' own table: written by the owner, out of reach for the application altogether. */
@@ -36,6 +37,7 @@ let ofNegotiation: { table: string; column: string }[];
 beforeAll(async () => {
   world = await northernHama();
   const { house, told } = world;
+  await protectInStory(world);
   negotiation = (house.app.ground.tokens.readId(told.negotiation) as { uuid: string }).uuid;
   await fateTold({
     negotiation: told.negotiation,
@@ -330,6 +332,22 @@ const OFFICERS_WRITE = [
   ...['act_reason', 'source', 'source_reference'],
   // Of claims, those of a death.
   ...['claim', 'death_contest', 'death_report', 'family_contact', 'informant', 'relative'],
+  'age_review',
+  'destination',
+  'destination_name',
+  'entitlement',
+  'hold_evidence',
+  'hold_lift',
+  'hold_lift_decision',
+  'protection_hold',
+  'release_claim',
+  'release_claim_words',
+  'wish',
+  'wish_claim',
+  'wish_claim_words',
+  'wish_destination',
+  'wish_withdrawal',
+  'wish_words',
 ];
 
 describe('a viewer', () => {

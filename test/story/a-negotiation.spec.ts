@@ -953,7 +953,7 @@ describe('a list goes out', () => {
 
   test('who sees the table without negotiating sees that it is not theirs to write', async () => {
     for (const ask of [observer, analyst, officer]) {
-      const acts: [string, Record<string, unknown>][] = [
+      const acts: [string, object][] = [
         [
           'answerRecord',
           {
@@ -973,7 +973,7 @@ describe('a list goes out', () => {
         ],
       ];
       for (const [act, input] of acts) {
-        const problems = await ask.refused(act, input);
+        const problems = await ask.refused(act, { ...input });
         expect([act, problems.map((one) => one.__typename)]).toEqual([act, ['NotAllowed']]);
       }
     }
@@ -1495,6 +1495,8 @@ describe('a proposal', () => {
     on: on('2020-10-15'),
     round: rounds[0],
     formula: 'NAMED_FOR_NAMED',
+    // Ages of some are not known: they stand apart, with the reason.
+    owedDespite: 'HOLDER_INSISTS',
   });
   const SELECTION = `proposal { id number version supersedes { number } withdrawnOn { text }
     legs { number giver { code } receiver { code } kind count precision lines { id position captive { code } } } terms { number text } }`;

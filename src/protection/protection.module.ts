@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { HoldService } from './hold.service.js';
+import { ProtectionResolver } from './protection.resolver.js';
+import { ReleaseService } from './release.service.js';
+import { WishService } from './wish.service.js';
+
+@Module({
+  providers: [HoldService, WishService, ReleaseService, ProtectionResolver],
+})
+export class ProtectionModule {}
