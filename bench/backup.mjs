@@ -27,6 +27,7 @@ const at = (name) => join(folder, name);
 const app = await build({
   ...configFor('own', {}),
   secondFactor: 'optional',
+  operations: 'any',
   folder: at('served/own'),
 });
 await app.nest.listen(0, '127.0.0.1');

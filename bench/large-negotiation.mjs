@@ -24,6 +24,7 @@ chmodSync(folder, 0o755);
 const app = await build({
   ...configFor('own', {}),
   secondFactor: 'optional',
+  operations: 'any',
   folder: join(folder, 'own'),
 });
 await app.nest.listen(0, '127.0.0.1');

@@ -1,6 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import { configFor } from './config.js';
 
+test('on one’s own data only listed operations are answered, and no page asks by hand', () => {
+  expect(configFor('own', {})).toMatchObject({ operations: 'listed', queryPage: false });
+  const open = { TABADUL_OPERATIONS: 'any', TABADUL_QUERY_PAGE: 'on' };
+  expect(configFor('own', open)).toMatchObject({ operations: 'any', queryPage: true });
+  expect(configFor('demonstration', {})).toMatchObject({ operations: 'any', queryPage: true });
+  expect(() => configFor('own', { TABADUL_OPERATIONS: 'all' })).toThrow(
+    'TABADUL_OPERATIONS is `listed` or `any`.',
+  );
+});
+
 describe('the settings for signing in', () => {
   test.each([
     ['own', undefined, 'required'],

@@ -39,10 +39,12 @@ export interface Config {
   oidc: { issuer: string; clientId: string; clientSecret: string | undefined } | undefined;
   /** `warn` logs faults alone; `info` every operation too, without its values. */
   logLevel: 'info' | 'warn';
-  /** Which operations are answered: `listed`, those in schema/operations; `any`. */
+  /** Which operations are answered: `listed`, to accounts that may not ask freely those in schema/operations; `any`. */
   operations: 'listed' | 'any';
   /** Who can be chosen at the door of the demonstration; nobody in a record of one's own. */
   actors: readonly Actor[];
+  /** Whether the page is served on which the API is asked by hand. */
+  queryPage: boolean;
   /** Whether the API tells its contract to who asks by introspection. */
   introspection: boolean;
 }
@@ -65,23 +67,31 @@ export function configFor(purpose: Purpose, env: Environment = process.env): Con
     host: env.TABADUL_HOST || '127.0.0.1',
     port,
     publicUrl: env.TABADUL_PUBLIC_URL || undefined,
-    secondFactor: secondFactorOf(purpose, env.TABADUL_SECOND_FACTOR),
+    secondFactor: chosen(env, 'TABADUL_SECOND_FACTOR', ['required', 'optional'], purpose),
     trustProxy: trustProxyOf(env.TABADUL_TRUST_PROXY),
     oidc: oidcOf(env),
     logLevel: env.TABADUL_LOG === 'info' ? 'info' : 'warn',
-    operations: env.TABADUL_OPERATIONS === 'listed' ? 'listed' : 'any',
     actors: [],
+    operations: chosen(env, 'TABADUL_OPERATIONS', ['listed', 'any'], purpose),
+    queryPage: chosen(env, 'TABADUL_QUERY_PAGE', ['off', 'on'], purpose) === 'on',
     introspection: env.TABADUL_INTROSPECTION === 'on',
   };
 }
 
-/** The demonstration protects made-up names: its accounts sign in with their passwords alone. */
-function secondFactorOf(purpose: Purpose, given: string | undefined): Config['secondFactor'] {
-  if (!given) return purpose === 'own' ? 'required' : 'optional';
-  if (given !== 'required' && given !== 'optional') {
-    throw new ConfigError('TABADUL_SECOND_FACTOR is `required` or `optional`.');
-  }
-  return given;
+/**
+ * One of two words: the first holds for one's own data, the second for the demonstration, which protects made-up names. Its
+ * accounts sign in with their passwords alone and ask what they like.
+ */
+function chosen<Own extends string, Demonstration extends string>(
+  env: Environment,
+  name: string,
+  [own, demonstration]: readonly [Own, Demonstration],
+  purpose: Purpose,
+): Own | Demonstration {
+  const given = env[name] || undefined;
+  if (given === undefined) return purpose === 'own' ? own : demonstration;
+  if (given === own || given === demonstration) return given as Own | Demonstration;
+  throw new ConfigError(`${name} is \`${own}\` or \`${demonstration}\`.`);
 }
 
 function trustProxyOf(given: string | undefined): Config['trustProxy'] {

@@ -9,6 +9,8 @@ create table account (
   password_hash text,
   administrator boolean not null default false,
   may_open_negotiations boolean not null default false,
+  -- Whether the account may ask other operations than the listed ones, where only those are answered.
+  asks_freely boolean not null default false,
   created_at timestamptz not null default now(),
   closed_at timestamptz,
   seq bigint generated always as identity constraint uq_account_seq unique,
@@ -112,7 +114,7 @@ create function is_administrator() returns boolean language sql stable security 
 $$ select exists (select from account where id = current_account() and administrator and closed_at is null) $$;
 comment on function is_administrator() is 'definer: policies on account ask it, so it cannot be subject to them';
 
-create function enter(p_token_hash text) returns table (id uuid, login text, administrator boolean, may_open_negotiations boolean)
+create function enter(p_token_hash text) returns table (id uuid, login text, administrator boolean, may_open_negotiations boolean, asks_freely boolean)
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   v account%rowtype;
@@ -132,18 +134,18 @@ begin
     update session s set seen_at = now()
      where s.id in (select i.id from session i where i.id = v_session.id for update skip locked);
   end if;
-  return query select v.id, v.login, v.administrator and v_finished, v.may_open_negotiations and v_finished;
+  return query select v.id, v.login, v.administrator and v_finished, v.may_open_negotiations and v_finished, v.asks_freely and v_finished;
 end $$;
 comment on function enter(text) is 'definer: turns a session into the viewer of this transaction, and of no other (SET LOCAL)';
 
-create function enter_as(p_login text) returns table (id uuid, login text, administrator boolean, may_open_negotiations boolean)
+create function enter_as(p_login text) returns table (id uuid, login text, administrator boolean, may_open_negotiations boolean, asks_freely boolean)
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare v account%rowtype;
 begin
   select a.* into v from account a where a.login = p_login and a.closed_at is null;
   perform be_viewer(v.id, v.id, null);
   if v.id is not null then
-    return query select v.id, v.login, v.administrator, v.may_open_negotiations;
+    return query select v.id, v.login, v.administrator, v.may_open_negotiations, v.asks_freely;
   end if;
 end $$;
 comment on function enter_as(text) is 'definer: the same for the command line, which holds the keys of the house';
@@ -420,6 +422,15 @@ begin
      and exists (select from sight k where k.seat_kind = s.kind and k.class = 'identity');
 end $$;
 
+create function account_allow(p_account uuid, p_asks_freely boolean) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if not is_administrator() then
+    raise exception 'no administrator' using errcode = '42501';
+  end if;
+  update account set asks_freely = p_asks_freely where id = p_account;
+end $$;
+comment on function account_allow(uuid, boolean) is 'definer: the application changes no account';
+
 create function invitation_make(p_account uuid, p_token_hash bytea) returns int
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare v_ended int;
@@ -454,7 +465,7 @@ comment on function oidc_link_put(uuid, bytea) is 'definer: the application sees
 
 grant execute on function is_administrator(), enter(text), session_end(bytea), throttle_forget(bytea),
   factor_add(uuid, text, bytea, bytea, bigint), factor_remove(uuid), recovery_codes_replace(bytea[]), recovery_codes_left(),
-  sessions_end(uuid), password_change(text, text), account_close(uuid), invitation_make(uuid, bytea), oidc_link_put(uuid, bytea)
+  sessions_end(uuid), password_change(text, text), account_close(uuid), account_allow(uuid, boolean), invitation_make(uuid, bytea), oidc_link_put(uuid, bytea)
   to tabadul_app;
 grant execute on function account_for_sign_in(text), throttle_try(bytea, bytea), throttle_pass(bytea, bytea, boolean),
   challenge_begin(bytea, text, uuid), sign_in_step(uuid, text, bytea, uuid, bytea, boolean, bytea),
@@ -470,8 +481,8 @@ end $$;
 
 create policy seen on account for select to tabadul_app using (id = session_account() or (select is_administrator()));
 create policy added on account for insert to tabadul_app with check ((select is_administrator()));
-grant select (id, login, administrator, may_open_negotiations, created_at, closed_at, seq),
-  insert (id, login, password_hash, administrator, may_open_negotiations, created_at) on account to tabadul_app;
+grant select (id, login, administrator, may_open_negotiations, asks_freely, created_at, closed_at, seq),
+  insert (id, login, password_hash, administrator, may_open_negotiations, asks_freely, created_at) on account to tabadul_app;
 
 create policy own on session for select to tabadul_app using (account_id = session_account());
 grant select (id, account_id, factor_required, sealed_origin, opened_at, seen_at, expires_at, ended_at) on session to tabadul_app;

@@ -154,6 +154,11 @@ begin
   end if;
   v_old := to_jsonb(old) - 'audience_id';
   v_new := to_jsonb(new) - 'audience_id';
+  -- Nor is the same under another key.
+  if current_setting('tabadul.resealing', true) = 'on' then
+    v_old := v_old - array(select k from jsonb_object_keys(v_old) k where k like 'sealed%');
+    v_new := v_new - array(select k from jsonb_object_keys(v_new) k where k like 'sealed%');
+  end if;
   -- To be shown to more seats is no change.
   if v_old = v_new or (new.version = 1 and v_old ->> 'event_id' is null and v_new ->> 'event_id' is not null) then
     return new;

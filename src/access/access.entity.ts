@@ -13,6 +13,7 @@ export class Account {
   @Col('text', { nullable: true, select: false }) passwordHash: string | null;
   @Col('boolean', { default: false }) administrator: boolean;
   @Col('boolean', { default: false }) mayOpenNegotiations: boolean;
+  @Col('boolean', { default: false }) asksFreely: boolean;
   @Col('timestamptz', NOW) createdAt: Date;
   @Col('timestamptz', NULLABLE) closedAt: Date | null;
   @Seq() seq: string;

@@ -28,7 +28,7 @@ export const accessRead: ReadMap = {
   Account: {
     // The columns that the application may read: never a password's hash.
     table:
-      '(select id, login, administrator, may_open_negotiations, created_at, closed_at, seq from account)',
+      '(select id, login, administrator, may_open_negotiations, asks_freely, created_at, closed_at, seq from account)',
     fields: {
       id: id(),
       grants: many(

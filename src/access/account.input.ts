@@ -14,6 +14,7 @@ export class AccountInviteInput implements gql.AccountInviteInput {
   @IsNewLogin() login: string;
   @Maybe() administrator?: boolean | null;
   @Maybe() mayOpenNegotiations?: boolean | null;
+  @Maybe() asksFreely?: boolean | null;
 }
 
 /** What is wrong with a password is said beside what is wrong with the login. */
@@ -42,6 +43,10 @@ abstract class AccountInput {
 export class AccountResetInput extends AccountInput implements gql.AccountResetInput {}
 export class AccountCloseInput extends AccountInput implements gql.AccountCloseInput {}
 export class AccountUnlockInput extends AccountInput implements gql.AccountUnlockInput {}
+
+export class AccountAllowInput extends AccountInput implements gql.AccountAllowInput {
+  asksFreely: boolean;
+}
 
 export class OidcLinkInput extends AccountInput implements gql.OidcLinkInput {
   @Maybe() @MaxLength(255) subject?: string | null;

@@ -4,6 +4,7 @@ import { page } from '../db/read/read.map.js';
 import { Reader } from '../db/read/read.js';
 import type { RequestContext } from '../graphql/request.js';
 import {
+  AccountAllowInput,
   AccountCloseInput,
   AccountCreateInput,
   AccountInviteInput,
@@ -59,6 +60,11 @@ export class AccountResolver {
   @Mutation()
   accountUnlock(@Args('input') input: AccountUnlockInput, @Context() context: RequestContext) {
     return this.accounts.unlock(context.as, input);
+  }
+
+  @Mutation()
+  accountAllow(@Args('input') input: AccountAllowInput, @Context() context: RequestContext) {
+    return this.accounts.allow(context.as, input);
   }
 
   @Mutation()

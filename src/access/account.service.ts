@@ -8,6 +8,7 @@ import { type Act, type Fact, History } from '../history/history.service.js';
 import { KeyedDigests } from '../vault/keyed-digest.js';
 import { Account } from './access.entity.js';
 import type {
+  AccountAllowInput,
   AccountCloseInput,
   AccountCreateInput,
   AccountInviteInput,
@@ -77,6 +78,15 @@ export class AccountService {
     });
   }
 
+  /** Gives an account the right to ask freely, or takes it: the next request is held to it. */
+  allow(as: Credential, input: AccountAllowInput): Promise<OfAccount> {
+    return this.act(as, keyed('accountAllow', input), async (tx) => {
+      const id = await this.find(tx, input.login);
+      await tx.rows('select account_allow($1, $2)', [id, input.asksFreely]);
+      return this.made(id, { asksFreely: input.asksFreely });
+    });
+  }
+
   unlock(as: Credential, input: AccountUnlockInput): Promise<OfAccount> {
     return this.act(as, keyed('accountUnlock', input), async (tx) => {
       const id = await this.find(tx, input.login);
@@ -118,7 +128,7 @@ export class AccountService {
 
   private async insert(
     tx: Tx,
-    { login, administrator, mayOpenNegotiations }: AccountInviteInput,
+    { login, administrator, mayOpenNegotiations, asksFreely }: AccountInviteInput,
     passwordHash: string | null,
   ): Promise<string> {
     const id = uuid();
@@ -129,6 +139,7 @@ export class AccountService {
         passwordHash,
         administrator: administrator ?? false,
         mayOpenNegotiations: mayOpenNegotiations ?? false,
+        asksFreely: asksFreely ?? false,
         createdAt: new Date(),
       },
     ]);

@@ -12,6 +12,7 @@ export const HOUSE = 'house';
 interface Rights {
   administrator?: boolean;
   mayOpenNegotiations?: boolean;
+  asksFreely?: boolean;
 }
 
 const service = (app: Application) => app.nest.get(AccountService, { strict: false });
@@ -71,10 +72,31 @@ export async function accountUnlock(login: string, options: DataOptions): Promis
   });
 }
 
+export async function accountAllow(
+  login: string,
+  options: DataOptions & { asksFreely: boolean },
+): Promise<void> {
+  const { asksFreely } = options;
+  await withApp(options, async (app) => {
+    await service(app).allow(
+      { login: HOUSE },
+      { idempotencyKey: key('allow', login), login, asksFreely },
+    );
+    if (options.json) printJson({ login, asksFreely });
+    else
+      print(
+        asksFreely
+          ? `${login} may ask any operation.`
+          : `${login} may ask the operations of our own screens alone.`,
+      );
+  });
+}
+
 interface Listed {
   login: string;
   administrator: boolean;
   mayOpenNegotiations: boolean;
+  asksFreely: boolean;
   closedAt: string | null;
 }
 
@@ -85,7 +107,7 @@ export async function accountList(options: DataOptions): Promise<void> {
       const { accounts }: { accounts: { nodes: Listed[]; pageInfo: PageInfo } } = await ask(
         app,
         HOUSE,
-        'query ($after: String) { accounts(first: 100, after: $after) { nodes { login administrator mayOpenNegotiations closedAt } pageInfo { hasNextPage endCursor } } }',
+        'query ($after: String) { accounts(first: 100, after: $after) { nodes { login administrator mayOpenNegotiations asksFreely closedAt } pageInfo { hasNextPage endCursor } } }',
         { after },
       );
       all.push(...accounts.nodes);
@@ -96,11 +118,12 @@ export async function accountList(options: DataOptions): Promise<void> {
     else
       print(
         columns([
-          ['login', 'administrator', 'may open', 'closed'],
+          ['login', 'administrator', 'may open', 'asks freely', 'closed'],
           ...all.map((one) => [
             one.login,
             one.administrator ? 'yes' : null,
             one.mayOpenNegotiations ? 'yes' : null,
+            one.asksFreely ? 'yes' : null,
             one.closedAt,
           ]),
         ]),
@@ -108,9 +131,10 @@ export async function accountList(options: DataOptions): Promise<void> {
   });
 }
 
-const rights = ({ administrator, mayOpenNegotiations }: Rights) => ({
+const rights = ({ administrator, mayOpenNegotiations, asksFreely }: Rights) => ({
   administrator: administrator ?? false,
   mayOpenNegotiations: mayOpenNegotiations ?? false,
+  asksFreely: asksFreely ?? false,
 });
 
 const newLoginProblem = (login: string) =>

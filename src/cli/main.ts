@@ -6,6 +6,7 @@ import { DatabaseError } from '../db/open.js';
 import { Refusal } from '../graphql/refusal.js';
 import { MasterKeyError } from '../vault/master-key.js';
 import {
+  accountAllow,
   accountClose,
   accountCreate,
   accountInvite,
@@ -242,6 +243,7 @@ The data lies in TABADUL_DATA_DIR, or in the PostgreSQL of DATABASE_URL. See REA
         .argument('<login>', 'the name to sign in with')
         .option('--administrator', 'manages accounts and grants')
         .option('--may-open-negotiations', 'may open negotiations')
+        .option('--asks-freely', 'may ask any operation of the API, not only those of our screens')
         .description('make an account; the password is read from stdin')
         .action(accountCreate),
     )
@@ -250,10 +252,19 @@ The data lies in TABADUL_DATA_DIR, or in the PostgreSQL of DATABASE_URL. See REA
         .argument('<login>', 'the name to sign in with')
         .option('--administrator', 'manages accounts and grants')
         .option('--may-open-negotiations', 'may open negotiations')
+        .option('--asks-freely', 'may ask any operation of the API, not only those of our screens')
         .description('make an account whose owner sets the password at a one-time link')
         .action(accountInvite),
     )
     .addCommand(shown('list').description('all accounts').action(accountList))
+    .addCommand(
+      shown('allow')
+        .argument('<login>', 'the account')
+        .option('--asks-freely', 'may ask any operation of the API')
+        .option('--no-asks-freely', 'may ask the operations of our own screens alone')
+        .description('give an account the right to ask freely, or take it')
+        .action(accountAllow),
+    )
     .addCommand(
       shown('reset')
         .argument('<login>', 'the account')

@@ -57,7 +57,7 @@ export async function start(options: { port?: number }): Promise<void> {
     print(`  Console     ${url}/`);
     print(`  API         ${url}/graphql`);
     print(`  Sign in     ${url}/sign-in`);
-    print(`  Query page  ${url}/query`);
+    if (config.queryPage) print(`  Query page  ${url}/query`);
     print(`  Health      ${url}/health/ready`);
     print('');
     print('First account: npx tabadul account create LOGIN --administrator');

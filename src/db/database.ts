@@ -13,6 +13,7 @@ export interface Viewer {
   login: string;
   administrator: boolean;
   may_open_negotiations: boolean;
+  asks_freely: boolean;
 }
 
 /** No session, an ended one, or a closed account. */

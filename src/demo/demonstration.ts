@@ -104,6 +104,7 @@ export async function loadDemonstration(
         password,
         administrator,
         mayOpenNegotiations,
+        asksFreely: true,
       },
     );
   }

@@ -1,5 +1,13 @@
 import { ModuleRef } from '@nestjs/core';
-import { Controller, Get, Inject, Req, Res, UnauthorizedException } from '@nestjs/common';
+import {
+  Controller,
+  Get,
+  Inject,
+  NotFoundException,
+  Req,
+  Res,
+  UnauthorizedException,
+} from '@nestjs/common';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { Request, Response } from 'express';
 import { credentialOf } from '../graphql/session.js';
@@ -19,6 +27,7 @@ export class PagesController {
 
   @Get('query')
   async query(@Req() request: Request, @Res() response: Response) {
+    this.refuseUnlessOn();
     const session = await this.sessionOf(request);
     if (!session?.finished) {
       response.redirect(303, session ? '/enrolment' : '/sign-in');
@@ -34,9 +43,14 @@ export class PagesController {
 
   @Get('query/contract')
   async contract(@Req() request: Request, @Res() response: Response) {
+    this.refuseUnlessOn();
     if (!(await this.sessionOf(request))?.finished) throw new UnauthorizedException();
     const { schema } = this.modules.get(GraphQLSchemaHost, { strict: false });
     response.json(contractOf(schema));
+  }
+
+  private refuseUnlessOn(): void {
+    if (!this.ground.config.queryPage) throw new NotFoundException();
   }
 
   /** Whether a request comes with a session, and whether that lacks no second factor. */

@@ -19,6 +19,7 @@ export interface Ground {
     | 'secondFactor'
     | 'oidc'
     | 'actors'
+    | 'queryPage'
   >;
   /** Where the console lies that was built from web/. */
   consoleFolder: string;

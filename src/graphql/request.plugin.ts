@@ -47,6 +47,16 @@ async function refuseStrangers(
   }
 }
 
+/** Whether who asks has the right to ask what nobody foresaw. */
+async function asksFreely(context: RequestContext): Promise<boolean> {
+  try {
+    return (await context.tx()).viewer.asks_freely;
+  } catch (error) {
+    if (error instanceof NotSignedIn) return false;
+    throw error;
+  }
+}
+
 function refuseCostly(count: number): void {
   if (count <= MOST_OBJECTS) return;
   throw refusal(
@@ -79,7 +89,7 @@ export const requestPlugin = (
           objectsAsked(schema, document, request.variables ?? {}, request.operationName),
         );
         await refuseStrangers(contextValue, operation);
-        if (policy === 'listed' && listed === null) {
+        if (policy === 'listed' && listed === null && !(await asksFreely(contextValue))) {
           throw refusal(
             'FORBIDDEN',
             'This server answers only the operations of its own screens. Ask whoever keeps it to let this account ask freely.',

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSchema, parse, validate } from 'graphql';
 import supertest from 'supertest';
+import { AccountService } from '../../src/access/account.service.js';
 import { type Application, build, ROOT } from '../../src/app.js';
 import { configFor } from '../../src/config.js';
 import { objectsAsked, MOST_OBJECTS } from '../../src/graphql/cost.rules.js';
@@ -52,7 +54,6 @@ describe('a server that answers only those', () => {
       secondFactor: 'optional',
       databaseUrl: house.databaseUrl,
       masterKey: TEST_KEY,
-      operations: 'listed',
     });
   }, 120_000);
 
@@ -85,5 +86,39 @@ describe('a server that answers only those', () => {
       expect(other.body).toMatchObject({ errors: [{ extensions: { code: 'FORBIDDEN' } }] });
       expect(other.body.data).toBeUndefined();
     }
+  });
+
+  test('answers any to an account that asks freely, from when an administrator says so until one says no more', async () => {
+    const { token } = await house.ask('sami');
+    const own = '{ viewer { login asksFreely } }';
+    const allow = (asksFreely: boolean) =>
+      app.nest
+        .get(AccountService, { strict: false })
+        .allow({ login: 'house' }, { idempotencyKey: randomUUID(), login: 'sami', asksFreely });
+    await allow(true);
+    const { body } = await post(own, {}, token);
+    expect(body).toEqual({ data: { viewer: { login: 'sami', asksFreely: true } } });
+    const act = await post('mutation { signOut { ended } }', {}, (await house.ask('sami')).token);
+    expect(act.body).toEqual({ data: { signOut: { ended: true } } });
+    await allow(false);
+    expect((await post(own, {}, token)).status).toBe(403);
+  });
+
+  test('lets nobody but an administrator say so, and nobody ask freely without a session', async () => {
+    const sami = await house.ask('sami');
+    const refused = await sami.refused('accountAllow', { login: 'sami', asksFreely: true });
+    expect(refused).toMatchObject([{ __typename: 'NotAllowed' }]);
+    expect((await post('{ viewer { login } }', {})).body.errors[0].extensions.code).toBe(
+      'UNAUTHENTICATED',
+    );
+    const unlisted = 'mutation { passkeyChallenge { challenge } }';
+    expect((await post(unlisted, {})).status).toBe(403);
+  });
+
+  test('serves no page for asking by hand, unless it is switched on', async () => {
+    const get = (path: string) => supertest(app.nest.getHttpServer()).get(path);
+    for (const path of ['/query', '/query/contract']) expect((await get(path)).status).toBe(404);
+    const there = await supertest(house.app.nest.getHttpServer()).get('/query');
+    expect(there.status).toBe(303);
   });
 });

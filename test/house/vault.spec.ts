@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { type Application, build } from '../../src/app.js';
-import { configFor } from '../../src/config.js';
 import { databaseErrorOf } from '../../src/db/database.js';
 import { makeKeyFile, nextOf, replaceKeyFile } from '../../src/vault/key-source.js';
 import { MasterKey, MasterKeyError } from '../../src/vault/master-key.js';
@@ -15,7 +14,7 @@ import { type Rewrapped, rotateDataKeys } from '../../src/vault/rotation.js';
 import { keyIdOf } from '../../src/vault/seal.js';
 import { vaultStatus } from '../../src/vault/status.js';
 import { ERASED } from '../../src/vault/vault.js';
-import { House, PASSWORD, TEST_KEY } from '../kit/app.js';
+import { House, PASSWORD, TEST_CONFIG, TEST_KEY } from '../kit/app.js';
 import { type Answer, Ask } from '../kit/ask.js';
 import { SmallTable } from '../kit/small-table.js';
 import { type NorthernHama, northernHama } from '../kit/world.js';
@@ -160,8 +159,7 @@ describe('a new master key', () => {
   const first = MasterKey.parse(TEST_KEY, 'the tests');
   const started = (path: string) =>
     build({
-      ...configFor('own', {}),
-      secondFactor: 'optional',
+      ...TEST_CONFIG,
       databaseUrl: house.databaseUrl,
       masterKeyFile: path,
     });
@@ -176,8 +174,7 @@ describe('a new master key', () => {
     server = await started(keyFile);
     // This one is given the old key by a variable, which cannot change while it runs.
     elsewhere = await build({
-      ...configFor('own', {}),
-      secondFactor: 'optional',
+      ...TEST_CONFIG,
       databaseUrl: house.databaseUrl,
       masterKey: TEST_KEY,
     });

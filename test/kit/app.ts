@@ -14,6 +14,14 @@ import { Ask } from './ask.js';
 /** Every test world is sealed under this key; it protects nothing. */
 export const TEST_KEY = '7'.repeat(64);
 
+/** A record of one's own whose accounts sign in by passwords and ask what they like, without a database or a key yet. */
+export const TEST_CONFIG: Config = {
+  ...configFor('own', {}),
+  secondFactor: 'optional',
+  operations: 'any',
+  queryPage: true,
+};
+
 export const PASSWORD = 'a password for tests';
 
 /** The application on a database of its own, empty but for the house, with helpers that speak in domain words. */
@@ -28,8 +36,9 @@ export class House {
     private readonly leave: () => Promise<void>,
   ) {}
 
-  static open(more: Partial<Config> = {}): Promise<House> {
-    return House.on(more);
+  /** Where no server is named, on that of DATABASE_URL, else on an embedded one. */
+  static open(more: Partial<Config> = {}, ownerUrl?: string): Promise<House> {
+    return House.on(more, undefined, ownerUrl);
   }
 
   /** A house with all that is in the database of another, whose application is at rest. */
@@ -37,15 +46,18 @@ export class House {
     return House.on({}, new URL(of.databaseUrl).pathname.slice(1));
   }
 
-  private static async on(more: Partial<Config>, of?: string): Promise<House> {
-    const server = await databaseServer();
+  private static async on(
+    more: Partial<Config>,
+    of?: string,
+    ownerUrl = process.env.DATABASE_URL,
+  ): Promise<House> {
+    const server = await databaseServer(ownerUrl);
     const name = `test_${randomBytes(6).toString('hex')}`;
     const url = await server.clone(name, of);
     // What a house keeps beside its database: the key of its checkpoints, and these.
     const folder = mkdtempSync(join(tmpdir(), 'tabadul-house-'));
     const config: Config = {
-      ...configFor('own', {}),
-      secondFactor: 'optional',
+      ...TEST_CONFIG,
       databaseUrl: url,
       masterKey: TEST_KEY,
       folder,
@@ -62,7 +74,8 @@ export class House {
 
   /** Stops, and starts again on the same database. */
   async restart(more: Partial<Config> = {}): Promise<void> {
-    await this.app.close();
+    await this.rest();
+    this.resting = undefined;
     this.app = await build({ ...this.config, ...more });
   }
 
@@ -142,8 +155,7 @@ interface Server {
  * A PostgreSQL for tests: that of DATABASE_URL, else an embedded one in a folder of its own that the test processes share
  * and that stays for the next run. Every world is cloned from a template that was migrated once.
  */
-async function databaseServer(): Promise<Server> {
-  const given = process.env.DATABASE_URL;
+async function databaseServer(given: string | undefined): Promise<Server> {
   const embedded = given ? undefined : await startEmbedded({ folder: testFolder(), port: 54330 });
   const owner = given ?? embedded?.ownerUrl ?? '';
   const template = `template_${migrationsDigest()}`;

@@ -1,5 +1,6 @@
 import { attackRequests } from './attack-requests.js';
 import { canaryMatrix } from './canary-matrix.js';
+import { canaryBytes } from './canary-bytes.js';
 import type { Figure } from './figure.js';
 import { policyMutation } from './policy-mutation.js';
 import { serverAudits } from './server-audits.js';
@@ -13,5 +14,6 @@ export const FIGURES: readonly Figure[] = [
   twinWorlds,
   serverAudits,
   attackRequests,
+  canaryBytes,
   tampering,
 ];

@@ -5,6 +5,7 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
+import type { Config } from '../../src/config.js';
 import { contract } from '../../src/graphql/graphql.options.js';
 import { ROOT } from '../../src/app.js';
 import { House } from '../kit/app.js';
@@ -46,6 +47,14 @@ interface Echo {
   text: string;
 }
 
+/** Where a world is told, if not where other tests run. */
+export interface Where {
+  ownerUrl?: string;
+  config?: Partial<Config>;
+  /** What is done before anything is told. */
+  prepare?(house: House): Promise<void>;
+}
+
 /**
  * A house with two tables in which every text and number that can be told is a canary: a negotiation of three sides, and
  * one beside it that shares an intermediary and an account. Everybody of `ROLES` has a session.
@@ -63,9 +72,10 @@ export class CanaryWorld {
   private constructor(readonly house: House) {}
 
   /** Tells the whole world, and lays it to rest so that it can be copied. */
-  static async told(say: (line: string) => void): Promise<CanaryWorld> {
-    const world = new CanaryWorld(await House.open());
+  static async told(say: (line: string) => void, where: Where = {}): Promise<CanaryWorld> {
+    const world = new CanaryWorld(await House.open(where.config, where.ownerUrl));
     try {
+      await where.prepare?.(world.house);
       await tell(world);
       await world.house.rest();
     } catch (error) {

@@ -20,10 +20,10 @@ import { layersFor } from '../../src/backup/backup.rules.js';
 import { restoreBackup, verifyBackup } from '../../src/backup/restore.js';
 import { writeBackup } from '../../src/backup/write.js';
 import { type Application, build } from '../../src/app.js';
-import { type Config, configFor } from '../../src/config.js';
+import type { Config } from '../../src/config.js';
 import { NORTHERN_HAMA as story } from '../../src/demo/northern-hama.js';
 import { MasterKey } from '../../src/vault/master-key.js';
-import { PASSWORD } from '../kit/app.js';
+import { PASSWORD, TEST_CONFIG } from '../kit/app.js';
 import { type Answer, Ask } from '../kit/ask.js';
 import { join as all, namesOf, positionsOf, saidAtTable } from '../kit/canaries.js';
 import { Questions } from '../kit/questions.js';
@@ -97,8 +97,7 @@ async function emptyDatabase(): Promise<Config> {
   databases.push(name);
   const url = new URL(world.house.databaseUrl);
   url.pathname = `/${name}`;
-  const own: Config = { ...configFor('own', {}), secondFactor: 'optional' };
-  return { ...own, databaseUrl: url.toString(), masterKey: KEY };
+  return { ...TEST_CONFIG, databaseUrl: url.toString(), masterKey: KEY };
 }
 
 async function dropped(name: string, tries = 50): Promise<void> {
