@@ -355,6 +355,7 @@ export interface AccountCreateInput {
   password: string;
   administrator?: Nullable<boolean>;
   mayOpenNegotiations?: Nullable<boolean>;
+  asksFreely?: Nullable<boolean>;
 }
 
 export interface AccountInviteInput {
@@ -362,6 +363,7 @@ export interface AccountInviteInput {
   login: string;
   administrator?: Nullable<boolean>;
   mayOpenNegotiations?: Nullable<boolean>;
+  asksFreely?: Nullable<boolean>;
 }
 
 export interface AccountResetInput {
@@ -377,6 +379,12 @@ export interface AccountCloseInput {
 export interface AccountUnlockInput {
   idempotencyKey: string;
   login: string;
+}
+
+export interface AccountAllowInput {
+  idempotencyKey: string;
+  login: string;
+  asksFreely: boolean;
 }
 
 export interface OidcLinkInput {
@@ -963,6 +971,7 @@ export interface Account extends Node {
   login: string;
   administrator: boolean;
   mayOpenNegotiations: boolean;
+  asksFreely: boolean;
   closedAt?: Nullable<DateTime>;
   grants: Grant[];
   sessions: Session[];
@@ -1192,6 +1201,12 @@ export interface AccountUnlockPayload {
   userErrors: UserError[];
 }
 
+export interface AccountAllowPayload {
+  __typename?: 'AccountAllowPayload';
+  account?: Nullable<Account>;
+  userErrors: UserError[];
+}
+
 export interface OidcLinkPayload {
   __typename?: 'OidcLinkPayload';
   account?: Nullable<Account>;
@@ -1260,6 +1275,7 @@ export interface IMutation {
   accountReset(input: AccountResetInput): AccountResetPayload | Promise<AccountResetPayload>;
   accountClose(input: AccountCloseInput): AccountClosePayload | Promise<AccountClosePayload>;
   accountUnlock(input: AccountUnlockInput): AccountUnlockPayload | Promise<AccountUnlockPayload>;
+  accountAllow(input: AccountAllowInput): AccountAllowPayload | Promise<AccountAllowPayload>;
   oidcLink(input: OidcLinkInput): OidcLinkPayload | Promise<OidcLinkPayload>;
   grantGive(input: GrantGiveInput): GrantGivePayload | Promise<GrantGivePayload>;
   grantApprove(input: GrantApproveInput): GrantApprovePayload | Promise<GrantApprovePayload>;
