@@ -1,5 +1,62 @@
 // Written by scripts/generate-operations.mjs from schema/operations/. Do not edit.
 
+declare module '*/answer-form.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiation: {
+        id: string;
+        code: string;
+        sides: {
+          id: string;
+          code: string;
+          party: { name: { ar: string | null; en: string | null } };
+        }[];
+        mandates: { id: string; code: string }[];
+        openRound: { id: string; number: number } | null;
+      } | null;
+      node:
+        | {
+            id: string;
+            number: number;
+            list: {
+              code: string;
+              type: import('../src/graphql/schema.generated.js').ListType;
+              side: { id: string; code: string };
+              to: { id: string } | null;
+            };
+            lines: {
+              totalCount: number;
+              pageInfo: { hasNextPage: boolean; endCursor: string | null };
+              nodes: {
+                id: string;
+                position: number;
+                captive: {
+                  id: string;
+                  code: string;
+                  sex: import('../src/graphql/schema.generated.js').Sex;
+                  heldBy: { code: string } | null;
+                  identity: {
+                    fullName: string;
+                    motherName: string | null;
+                    birth: string | null;
+                  } | null;
+                  responses: {
+                    verdict: import('../src/graphql/schema.generated.js').Verdict;
+                    reason: import('../src/graphql/schema.generated.js').RefusalReason | null;
+                    side: { code: string };
+                  }[];
+                };
+              }[];
+            };
+          }
+        | Record<string, never>
+        | null;
+    },
+    { code: string; version: string; after?: string | null }
+  >;
+  export default operation;
+}
+
 declare module '*/answer-record.graphql' {
   const operation: import('./api/operation.js').Operation<
     {
@@ -23,6 +80,27 @@ declare module '*/answer-record.graphql' {
       };
     },
     { input: import('../src/graphql/schema.generated.js').AnswerRecordInput }
+  >;
+  export default operation;
+}
+
+declare module '*/captive-codes.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiation: {
+        captives: {
+          pageInfo: { hasNextPage: boolean; endCursor: string | null };
+          nodes: {
+            id: string;
+            code: string;
+            heldBy: { code: string } | null;
+            claimedBy: { code: string } | null;
+            identity: { fullName: string } | null;
+          }[];
+        };
+      } | null;
+    },
+    { code: string; after?: string | null }
   >;
   export default operation;
 }

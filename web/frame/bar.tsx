@@ -45,7 +45,7 @@ export function Bar({ inside }: { inside: boolean }) {
       </div>
       <nav aria-label={say(FRAME.settings)}>
         {inside && now.state === 'in' && (
-          <a href={to(['settings'])} aria-label={`${say(FRAME.settings)} · ${now.viewer.login}`}>
+          <a href={to(['settings'])} aria-label={`${say(FRAME.settings)} – ${now.viewer.login}`}>
             <Code>{now.viewer.login}</Code>
           </a>
         )}

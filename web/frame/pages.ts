@@ -38,6 +38,7 @@ export const ROUTES: readonly Route[] = [
   route('outbox', OutboxPage),
   route('n/*', NegotiationPage),
   route('n/*/round', RoundForm),
+  lateRoute('n/*/answer/*', async () => (await import('../pages/answer/answer.js')).Answer),
   lateRoute('settings', async () => (await import('../pages/settings.js')).Settings),
 ];
 

@@ -73,7 +73,7 @@ function Card({ negotiation }: { negotiation: Negotiation }) {
         ) : (
           last && (
             <span class="hint">
-              {say(FRAME.round, { n: last.number })} · {date(last.on.text)}
+              {say(FRAME.round, { n: last.number })} – {date(last.on.text)}
             </span>
           )
         )}
@@ -86,7 +86,7 @@ function Card({ negotiation }: { negotiation: Negotiation }) {
         {rejections.bySide.map((one) => (
           <div key={one.side.code}>
             <dt>
-              {say(FRAME.refusedNow)} · <Code>{one.side.code}</Code>
+              {say(FRAME.refusedNow)} – <Code>{one.side.code}</Code>
             </dt>
             <dd>{count(one.standing)}</dd>
           </div>

@@ -101,7 +101,7 @@ function Negotiation({ negotiation }: { negotiation: Negotiation }) {
                 {date(one.on.text)}
                 {one.given.map((part) => (
                   <span key={`${part.giver.code} ${part.kind}`} class="hint">
-                    {' · '}
+                    {' – '}
                     {say(NEGOTIATION.gave, {
                       who: part.giver.code,
                       n: part.count ?? say(NEGOTIATION.unknownNumber),
@@ -130,14 +130,14 @@ function RoundOf({ round }: { round: Negotiation['rounds']['nodes'][number] }) {
   return (
     <li class="card">
       <h3>
-        {say(FRAME.round, { n: round.number })} · {date(round.on.text)}{' '}
+        {say(FRAME.round, { n: round.number })} – {date(round.on.text)}{' '}
         {round.open && <span class="mark">{say(ROUND.isOpen)}</span>}
       </h3>
       <p class="hint">
         {word('RoundModality', round.modality)}
         {who.length > 0 && (
           <>
-            {' · '}
+            {' – '}
             <bdi>{say(NEGOTIATION.attended, { who: who.join('، ') })}</bdi>
           </>
         )}
@@ -202,11 +202,11 @@ function ListOf({ list, code, negotiates }: { list: List; code: string; negotiat
       </h3>
       <p>
         <span class="mark">{word('ListStatus', version.status)}</span>
-        {say(NEGOTIATION.version, { n: version.number })} · {say(NEGOTIATION.names, { n: names })}
+        {say(NEGOTIATION.version, { n: version.number })} – {say(NEGOTIATION.names, { n: names })}
       </p>
       <p class="hint">
         {say(NEGOTIATION.from, { code: list.side.code })}
-        {list.to && ` · ${say(NEGOTIATION.to, { code: list.to.code })}`}
+        {list.to && ` – ${say(NEGOTIATION.to, { code: list.to.code })}`}
       </p>
       {negotiates && (
         <p class="row">

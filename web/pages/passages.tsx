@@ -57,7 +57,7 @@ export function Passages({
                         n: version.number,
                         names: number(version.lines.totalCount),
                       })}
-                      {handsOver ? ` · ${say(ROUND.handsOver)}` : ''}
+                      {handsOver ? ` – ${say(ROUND.handsOver)}` : ''}
                     </option>
                   ))}
                 </select>

@@ -34,7 +34,7 @@ export interface RoundDraft {
 }
 
 export const sideName = (side: Negotiation['sides'][number]): string =>
-  `${side.code} · ${either(side.party.name)}`;
+  `${side.code} – ${either(side.party.name)}`;
 
 /** Versions that may pass: authorised ones are handed over by it, others pass again. */
 const PASSES_AGAIN = ['TRANSMITTED', 'RECEIVED', 'ANSWERED'];

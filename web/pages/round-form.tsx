@@ -116,7 +116,7 @@ function Form({ negotiation }: { negotiation: Negotiation }) {
           { value: DIRECT, text: say(ROUND.direct) },
           ...mandates.map((one) => ({
             value: one.id,
-            text: `${one.code} · ${either(one.intermediary.identity?.name) || word('IntermediaryKind', one.intermediary.kind)}`,
+            text: `${one.code} – ${either(one.intermediary.identity?.name) || word('IntermediaryKind', one.intermediary.kind)}`,
           })),
         ]}
         value={[draft.via]}

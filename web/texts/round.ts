@@ -33,7 +33,7 @@ export const ROUND = table({
   messageWords: ['كلمات الرسالة', 'Words of the message'],
   list: ['قائمة', 'List'],
   noList: ['لا قائمة جاهزة للمرور.', 'No list is ready to pass.'],
-  readyList: ['{code} نسخة {n} · {names} اسمًا', '{code} version {n} · {names} names'],
+  readyList: ['{code} نسخة {n} – {names} اسمًا', '{code} version {n} – {names} names'],
   handsOver: ['تُسلَّم الآن', 'is handed over now'],
   add: ['أضف', 'Add'],
   remove: ['احذف', 'Remove'],

@@ -55,7 +55,7 @@ export function DatedField({
           <option value="">{say(ROUND.unknownPart)}</option>
           {months.map((name, place) => (
             <option key={name} value={String(place + 1)}>
-              {inDigits(String(place + 1), digits)} · {name}
+              {inDigits(String(place + 1), digits)} – {name}
             </option>
           ))}
         </select>

@@ -30,7 +30,7 @@ export function Title({
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     const text = heading.current?.textContent;
-    document.title = text ? `${text} · ${say(FRAME.name)}` : say(FRAME.name);
+    document.title = text ? `${text} – ${say(FRAME.name)}` : say(FRAME.name);
   });
   return (
     <div class="title">

@@ -1,0 +1,164 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { ROOT } from '../../src/app.js';
+import { PASSWORD } from '../kit/app.js';
+
+/** Where a Chromium is usually found; `CHROMIUM` names another. */
+const PLACES = [
+  process.env.CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+].filter((path): path is string => !!path);
+
+export const CHROMIUM = PLACES.find((path) => existsSync(path));
+
+if (!CHROMIUM) {
+  process.stderr.write(
+    '\n*** SKIPPED: no Chromium on this machine, so the console is not tried in a browser. Install one (apt-get install chromium), or name it by CHROMIUM. ***\n\n',
+  );
+}
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const SIZES = {
+  phone: { width: 360, height: 740 },
+  desktop: { width: 1280, height: 800 },
+} as const;
+
+export type Size = keyof typeof SIZES;
+export type Language = 'ar' | 'en';
+
+/** Screens are kept here, to be looked at. */
+export const SCREENS = join(ROOT, 'test', 'browser', 'screens');
+
+/** Builds the console where it is not built, or not as web/ is now. */
+export function built(): void {
+  const { status, stderr } = spawnSync(process.execPath, [join(ROOT, 'scripts', 'console.mjs')], {
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(stderr);
+  mkdirSync(SCREENS, { recursive: true });
+}
+
+export const launched = (): Promise<Browser> =>
+  chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS });
+
+/** Somebody with a browser of their own. What it complained of is kept: there is to be nothing. */
+export class Person {
+  readonly complaints: string[] = [];
+
+  private constructor(
+    readonly context: BrowserContext,
+    public page: Page,
+    private readonly base: string,
+    readonly language: Language,
+  ) {}
+
+  static async at(
+    browser: Browser,
+    base: string,
+    { language = 'ar', size = 'desktop' }: { language?: Language; size?: Size } = {},
+  ): Promise<Person> {
+    const context = await browser.newContext({ viewport: SIZES[size] });
+    await context.addInitScript(
+      (speech) => {
+        if (!localStorage.getItem('tabadul.speech')) localStorage.setItem('tabadul.speech', speech);
+      },
+      language === 'ar' ? 'ar arab' : 'en latn',
+    );
+    context.setDefaultTimeout(12_000);
+    const person = new Person(context, await context.newPage(), base, language);
+    person.listen();
+    return person;
+  }
+
+  private listen(): void {
+    this.page.on('pageerror', (error) => this.complaints.push(error.message));
+    this.page.on('console', (message) => {
+      const text = message.text();
+      // A network that was cut is said by the browser itself.
+      if (message.type() === 'error' && !/net::ERR_|Failed to load resource/.test(text)) {
+        this.complaints.push(text);
+      }
+    });
+  }
+
+  /** Signs in through the form. */
+  async signIn(login: string): Promise<void> {
+    await this.go('');
+    await this.page.locator('input[name=login]').fill(login);
+    await this.page.locator('input[name=password]').fill(PASSWORD);
+    await this.page.locator('form button').first().click();
+    await this.page.locator('.cards, .note').first().waitFor();
+  }
+
+  /** Opens a place of the console, and waits until it is there. */
+  async go(place: string): Promise<void> {
+    await this.page.goto(`${this.base}/${place}`);
+    await this.settled();
+  }
+
+  async settled(): Promise<void> {
+    await this.page.locator('h1').first().waitFor();
+    await this.page.waitForFunction(() => !document.querySelector('.loading'));
+  }
+
+  /** Closes the tab as if it was killed, and opens the console again. */
+  async reopen(place = ''): Promise<void> {
+    await this.page.close({ runBeforeUnload: false });
+    this.page = await this.context.newPage();
+    this.listen();
+    await this.page.goto(`${this.base}/${place}`);
+    await this.page.locator('h1').first().waitFor();
+  }
+
+  /** Chooses a passphrase for what is kept on the device. */
+  async keeps(passphrase: string): Promise<void> {
+    await this.go('#/settings');
+    await this.page.locator('input[name=passphrase]').fill(passphrase);
+    await this.page.locator('section form button').click();
+    await this.page.locator('section input[name=passphrase]').waitFor({ state: 'detached' });
+  }
+
+  async unlocks(passphrase: string): Promise<void> {
+    await this.page.locator('input[name=passphrase]').fill(passphrase);
+    await this.page.locator('form button').first().click();
+    await this.page.locator('input[name=passphrase]').waitFor({ state: 'detached' });
+  }
+
+  async screen(name: string): Promise<void> {
+    const { width } = this.page.viewportSize() ?? SIZES.desktop;
+    await this.page.screenshot({
+      path: join(SCREENS, `${name}-${this.language}-${width}.png`),
+      fullPage: width === SIZES.phone.width,
+    });
+  }
+
+  /** What stands in the way of people who use no mouse, no colours, no eyes: WCAG 2.2 AA as far as axe can tell. */
+  async barriers(): Promise<string[]> {
+    const { violations } = await new AxeBuilder({ page: this.page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .setLegacyMode(true)
+      .analyze();
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${String(node.target[0])} ${node.failureSummary ?? ''}`),
+    );
+  }
+
+  /** By how many pixels the page is wider than the screen. */
+  tooWide(): Promise<number> {
+    return this.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  }
+}
