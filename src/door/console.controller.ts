@@ -53,6 +53,8 @@ export class ConsoleController {
 
   @Get(['worker.js', 'console.webmanifest', 'icon.svg'])
   beside(@Req() request: Request, @Res() response: Response) {
+    // The worker fetches under the policy that it came with.
+    response.setHeader('content-security-policy', POLICY);
     this.sendOr404(request.path.slice(1), ANEW, request, response);
   }
 

@@ -66,7 +66,7 @@ inBrowser('the console in a browser', () => {
   test('a round logged without a network outlives its tab, meets one that was opened meanwhile, and nothing is lost or twice', async () => {
     const faction = await person('faction', { size: 'phone' });
     await faction.keeps('the river rises in spring');
-    await faction.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await faction.page.waitForFunction(() => !!navigator.serviceWorker.controller);
     await faction.go('#/n/HAMA-N/round');
     await faction.context.setOffline(true);
     const { page } = faction;

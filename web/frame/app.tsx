@@ -3,6 +3,7 @@ import { session } from '../api/session.js';
 import { device } from '../device/device.js';
 import { SignIn } from '../pages/sign-in.js';
 import { Unlock } from '../pages/unlock.js';
+import type { Words } from '../../src/words/words.js';
 import { FRAME } from '../texts/frame.js';
 import { useCell } from '../ui/cell.js';
 import { Title } from '../ui/parts.js';
@@ -24,11 +25,20 @@ export function App() {
       </a>
       <Bar inside={inside} />
       <main id="content" tabIndex={-1}>
+        <Said />
         {kept === 'locked' ? <Unlock /> : state === 'out' ? <SignIn /> : <Page />}
       </main>
       {inside && <Foot />}
     </div>
   );
+}
+
+/** What an act that was just sent off came to, said on the page that it led to. */
+const SAID: Readonly<Record<string, Words>> = { recorded: FRAME.recorded, waits: FRAME.waits };
+
+function Said() {
+  const said = SAID[useCell(place).query.get('said') ?? ''];
+  return <div role="status">{said && <p class="note done">{say(said)}</p>}</div>;
 }
 
 function toContent(event: Event): void {

@@ -6,7 +6,7 @@ import { type Session, session } from '../api/session.js';
 import { useAsk } from '../api/use-ask.js';
 import { newKey, post } from '../device/outbox.js';
 import type { PageProps } from '../frame/pages.js';
-import { go, place, to } from '../frame/router.js';
+import { go, to } from '../frame/router.js';
 import { date, either, number, say, word } from '../frame/speech.js';
 import { FRAME } from '../texts/frame.js';
 import { NEGOTIATION } from '../texts/negotiation.js';
@@ -28,9 +28,6 @@ export function NegotiationPage({ parts: [code] }: PageProps) {
   );
 }
 
-/** What an act that was just sent off came to, said on the page that it leads to. */
-const SAID: Readonly<Record<string, Words>> = { recorded: ROUND.recorded, waits: ROUND.waits };
-
 const negotiatesIn = (now: Session, code: string): boolean =>
   now.state === 'in' &&
   now.viewer.grants.some(
@@ -41,17 +38,11 @@ const negotiatesIn = (now: Session, code: string): boolean =>
 function Negotiation({ negotiation }: { negotiation: Negotiation }) {
   const { code, phase, rounds, lists, handovers, proposals, mandates } = negotiation;
   const negotiates = negotiatesIn(useCell(session), code);
-  const said = SAID[useCell(place).query.get('said') ?? ''];
   return (
     <>
       <Title aside={<Code>{code}</Code>}>
         <Free>{either(negotiation.title) || code}</Free>
       </Title>
-      {said && (
-        <p class="note done" role="status">
-          {say(said)}
-        </p>
-      )}
       <p>
         <span class={`phase ${phase.toLowerCase()}`}>{word('NegotiationPhase', phase)}</span>
         {negotiation.sides.map((side) => (

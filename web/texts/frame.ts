@@ -46,6 +46,11 @@ export const FRAME = table({
   unanswered: ['بلا جواب', 'Unanswered'],
   retained: ['لم يعودوا', 'Not home'],
   handovers: ['عمليات تسليم', 'Handovers'],
+  recorded: ['سُجّل وأكّده الخادم.', 'Recorded, and confirmed by the server.'],
+  waits: [
+    'محفوظ في الصادر، ويُرسل حين تعود الشبكة.',
+    'It is in the outbox, and is sent when there is a network.',
+  ],
   search: ['ابحث', 'Search'],
   save: ['حفظ', 'Save'],
   cancel: ['إلغاء', 'Cancel'],

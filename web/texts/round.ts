@@ -42,12 +42,6 @@ export const ROUND = table({
   recordMore: ['سجّل', 'Record'],
   needModality: ['اختر شكل الجولة.', 'Choose how the round was held.'],
   typed: ['كما كُتب: {typed}', 'As typed: {typed}'],
-  recorded: ['سُجّل وأكّده الخادم.', 'Recorded, and confirmed by the server.'],
-  waits: [
-    'محفوظ في الصادر، ويُرسل حين تعود الشبكة.',
-    'It is in the outbox, and is sent when there is a network.',
-  ],
-  failed: ['لم يقبله الخادم: انظر الصادر.', 'The server did not take it: see the outbox.'],
   number: ['رقم الجولة', 'Number of the round'],
   state: ['الحال', 'State'],
   isOpen: ['مفتوحة', 'open'],
