@@ -1,3 +1,4 @@
+import type { Progress } from './progress.rules.js';
 import { type Fact, isAfter, number, ofType, type Reading, trustIn } from './reading.rules.js';
 
 /** What one side answered to the lists of others, put together from the last lists it answered. */
@@ -76,7 +77,7 @@ function answerOf(fact: Fact, sizes: ReadonlyMap<string, number>): Answer | unde
       };
 }
 
-export function answersOf(reading: Reading, side: string): Answers | undefined {
+export function answersOf(reading: Reading, side: string, progress: Progress): Answers | undefined {
   const sizes = new Map<string, number>();
   for (const { event } of ofType(reading, 'list_tabled', 'counter_list')) {
     const n = number(event.n);
@@ -94,7 +95,11 @@ export function answersOf(reading: Reading, side: string): Answers | undefined {
     byList.delete(answer.list);
     byList.set(answer.list, adds ? { ...before, fact: answer.fact } : answer);
   }
-  const fresh = sinceExchange(reading, [...byList.values()], ({ fact }) => fact);
+  const fresh = sinceProgress(
+    progress,
+    sinceExchange(reading, [...byList.values()], ({ fact }) => fact),
+    ({ fact }) => fact,
+  );
   const last = explained(fresh).slice(-LISTS);
   const sized = last.every(({ n }) => n !== null && n > 0);
   const weight = ({ n }: Answer): number => (sized ? (n as number) : 1);
@@ -120,11 +125,15 @@ const GIVEN_REASONS = HEADINGS.filter(
 );
 
 /**
- * Answers that give reasons, where at least half do: the refusals of the others, which say none, would count as refusals
- * for no reason, and are more likely to have the reasons that the side gives elsewhere.
+ * Answers that give reasons for most of what they refuse, where at least half of the answers do: the refusals of the others,
+ * which say none, would count as refusals for no reason, and are more likely to have the reasons that the side gives
+ * elsewhere.
  */
 function explained(answers: readonly Answer[]): readonly Answer[] {
-  const says = answers.filter(({ counts }) => GIVEN_REASONS.some((heading) => counts[heading]));
+  const says = answers.filter(({ counts }) => {
+    const given = sum(GIVEN_REASONS.map((heading) => counts[heading] ?? 0));
+    return given > 0 && given >= (counts.rejected ?? 0);
+  });
   return 2 * says.length >= answers.length && says.length > 0 ? says : answers;
 }
 
@@ -133,6 +142,16 @@ function sinceExchange<T>(reading: Reading, all: readonly T[], factOf: (one: T) 
   const last = ofType(reading, 'handover_done').at(-1);
   const fresh = all.filter((one) => !last || isAfter(factOf(one), last));
   return fresh.length > 0 ? fresh : [...all];
+}
+
+/** Those after the last progress where there are any: what was answered before it did not hinder it. */
+function sinceProgress<T>(
+  { lastProgress }: Progress,
+  all: readonly T[],
+  factOf: (one: T) => Fact,
+): readonly T[] {
+  const fresh = all.filter((one) => lastProgress !== null && isAfter(factOf(one), lastProgress));
+  return fresh.length > 0 ? fresh : all;
 }
 
 /** What a side put forward of its own choosing, and how much of it nobody had asked for. */

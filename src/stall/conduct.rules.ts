@@ -108,7 +108,7 @@ function changes(reading: Reading): Ground[] {
 }
 
 /** What calls for an answer. */
-const MESSAGES = ['list_tabled', 'counter_list', 'proposal'] as const;
+const MESSAGES = ['list_tabled', 'proposal'] as const;
 /** What is not an act of the side it names. */
 const NO_ACT = [
   'captives_taken',

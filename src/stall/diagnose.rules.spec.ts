@@ -244,6 +244,71 @@ describe('what lowers a strength', () => {
   });
 });
 
+describe('what a stall is read from', () => {
+  const earlier: Told[] = [
+    tabled('2020-01-01', 'L1', 900),
+    answer('2020-01-20', 'L1', { accepted: 700, rejected: 40 }),
+  ];
+  const vetoed: Told[] = [
+    tabled('2020-02-20', 'L2', 20),
+    answer('2020-03-10', 'L2', { accepted: 8, status_excluded: 6 }),
+  ];
+
+  it('is the answers since the last progress, however long the lists before it were', () => {
+    const { primary, causes } = found('2020-09-01', ...earlier, ...vetoed);
+    expect(primary).toBe('STATUS_VETO');
+    expect(causes[0].evidence).toEqual([3]);
+  });
+
+  it('is not a counter-list, which answers and does not ask', () => {
+    const counter: Told = ['2020-03-20', 'counter_list', { by: 'B', n: 40, n_unrequested: 38 }];
+    const asked: Told[] = [tabled('2020-03-25', 'L3', 20), tabled('2020-04-25', 'L4', 20)];
+    const silence = (...told: Told[]) =>
+      cause(found('2020-09-01', ...earlier, ...vetoed, ...told), 'SILENCE').strength;
+    expect(silence(counter)).toBe(0);
+    expect(silence(counter, ...asked)).toBeGreaterThan(50);
+  });
+
+  it('is all refusals where a few stray reasons do not explain them', () => {
+    const wholesale = answer('2020-06-01', 'L3', { accepted: 2, rejected: 38 });
+    const stray = answer('2020-03-10', 'L2', { accepted: 5, rejected: 14, not_held: 1 });
+    const told = found(
+      '2020-12-01',
+      ...earlier,
+      vetoed[0],
+      stray,
+      tabled('2020-05-01', 'L3', 40),
+      wholesale,
+    );
+    expect(cause(told, 'OWN_LIST').inputs.a).toBeCloseTo(52 / 60);
+  });
+
+  it('is an offer of remains also where the answer names only the side that made it', () => {
+    const offer = (date: string, what?: string): Told => [
+      '2020-' + date,
+      'proposal',
+      { by: 'A', give: 3, ask: 3, ...(what ? { what } : {}) },
+    ];
+    const reply = (date: string, answer: string): Told => [
+      '2020-' + date,
+      'proposal_response',
+      { by: 'B', answer, on: 'A' },
+    ];
+    const told = found(
+      '2020-09-01',
+      offer('01-01'),
+      reply('01-10', 'rejected'),
+      offer('02-01', 'remains'),
+      reply('02-10', 'accepted'),
+      offer('03-01'),
+      reply('03-10', 'rejected'),
+      offer('04-01', 'remains'),
+      reply('04-10', 'accepted'),
+    );
+    expect(cause(told, 'REMAINS').inputs).toMatchObject({ remains: 1, living: 0, n: 2 });
+  });
+});
+
 describe('the record may not carry a conclusion', () => {
   it('then none is drawn, and what is missing is said', () => {
     const diagnosis = found('2020-06-01', ['2020-01-01', 'contact']);

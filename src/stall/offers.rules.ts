@@ -1,7 +1,7 @@
 import { SIGHT } from './formulas.js';
 import { type Ground, ground } from './grounds.rules.js';
 import type { Progress } from './progress.rules.js';
-import { type Fact, number, ofType, type Reading, weighed } from './reading.rules.js';
+import { type Fact, isAfter, number, ofType, type Reading, weighed } from './reading.rules.js';
 import { bySide } from './substance.rules.js';
 
 /** What offers and their answers say: numbers that do not meet, remains before the living. */
@@ -64,10 +64,10 @@ const REFUSALS = ['refused', 'rejected', 'countered'];
 function refusedOffers(reading: Reading, offers: readonly Fact[]): Ground[] {
   if (offers.length === 0) return [];
   const refusals = ofType(reading, 'proposal_response').filter(
-    ({ event, day }) =>
-      reading.asOf - day <= SIGHT.offers &&
-      REFUSALS.includes(event.answer ?? '') &&
-      !isRemains(subjectOf(reading, event.on, event.by)),
+    (fact) =>
+      reading.asOf - fact.day <= SIGHT.offers &&
+      REFUSALS.includes(fact.event.answer ?? '') &&
+      !isRemains(subjectOf(reading, fact)),
   );
   if (refusals.length === 0) return [];
   return ground(
@@ -79,14 +79,19 @@ function refusedOffers(reading: Reading, offers: readonly Fact[]): Ground[] {
   );
 }
 
-/** What the proposal is about that an answer names by its code, its day or one word. */
-function subjectOf(reading: Reading, on: string | null | undefined, by: unknown): string {
+/**
+ * What the proposal is about that an answer names by its code, its day or one word; an answer that names none, or only the
+ * side that made it, answers the last one put to its side.
+ */
+function subjectOf(reading: Reading, answer: Fact): string {
+  const { on, by } = answer.event;
   if (typeof on === 'string' && isRemains(on)) return on;
   const proposals = ofType(reading, 'proposal').filter(({ event }) => event.by !== by);
   const called = proposals.findLast(
     ({ event }) => typeof on === 'string' && [event.proposal, event.date].includes(on),
   );
-  const meant = called ?? (proposals.length === 1 && on == null ? proposals[0] : undefined);
+  const last = proposals.findLast((fact) => isAfter(answer, fact));
+  const meant = called ?? (on == null || reading.sides.includes(on) ? last : undefined);
   return typeof meant?.event.what === 'string' ? meant.event.what : (on ?? 'living');
 }
 
@@ -109,7 +114,7 @@ function remains(reading: Reading, progress: Progress): Ground[] {
     ({ event, day }) =>
       reading.asOf - day <= SIGHT.offers && Object.hasOwn(ACCEPTANCE, event.answer ?? ''),
   );
-  const subject = ({ event }: Fact): string => subjectOf(reading, event.on, event.by);
+  const subject = (fact: Fact): string => subjectOf(reading, fact);
   const acceptance = ({ event }: Fact): number => ACCEPTANCE[event.answer as string];
   const preferred = bySide(answers).flatMap(([side, own]) => {
     const dead = own.filter((fact) => isRemains(subject(fact)));

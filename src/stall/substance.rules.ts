@@ -14,14 +14,14 @@ const MANY_UNEXPLAINED = 0.1;
 
 export function substanceOf(reading: Reading, progress: Progress): Ground[] {
   return [
-    ...reading.sides.flatMap((side) => ofSide(reading, side)),
+    ...reading.sides.flatMap((side) => ofSide(reading, side, progress)),
     ...proofs(reading, progress),
     ...identities(reading, progress),
   ];
 }
 
-function ofSide(reading: Reading, side: string): Ground[] {
-  const answers = answersOf(reading, side);
+function ofSide(reading: Reading, side: string, progress: Progress): Ground[] {
+  const answers = answersOf(reading, side, progress);
   const own = ownChoiceOf(reading, side);
   const unrequested = own.unrequested;
   if (!answers) {
