@@ -1,0 +1,164 @@
+import { isDay, periodOf, today } from '../graphql/dated.js';
+
+/** Which of two numbers is the day. AS_SEEN: told by the dates of the column that leave no doubt, else day first. */
+export type DateOrder = 'AS_SEEN' | 'DAY_FIRST' | 'MONTH_FIRST';
+
+/** What a column of dates shows: whether some date can only be read day first, or only month first. */
+export interface OrderSeen {
+  dayFirst: boolean;
+  monthFirst: boolean;
+}
+
+export type DateRead =
+  | { date: string; doubt: boolean }
+  | { problem: 'BAD_DATE' | 'FUTURE_DATE' | 'OTHER_CALENDAR' | 'AMBIGUOUS_DATE' }
+  | { date: null };
+
+/** Digits of all three sets that lists use, as ASCII. */
+export const asciiDigits = (text: string): string =>
+  text.replace(/[\u0660-\u0669\u06F0-\u06F9]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
+
+/** Months by their names: of the Levant, of Egypt, of the Maghreb, and English. */
+const MONTHS: readonly (readonly string[])[] = [
+  ['كانون الثاني', 'يناير', 'جانفي', 'january', 'jan'],
+  ['شباط', 'فبراير', 'فيفري', 'february', 'feb'],
+  ['اذار', 'مارس', 'march', 'mar'],
+  ['نيسان', 'ابريل', 'افريل', 'april', 'apr'],
+  ['ايار', 'مايو', 'ماي', 'may'],
+  ['حزيران', 'يونيو', 'يونيه', 'جوان', 'june', 'jun'],
+  ['تموز', 'يوليو', 'يوليه', 'جويلية', 'july', 'jul'],
+  ['اب', 'اغسطس', 'اوت', 'august', 'aug'],
+  ['ايلول', 'سبتمبر', 'september', 'sept', 'sep'],
+  ['تشرين الاول', 'اكتوبر', 'october', 'oct'],
+  ['تشرين الثاني', 'نوفمبر', 'november', 'nov'],
+  ['كانون الاول', 'ديسمبر', 'december', 'dec'],
+];
+
+const MONTH_OF = new Map(
+  MONTHS.flatMap((names, i) => names.map((name) => [name, i + 1] as const)),
+);
+
+/** A year of the Gregorian calendar as lists have it; 1300 to 1499 are years of the Hijra. */
+const FIRST_YEAR = 1850;
+
+const padded = (number: number) => String(number).padStart(2, '0');
+
+/** What stands for a part of a date that is not known. */
+const unknownPart = (part: string) => /^(?:0+|[?؟xX_]+)$/.test(part);
+
+interface Numbers {
+  year: number;
+  /** The two others, in the order in which they are written; null where unknown. */
+  parts: (number | null)[];
+  /** Whether the year stands first: then the month follows. */
+  yearFirst: boolean;
+}
+
+function numbersOf(text: string): Numbers | null {
+  const groups = text.split(/[\s/.\-–—،,\\]+/).filter(Boolean);
+  if (groups.length < 1 || groups.length > 3) return null;
+  const number = (part: string): number | null | undefined =>
+    unknownPart(part) ? null : /^\d{1,2}$/.test(part) ? Number(part) : undefined;
+  const years = groups.map((part) => /^\d{4}$/.test(part));
+  const at = years.indexOf(true);
+  if (at < 0 || years.lastIndexOf(true) !== at) return null;
+  if (at !== 0 && at !== groups.length - 1) return null;
+  const parts = groups.filter((_, i) => i !== at).map(number);
+  if (parts.includes(undefined)) return null;
+  return { year: Number(groups[at]), parts: parts as (number | null)[], yearFirst: at === 0 };
+}
+
+/** `15 آذار 2012`, `March 2012`: the name of the month as its number. */
+function withoutMonthNames(text: string): { text: string; named: boolean } {
+  const folded = text
+    .toLowerCase()
+    .replace(/[أإآ]/g, 'ا')
+    .replace(/[\u064B-\u0652\u0640]/g, '');
+  const name = [...MONTH_OF.keys()]
+    .sort((a, b) => b.length - a.length)
+    .find((month) => new RegExp(`(^|[^\\p{L}])${month}($|[^\\p{L}])`, 'u').test(folded));
+  if (!name) return { text: folded, named: false };
+  return { text: folded.replace(name, ` ${MONTH_OF.get(name)} `), named: true };
+}
+
+const made = (year: number, month: number | null, day: number | null): string | null => {
+  const text =
+    month === null
+      ? String(year)
+      : day === null
+        ? `${year}-${padded(month)}`
+        : `${year}-${padded(month)}-${padded(day)}`;
+  return periodOf(text) ? text : null;
+};
+
+/** What order the dates of a column can be read in. */
+export function ordersSeen(texts: Iterable<string>): OrderSeen {
+  const seen: OrderSeen = { dayFirst: false, monthFirst: false };
+  for (const text of texts) {
+    const { text: plain, named } = withoutMonthNames(asciiDigits(text).trim());
+    const numbers = named ? null : numbersOf(plain);
+    if (!numbers || numbers.yearFirst || numbers.parts.length !== 2) continue;
+    const [first, second] = numbers.parts;
+    if (first === null || second === null) continue;
+    if (first > 12 && second <= 12) seen.dayFirst = true;
+    if (second > 12 && first <= 12) seen.monthFirst = true;
+  }
+  return seen;
+}
+
+/**
+ * A date as lists write it: `2003`, `2003-05`, `2003-05-01`, `1/5/2003`, `0/5/2003`, `5/2003`, `15 آذار 2012`, with any
+ * digits; parts that are not known are left out. `doubt` says that day and month could be the other way round and that
+ * nothing in the column tells; where the column contradicts itself such a date is a problem.
+ */
+export function readDate(text: string, order: DateOrder, seen: OrderSeen): DateRead {
+  // The time of day that spreadsheets add says nothing.
+  const ascii = asciiDigits(text).trim().replace(/[ T]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$/, '');
+  if (!ascii) return { date: null };
+  const { text: plain, named } = withoutMonthNames(ascii.replace(/[مهـ]\.?$/u, '').trim());
+  const numbers = numbersOf(plain);
+  if (!numbers) return { problem: 'BAD_DATE' };
+  const { year, parts, yearFirst } = numbers;
+  if (year >= 1300 && year < 1500) return { problem: 'OTHER_CALENDAR' };
+  if (year < FIRST_YEAR) return { problem: 'BAD_DATE' };
+  const read = ordered(parts, yearFirst || named, order, seen, named && !yearFirst);
+  if ('problem' in read) return read;
+  const date = made(year, read.month, read.day);
+  if (!date) return { problem: 'BAD_DATE' };
+  if ((periodOf(date)?.first ?? '') > today()) return { problem: 'FUTURE_DATE' };
+  return { date, doubt: read.doubt };
+}
+
+type Ordered = { month: number | null; day: number | null; doubt: boolean } | { problem: 'AMBIGUOUS_DATE' };
+
+function ordered(
+  parts: readonly (number | null)[],
+  settled: boolean,
+  order: DateOrder,
+  seen: OrderSeen,
+  dayBeforeName: boolean,
+): Ordered {
+  if (parts.length === 0) return { month: null, day: null, doubt: false };
+  if (parts.length === 1) return { month: parts[0], day: null, doubt: false };
+  const [first, second] = parts;
+  if (settled) {
+    const [month, day] = dayBeforeName ? [second, first] : [first, second];
+    return { month, day, doubt: false };
+  }
+  if (first === null || second === null || first === second || first > 12 || second > 12) {
+    const monthFirst = order === 'MONTH_FIRST' || (second !== null && second > 12 && (first ?? 99) <= 12);
+    return monthFirst
+      ? { month: first, day: second, doubt: false }
+      : { month: second, day: first, doubt: false };
+  }
+  const contradicted = order === 'AS_SEEN' && seen.dayFirst && seen.monthFirst;
+  if (contradicted) return { problem: 'AMBIGUOUS_DATE' };
+  const monthFirst = order === 'MONTH_FIRST' || (order === 'AS_SEEN' && seen.monthFirst);
+  const doubt = order === 'AS_SEEN' && !seen.dayFirst && !seen.monthFirst;
+  return monthFirst
+    ? { month: first, day: second, doubt }
+    : { month: second, day: first, doubt };
+}
+
+/** Whether a text is a whole day. */
+export const isWholeDay = (text: string | null): boolean => text !== null && isDay(text);
