@@ -4,6 +4,8 @@ import { CASE_UP } from './sql/case.js';
 import { CONSISTENT_UP } from './sql/consistent.js';
 import { FAMILIES_UP } from './sql/families.js';
 import { FRAME_UP } from './sql/frame.js';
+import { IMPORTS_UP } from './sql/imports.js';
+import { JOBS_UP } from './sql/jobs.js';
 import { PROOF_UP } from './sql/proof.js';
 import { PROTECTION_UP } from './sql/protection.js';
 import { RECORD_UP } from './sql/record.js';
@@ -37,6 +39,8 @@ export class TheFirstTables1795290000000 implements MigrationInterface {
     for (const part of [
       ...ground,
       CASE_UP,
+      JOBS_UP,
+      IMPORTS_UP,
       CONSISTENT_UP,
       WITHHELD_UP,
       FAMILIES_UP,

@@ -24,7 +24,12 @@ import { handoverRead } from './handover/handover.read.js';
 import { HistoryModule } from './history/history.module.js';
 import * as history from './history/history.entity.js';
 import { historyRead } from './history/history.read.js';
+import * as job from './job/job.entity.js';
+import { JobModule } from './job/job.module.js';
+import { jobRead } from './job/job.read.js';
 import * as list from './list/list.entity.js';
+import * as listImport from './list/import.entity.js';
+import { importRead } from './list/import.read.js';
 import { ListModule } from './list/list.module.js';
 import { listRead } from './list/list.read.js';
 import * as event from './negotiation/event.entity.js';
@@ -57,12 +62,14 @@ export const ENTITIES = [
   negotiation,
   source,
   event,
+  job,
   captive,
   claim,
   protection,
   family,
   death,
   list,
+  listImport,
   round,
   proposal,
   response,
@@ -76,10 +83,12 @@ export const READ_MAP = mergeMaps(
   negotiationRead,
   historyRead,
   accessRead,
+  jobRead,
   captiveRead,
   protectionRead,
   fateRead,
   listRead,
+  importRead,
   roundRead,
   proposalRead,
   responseRead,
@@ -100,6 +109,7 @@ export class AppModule {
         AccessModule,
         ProofModule,
         NegotiationModule,
+        JobModule,
         CaptiveModule,
         ProtectionModule,
         FateModule,

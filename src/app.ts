@@ -81,6 +81,7 @@ export async function build(
       ...{ config, database, operations, tokens, digests, vault, reader, contract: schema },
       digestKey: open.secrets.key('idempotency'),
       consoleFolder: join(ROOT, 'dist', 'web'),
+      jobKey: open.secrets.key('job'),
     };
     const graphql = graphqlOptions({
       sdl,

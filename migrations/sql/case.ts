@@ -194,6 +194,8 @@ create table captive (${row('captive')},
   elderly_from date,
   held_since date,
   recorded_at timestamptz not null default now(),
+  -- The import of a list that brought the person, if one did (imports.ts).
+  import_id uuid,
   version int not null default 1,
   constraint uq_captive_code unique (negotiation_id, code),
   constraint ck_captive_held_or_claimed check (held_by_side_id is not null or claimed_by_side_id is not null),
@@ -208,6 +210,8 @@ create table captive_identity (
   negotiation_id uuid not null,
   audience_id uuid not null,
   sealed bytea not null,
+  -- The day of the source that said it last: an older one overwrites nothing (DOMAIN 3.10).
+  stated_on date not null,
   ${within('captive_identity', 'captive_id', 'captive')},
   ${seenBy('captive_identity')}
 );
@@ -346,7 +350,7 @@ create table list (${row('list')},
 create table list_version (${row('list_version')},
   list_id uuid not null,
   number int not null,
-  status text not null constraint ck_list_version_status ${codes('status', 'DRAFT RISK_REVIEWED AUTHORISED TRANSMITTED RECEIVED ANSWERED SUPERSEDED WITHDRAWN FINAL')},
+  status text not null constraint ck_list_version_status ${codes('status', 'DRAFT RISK_REVIEWED AUTHORISED TRANSMITTED RECEIVED ANSWERED SUPERSEDED WITHDRAWN FINAL DISCARDED')},
   -- Everybody who put a name on it.
   written_by uuid[] not null,
   reviewed_by uuid constraint fk_list_version_reviewed_by references account,
@@ -359,11 +363,11 @@ create table list_version (${row('list_version')},
   constraint uq_list_version_event unique (event_id),
   -- The risk of naming is reviewed by a second person before a name goes out (DOMAIN 3.1).
   constraint ck_list_version_second_person check (reviewed_by <> all (written_by)),
-  constraint ck_list_version_handed_over check (status in ('DRAFT', 'RISK_REVIEWED', 'AUTHORISED') = (event_id is null)),
+  constraint ck_list_version_handed_over check (status in ('DRAFT', 'RISK_REVIEWED', 'AUTHORISED', 'DISCARDED') = (event_id is null)),
   ${within('list_version', 'list_id', 'list')},
   ${within('list_version', 'event_id', 'event')}
 );
-create unique index ux_list_version_one_draft on list_version (list_id) where event_id is null;
+create unique index ux_list_version_one_draft on list_version (list_id) where event_id is null and status <> 'DISCARDED';
 create index ix_list_version_negotiation on list_version (negotiation_id);
 
 create function version_without_gap() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -420,7 +424,7 @@ create trigger reviewed before update of event_id on list_version for each row e
 create function list_version_steps() returns trigger language plpgsql as $$
 begin
   if new.status <> old.status and not exists (
-       select from (values ('DRAFT', 'RISK_REVIEWED'), ('RISK_REVIEWED', 'AUTHORISED'), ('AUTHORISED', 'TRANSMITTED'), ('DRAFT', 'TRANSMITTED'),
+       select from (values ('DRAFT', 'DISCARDED'), ('RISK_REVIEWED', 'DISCARDED'), ('AUTHORISED', 'DISCARDED'), ('DRAFT', 'RISK_REVIEWED'), ('RISK_REVIEWED', 'AUTHORISED'), ('AUTHORISED', 'TRANSMITTED'), ('DRAFT', 'TRANSMITTED'),
                            ('TRANSMITTED', 'RECEIVED'), ('TRANSMITTED', 'ANSWERED'), ('RECEIVED', 'ANSWERED'),
                            ('TRANSMITTED', 'SUPERSEDED'), ('RECEIVED', 'SUPERSEDED'), ('ANSWERED', 'SUPERSEDED'),
                            ('TRANSMITTED', 'WITHDRAWN'), ('RECEIVED', 'WITHDRAWN'), ('ANSWERED', 'WITHDRAWN')) s (was, becomes)

@@ -31,6 +31,7 @@ import type { MatchKind } from './match.rules.js';
   'held_by_side_id is not null or claimed_by_side_id is not null',
 )
 @Index('ix_captive_order', ['negotiationId', 'seq'])
+@Index('ix_captive_import', ['importId'], { where: 'import_id is not null' })
 export class Captive extends CaseRow {
   @Ref(() => Seat) recordedSeatId: string;
   @Col('text') code: string;
@@ -47,6 +48,8 @@ export class Captive extends CaseRow {
   @Col('date', NULLABLE) elderlyFrom: string | null;
   @Col('date', NULLABLE) heldSince: string | null;
   @Col('timestamptz', NOW) recordedAt: Date;
+  /** The import of a list that brought the person, if one did. */
+  @Within('list_import', NULLABLE) importId: string | null;
   @Col('int', { default: 1 }) version: number;
 }
 
@@ -57,6 +60,8 @@ export class CaptiveIdentity {
   @Col('uuid') negotiationId: string;
   @Within(() => Audience) audienceId: string;
   @Col('bytea') sealed: Buffer;
+  /** The day of the source that said it last. */
+  @Col('date') statedOn: string;
   @MadeIn() madeIn: string;
 }
 

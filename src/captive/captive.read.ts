@@ -14,6 +14,10 @@ import { type Identity, legalBasisOf, shownIdentity } from './captive.rules.js';
 
 const ofCaptive = (row: string, child: string) => `${child}.captive_id = ${row}.id`;
 
+/** Whether the import that brought a person was taken back. */
+const RETRACTED = (captive: string) =>
+  `exists (select from captive_retraction x where x.captive_id = ${captive}.id)`;
+
 /** Identified remains before all, else the latest dated, else the latest recorded: see captive.rules.ts. */
 const CURRENT = (claim: string) =>
   `(${claim}.value = 'REMAINS_IDENTIFIED') desc, ${claim}.on_date desc, ${claim}.seq desc`;
@@ -47,6 +51,7 @@ export const captiveRead: ReadMap = {
         },
       ),
       identitySight: sightOf('captive_identity', 'captive_id'),
+      retracted: column((row) => RETRACTED(row)),
       categories: many('CategoryClaim', ofCaptive, (claim) => `${claim}.on_date, ${claim}.seq`),
       claims: many(
         'Claim',
@@ -110,7 +115,7 @@ export const captiveRead: ReadMap = {
       captives: page(
         'Captive',
         (row, captive, { args, value, id: uuid }) =>
-          `${captive}.negotiation_id = ${row}.id` +
+          `${captive}.negotiation_id = ${row}.id and not ${RETRACTED(captive)}` +
           (typeof args.heldBy === 'string'
             ? ` and ${captive}.held_by_side_id = ${uuid(args.heldBy, 'Side')}`
             : '') +

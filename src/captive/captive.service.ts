@@ -45,6 +45,10 @@ export interface NewCaptive extends Identity {
   category?: CategoryClaim['category'] | null;
   groups?: readonly GroupDeclarationInput[];
   source: string;
+  /** The day of the source, where it is not today. */
+  statedOn?: string;
+  /** The import of a list that brings the person. */
+  import?: string;
 }
 
 const maybeDated = (input: DatedInput | null | undefined): Dated | null =>
@@ -97,14 +101,10 @@ export class CaptiveService {
     const seat = table.mySeat;
     const base = { negotiationId: table.negotiation, audienceId: await table.own() };
     const sealer = await this.vault.sealer(tx, table.negotiation, seat?.id ?? null);
-    const taken = await tx.rows<{ code: string }>(
-      'select code from captive where recorded_seat_id = $1',
-      [seat?.id],
-    );
     // A side's code holds no dot, so the mediator's codes are nobody else's.
     const prefix = seat?.sideCode ? `${seat.sideCode}-` : 'M.';
-    const draw = drawingCodes(prefix, new Set(taken.map(({ code }) => code)));
-    const rows = captives.map((captive) => ({ captive, id: uuid(), code: draw() }));
+    const codes = await drawCodes(tx, table.negotiation, prefix, captives.length);
+    const rows = captives.map((captive, i) => ({ captive, id: uuid(), code: codes[i] }));
     await tx.insert(
       Captive,
       rows.map(({ id, code, captive }) => ({
@@ -122,15 +122,20 @@ export class CaptiveService {
         ),
         heldSince: captive.heldSince?.date ?? null,
         recordedAt: new Date(),
+        importId: captive.import ?? null,
         version: 1,
       })),
     );
     await tx.insert(
       CaptiveIdentity,
       rows.map(
-        ({ id, captive: { arabic, latin, aliases, motherName, birth, registryNumber, rank } }) => ({
+        ({
+          id,
+          captive: { arabic, latin, aliases, motherName, birth, registryNumber, rank, statedOn },
+        }) => ({
           ...base,
           captiveId: id,
+          statedOn: statedOn ?? today(),
           sealed: sealer.seal('captive_identity', id, {
             arabic,
             latin,
@@ -384,19 +389,30 @@ export class CaptiveService {
 const CODES = 1_000_000;
 
 /**
- * Draws codes that no captive of the seat has: by chance, so that those which one sees do not tell how many there are.
- * There are always as many to draw from, so that no code is longer than others either.
+ * Draws codes that no captive has: by chance, so that those which one sees do not tell how many there are. There are always
+ * as many to draw from, so that no code is longer than others either.
  */
-function drawingCodes(prefix: string, taken: Set<string>): () => string {
-  return () => {
-    if (taken.size >= CODES / 2) throw new Error(`The codes ${prefix} are running out.`);
-    for (;;) {
-      const code = `${prefix}${String(randomInt(CODES)).padStart(6, '0')}`;
-      if (taken.has(code)) continue;
-      taken.add(code);
-      return code;
-    }
-  };
+async function drawCodes(
+  tx: Tx,
+  negotiation: string,
+  prefix: string,
+  count: number,
+): Promise<string[]> {
+  const free = new Set<string>();
+  // Each draw fails at worst every other time; who draws so often in vain has no codes left.
+  for (let draws = 0; free.size < count; draws += 1) {
+    if (draws === 30) throw new Error(`The codes ${prefix} are running out.`);
+    const drawn = new Set<string>();
+    while (drawn.size < count - free.size)
+      drawn.add(`${prefix}${String(randomInt(CODES)).padStart(6, '0')}`);
+    const taken = await tx.rows<{ code: string }>(
+      'select code from captive where negotiation_id = $1 and code = any ($2)',
+      [negotiation, [...drawn]],
+    );
+    for (const { code } of taken) drawn.delete(code);
+    for (const code of drawn) free.add(code);
+  }
+  return [...free].slice(0, count);
 }
 
 /** What is said at recording is said as of the beginning of captivity, else today. */

@@ -27,7 +27,7 @@ export class CaptiveSearch {
     const matchers = await this.vault.matchers(tx, id);
     const found = await tx.rows<{ id: string }>(
       `select m.captive_id as id from captive_match m join captive c on c.id = m.captive_id
-        where m.negotiation_id = $1 and m.key = any ($2)
+        where m.negotiation_id = $1 and m.key = any ($2) and not exists (select from captive_retraction r where r.captive_id = c.id)
         group by m.captive_id, c.seq having count(distinct m.kind) = $3 order by c.seq limit 100`,
       [
         id,

@@ -1,7 +1,16 @@
-import { readFile, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import type { ListType } from '../graphql/schema.generated.js';
-import { LIST_FILE_LIMIT, ListFileProblems, ListFileService } from '../list/list-file.service.js';
+import type { Application } from '../app.js';
+import type { Credential } from '../db/database.js';
+import type { DateOrder, ListField, ListType } from '../graphql/schema.generated.js';
+import { JobRunner } from '../job/runner.service.js';
+import { FIELDS } from '../list/import-column.rules.js';
+import type { inWords } from '../list/import-problem.rules.js';
+import { ImportProblems } from '../list/import-problem.service.js';
+import { ImportService, type StandingImport } from '../list/import.service.js';
+import { ListFiles } from '../list/list-file.service.js';
+import { MOST_BYTES } from '../sheet/limits.js';
 import { Exit, print, printJson, Problem, say } from './exit.js';
 import { type DataOptions, negotiationId, sideIds, withApp } from './with-app.js';
 
@@ -24,8 +33,29 @@ interface ListOptions extends DataOptions {
   code?: string;
   to?: string;
   heldBy?: string;
+  statedOn?: string;
+  headerRow?: number;
+  column: string[];
+  dates?: DateOrder;
+  dryRun?: boolean;
+  leaveOutFailed?: boolean;
+  failed?: string;
+  language: 'en' | 'ar';
 }
 
+type WordedProblem = ReturnType<typeof inWords>;
+
+/** `3=FATHER`, `4=` for a column that is passed over. */
+function columnSaid(text: string): { column: number; field: ListField | null } {
+  const match = /^(\d{1,3})=([A-Z_]*)$/.exec(text);
+  const field = FIELDS.find((one) => one === match?.[2]);
+  if (!match || (match[2] !== '' && !field)) {
+    throw new Problem(`Say what a column holds as NUMBER=FIELD, with one of ${FIELDS.join(', ')}.`);
+  }
+  return { column: Number(match[1]), field: field ?? null };
+}
+
+/** `tabadul list import`: the same way as through the API, one step after another. */
 export async function listImport(path: string, options: ListOptions): Promise<void> {
   const type = TYPES.find((one) => one === options.type);
   if (!type) throw new Problem(`A type is one of ${TYPES.join(', ')}.`);
@@ -35,75 +65,207 @@ export async function listImport(path: string, options: ListOptions): Promise<vo
       'Name the list by --code: 1 to 32 letters, digits, dots, hyphens or underscores.',
     );
   }
+  const columns = options.column.map(columnSaid);
   const bytes = await read(path);
   await withApp(options, async (app) => {
-    const id = await negotiationId(app, options, options.negotiation);
+    const negotiation = await negotiationId(app, options, options.negotiation);
     const sides = await sideIds(app, options, options.negotiation);
-    const uuid = (id: string) => app.ground.tokens.readId(id)?.uuid as string;
-    const side = (code: string) => {
-      const found = sides.get(code);
-      if (!found)
-        throw new Problem(
-          `${options.negotiation} has no side ${code}; it has ${[...sides.keys()].join(', ')}.`,
-        );
-      return uuid(found);
+    const side = (one: string) => {
+      const found = sides.get(one);
+      if (found) return found;
+      const there = [...sides.keys()].join(', ');
+      throw new Problem(`${options.negotiation} has no side ${one}; it has ${there}.`);
     };
     // Between two sides, a list of one is addressed to the other.
     const other =
       sides.size === 2 ? [...sides.keys()].find((one) => one !== options.party) : undefined;
     const to = options.to ?? other;
-    const target = {
-      negotiation: id,
+    const as = { login: options.as };
+    const way = new Way(app, as);
+    const file = await app.nest
+      .get(ListFiles, { strict: false })
+      .keep(as, negotiation, { name: basename(path), bytes });
+    let one = await way.begin({
+      negotiation,
+      file,
       code,
       type,
       side: side(options.party),
       to: to ? side(to) : null,
       heldBy: options.heldBy ? side(options.heldBy) : null,
-    };
-    try {
-      const service = app.nest.get(ListFileService, { strict: false });
-      const result = await service.import(
-        { login: options.as },
-        { name: basename(path), bytes },
-        target,
-      );
-      const listVersion = app.ground.tokens.id('ListVersion', result.listVersion);
-      if (options.json) {
-        printJson({
-          list: code,
-          persons: result.persons,
-          listVersion,
-          ignoredColumns: result.ignored,
-        });
-        return;
-      }
-      for (const column of result.ignored)
-        say(`${path}: the column "${column}" is not known and was left out.`);
-      print(
-        `${code}: ${result.persons} names drafted. A second person reviews the risk of naming before it goes out.`,
-      );
-    } catch (error) {
-      if (!(error instanceof ListFileProblems)) throw error;
-      if (options.json) printJson({ list: code, problems: error.problems });
-      else {
-        say(
-          `${path}: nothing was recorded; ${error.problems.length === 1 ? 'one problem' : `${error.problems.length} problems`}:`,
-        );
-        for (const { row, column, value, message } of error.problems) {
-          say(
-            `  row ${row}${column ? `, ${column}` : ''}${value ? ` "${value}"` : ''}: ${message}`,
-          );
-        }
-      }
-      throw new Exit(1);
+      statedOn: options.statedOn ? { text: options.statedOn } : null,
+    });
+    if (one.status === 'COMMITTED' || one.status === 'COMMITTING') {
+      await way.finish(one);
+      report(options, code, path, await way.again(one), [], 'again');
+      return;
     }
+    if (columns.length > 0 || options.headerRow !== undefined || options.dates)
+      one = await way.map(one, { columns, headerRow: options.headerRow, dateOrder: options.dates });
+    one = await way.check(one);
+    const problems = await way.problems(one);
+    if (options.failed) await writeFile(options.failed, await way.failedRows(one));
+    const failed = one.counts?.failed ?? 0;
+    const unreadable = (one.counts?.rows ?? 0) === failed;
+    if (options.dryRun || unreadable || (failed > 0 && !options.leaveOutFailed)) {
+      await way.cancel(one);
+      report(options, code, path, one, problems, options.dryRun ? 'dry' : 'refused');
+      if (!options.dryRun) throw new Exit(1);
+      return;
+    }
+    one = await way.commit(one, options.leaveOutFailed ?? false);
+    report(options, code, path, one, problems, 'done');
   });
+}
+
+/** The steps of an import, each waited for. */
+class Way {
+  constructor(
+    private readonly app: Application,
+    private readonly as: Credential,
+  ) {}
+
+  private get imports() {
+    return this.app.nest.get(ImportService, { strict: false });
+  }
+
+  private id(one: StandingImport) {
+    return this.app.ground.tokens.id('ListImport', one.id);
+  }
+
+  async begin(input: Omit<Parameters<ImportService['begin']>[1], 'idempotencyKey'>) {
+    const { listImport: id } = await this.imports.begin(this.as, {
+      ...input,
+      idempotencyKey: randomUUID(),
+    });
+    return this.now(id);
+  }
+
+  async map(
+    one: StandingImport,
+    said: {
+      columns: { column: number; field: ListField | null }[];
+      headerRow?: number;
+      dateOrder?: DateOrder;
+    },
+  ) {
+    await this.imports.map(this.as, { ...this.step(one), ...said });
+    return this.now(one.id);
+  }
+
+  async check(one: StandingImport) {
+    await this.imports.dryRun(this.as, this.step(one));
+    return this.finish(await this.now(one.id));
+  }
+
+  async commit(one: StandingImport, leaveOutFailed: boolean) {
+    await this.imports.commit(this.as, { ...this.step(one), leaveOutFailed });
+    return this.finish(await this.now(one.id));
+  }
+
+  async cancel(one: StandingImport) {
+    await this.imports.cancel(this.as, this.step(one));
+  }
+
+  again(one: StandingImport) {
+    return this.now(one.id);
+  }
+
+  /** Waits for the job of an import, doing it here where nobody else does. */
+  async finish(one: StandingImport): Promise<StandingImport> {
+    const job = one.job_id as string;
+    await this.app.nest.get(JobRunner, { strict: false }).finish(this.as, job);
+    const { database } = this.app.ground;
+    const ended = await database.withViewer(this.as, (tx) =>
+      tx.row<{ status: string; failure: string | null; said: string | null }>(
+        'select status, failure, said from job where id = $1',
+        [job],
+      ),
+    );
+    if (ended?.status !== 'DONE')
+      throw new Problem(
+        `The job is ${ended?.status ?? 'gone'}${ended?.said ? `: ${ended.said}` : '.'}`,
+      );
+    return this.now(one.id);
+  }
+
+  async problems(one: StandingImport): Promise<WordedProblem[]> {
+    const service = this.app.nest.get(ImportProblems, { strict: false });
+    const all: WordedProblem[] = [];
+    let after: string | null = null;
+    do {
+      const from: string | null = after;
+      const page: Awaited<ReturnType<ImportProblems['page']>> =
+        await this.app.ground.database.withViewer(this.as, (tx) =>
+          service.page(tx, this.id(one), 100, from),
+        );
+      all.push(...page.nodes);
+      after = page.endCursor;
+    } while (after);
+    return all;
+  }
+
+  async failedRows(one: StandingImport): Promise<string> {
+    const service = this.app.nest.get(ImportProblems, { strict: false });
+    const text = await this.app.ground.database.withViewer(this.as, (tx) =>
+      service.failedRows(tx, this.id(one)),
+    );
+    return text ?? '';
+  }
+
+  private async now(id: string): Promise<StandingImport> {
+    return (await this.app.ground.database.withViewer(this.as, (tx) =>
+      this.imports.standing(tx, 'id', id),
+    )) as StandingImport;
+  }
+
+  private step(one: StandingImport) {
+    return { idempotencyKey: randomUUID(), listImport: this.id(one), expectedVersion: one.version };
+  }
+}
+
+type Outcome = 'done' | 'dry' | 'refused' | 'again';
+
+function report(
+  options: ListOptions,
+  list: string,
+  path: string,
+  one: StandingImport,
+  problems: readonly WordedProblem[],
+  outcome: Outcome,
+): void {
+  const { counts } = one;
+  const recorded = outcome === 'done' || outcome === 'again';
+  if (options.json) {
+    printJson({ list, recorded, status: one.status, counts, problems });
+    return;
+  }
+  for (const { row, column, heading, value, severity, words, remedy } of problems) {
+    const where = [
+      row === null ? null : `row ${row}`,
+      column === null ? null : heading ? `“${heading}”` : `column ${column}`,
+    ].filter(Boolean);
+    const { language } = options;
+    say(
+      `  ${severity === 'ERROR' ? 'error' : 'note'}${where.length > 0 ? `, ${where.join(', ')}` : ''}${value ? ` (${value})` : ''}: ${words[language]} ${remedy[language]}`,
+    );
+  }
+  if (!counts) return;
+  const { rows, failed, new: added, changed, unchanged, removed } = counts;
+  const counted = `${rows} rows: ${added} new, ${changed} changed, ${unchanged} unchanged, ${removed} left off, ${failed} failed`;
+  if (outcome === 'again')
+    print(`${list}: ${path} is recorded already; nothing was done. ${counted}.`);
+  else if (outcome === 'done')
+    print(
+      `${list}: drafted. ${counted}. A second person reviews the risk of naming before it goes out.`,
+    );
+  else print(`${list}: nothing was recorded. ${counted}.`);
 }
 
 async function read(path: string): Promise<Buffer> {
   try {
     const { size } = await stat(path);
-    if (size > LIST_FILE_LIMIT) throw new Problem(`${path} is larger than 20 MB. Split it.`);
+    if (size > MOST_BYTES) throw new Problem(`${path} is larger than 20 MB. Split it.`);
     return await readFile(path);
   } catch (error) {
     if (error instanceof Problem) throw error;

@@ -167,14 +167,44 @@ The data lies in TABADUL_DATA_DIR, or in the PostgreSQL of DATABASE_URL. See REA
     .description('lists of names')
     .addCommand(
       shown('import')
-        .argument('<file>', 'a CSV file with a header row, Arabic or English')
+        .argument(
+          '<file>',
+          'CSV, TSV, XLSX, or text copied from a table; Arabic or English headings',
+        )
         .requiredOption('--negotiation <code>', 'its code')
         .requiredOption('--party <code>', 'the side that puts the list down')
         .requiredOption('--type <type>', 'DEMAND, OFFER, ACKNOWLEDGED_HELD, …')
         .option('--code <code>', 'the list’s code; by default the file’s name')
         .option('--to <code>', 'the side it is addressed to')
-        .option('--held-by <code>', 'who holds the persons, where the file does not say')
-        .description('draft a list from a file')
+        .option('--held-by <code>', 'who holds the persons who are new')
+        .option('--stated-on <date>', 'the day as of which the list was written; by default today')
+        .option(
+          '--header-row <number>',
+          'the row of the headings, from 1; 0 where there is none',
+          Number,
+        )
+        .option(
+          '--column <number=FIELD>',
+          'what a column holds, such as 3=FATHER; may be repeated',
+          together,
+          [],
+        )
+        .addOption(
+          new Option('--dates <order>', 'which of two numbers is the day').choices([
+            'AS_SEEN',
+            'DAY_FIRST',
+            'MONTH_FIRST',
+          ]),
+        )
+        .option('--dry-run', 'list every problem and count, and record nothing')
+        .option('--leave-out-failed', 'record the other rows where some failed')
+        .option('--failed <file>', 'write the rows that failed into a CSV file with the reasons')
+        .addOption(
+          new Option('--language <language>', 'of the problems')
+            .choices(['en', 'ar'])
+            .default('en'),
+        )
+        .description('draft a list, or its next version, from a file as somebody sent it')
         .action(listImport),
     );
   tabadul

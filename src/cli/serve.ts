@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { type Application, build } from '../app.js';
 import { configFor, type Config } from '../config.js';
+import { JobRunner } from '../job/runner.service.js';
 import { Checkpoints } from '../proof/checkpoint.service.js';
 import { Exit, print, say } from './exit.js';
 
@@ -32,6 +33,7 @@ export async function serve(
   app.ground.database.serveSessionsOnly();
   await app.nest.listen(port, config.host);
   app.nest.get(Checkpoints, { strict: false }).keepHourly();
+  app.nest.get(JobRunner, { strict: false }).start();
   welcome(
     config.publicUrl ??
       `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,

@@ -4,8 +4,8 @@ import { type DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm'
 // A date is a day, not an instant: it stays the text that PostgreSQL wrote.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
-/** Who asks: a session's token digest, or, on the command line of the house, a login. */
-export type Credential = { session: string } | { login: string };
+/** Who asks: a session's token digest; a job, by what proves it (src/job); or, on the command line of the house, a login. */
+export type Credential = { session: string } | { job: string; token: Buffer } | { login: string };
 
 /** The account that a transaction runs for. */
 export interface Viewer {
@@ -60,9 +60,11 @@ export class Tx {
         viewer = results[1].rows[0];
       } else {
         await client.query('begin');
+        const [how, who] =
+          'job' in as ? ['enter_job($1, $2)', [as.job, as.token]] : ['enter_as($1)', [as.login]];
         const entered = await client.query<Viewer & { epoch: number }>(
-          'select *, vault_epoch() as epoch from enter_as($1)',
-          [as.login],
+          `select *, vault_epoch() as epoch from ${how}`,
+          who,
         );
         viewer = entered.rows[0];
       }
@@ -160,7 +162,7 @@ export class Database {
 
   /** Begins a transaction; who begins it ends it. */
   async begin(as: Credential): Promise<Tx> {
-    if ('session' in as) return this.connected(() => Tx.begin(this.connections.app, as));
+    if (!('login' in as)) return this.connected(() => Tx.begin(this.connections.app, as));
     if (this.served) throw new NotSignedIn();
     return this.connected(async () => Tx.begin(await this.connections.house(), as));
   }

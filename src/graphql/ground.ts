@@ -32,6 +32,8 @@ export interface Ground {
   contract: GraphQLSchema;
   /** Keys digests of inputs; derived from the master key. */
   digestKey: Buffer;
+  /** By it a server proves itself to act as a job. */
+  jobKey: Buffer;
 }
 
 export const GROUND = Symbol('ground');

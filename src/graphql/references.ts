@@ -13,6 +13,8 @@ const NAMED = {
   List: ['list', 'list'],
   ListVersion: ['list_version', 'version of a list'],
   ListLine: ['list_line', 'line of a list'],
+  ListFile: ['list_import_file', 'file: send it again'],
+  ListMapping: ['list_mapping', 'saved mapping'],
   Round: ['round', 'round'],
   Proposal: ['proposal', 'proposal'],
   ProposalLine: ['proposal_line', 'line of a proposal'],

@@ -51,6 +51,10 @@ export const CONSTRAINTS: Readonly<Record<string, string>> = {
   ck_release_claim_end_receiver:
     'Say to whom or where the person was released; nowhere only where they were set free where held.',
   uq_destination_code: 'A destination has this code already. Take another code, or use that one.',
+  identity_changes_recorded:
+    'Who somebody is changes only by the seat that recorded the person, with the change recorded.',
+  retraction_fits:
+    'Only persons whom this import brought are taken back with it, and whom nothing else names by now.',
   names_erased:
     'The names of this negotiation were erased: nothing that has to be sealed is recorded in it any more.',
   kept_from_onlookers: 'A death is not shown to observers or analysts before the family knows.',

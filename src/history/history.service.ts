@@ -27,6 +27,8 @@ const ABOUT = {
   hold: { type: 'ProtectionHold', table: 'protection_hold', what: 'hold' },
   wish: { type: 'Wish', table: 'wish', what: 'wish' },
   releaseClaim: { type: 'ReleaseClaim', table: 'release_claim', what: 'claim of release' },
+  job: { type: 'Job', table: 'job', what: 'job' },
+  listImport: { type: 'ListImport', table: 'list_import', what: 'import' },
 } as const;
 
 /** What an act is to be. */

@@ -21,4 +21,6 @@ export const HOUSE_TABLES: ReadonlySet<string> = new Set([
   'protection_hold',
   'wish',
   'release_claim',
+  'job',
+  'list_import',
 ]);

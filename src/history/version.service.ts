@@ -7,6 +7,7 @@ const VERSIONED = {
   list_version: 'ListVersion',
   round: 'Round',
   proposal: 'Proposal',
+  list_import: 'ListImport',
 } as const;
 
 /**

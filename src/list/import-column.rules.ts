@@ -36,7 +36,8 @@ const HEADINGS: Readonly<Record<Field, string>> = {
   NISBA: 'nisba | origin | النسبة',
   LATIN_NAME:
     'latin name | name in latin | english name | name in english | الاسم باللاتينية | الاسم بالإنكليزية | الاسم بالإنجليزية | الاسم الأجنبي',
-  ALIAS: 'alias | aliases | other name | nickname | nom de guerre | الاسم الحركي | أسماء أخرى | اسم آخر',
+  ALIAS:
+    'alias | aliases | other name | nickname | nom de guerre | الاسم الحركي | أسماء أخرى | اسم آخر',
   MOTHER:
     'mother | mother name | mothers name | اسم الأم | الأم | اسم الأم وكنيتها | اسم الوالدة | الوالدة | اسم ونسبة الأم | اسم وكنية الأم',
   BIRTH: `birth | birth date | date of birth | dob | born | year of birth | birth year | تاريخ الميلاد | المواليد |
@@ -106,7 +107,9 @@ export function headerRowOf(rows: readonly (readonly string[])[]): number {
 /** The columns under a row of headings; without one, as many as the widest row has, which somebody has to name. */
 export function columnsOf(rows: readonly (readonly string[])[], headerRow: number): Column[] {
   const header = headerRow > 0 ? (rows[headerRow - 1] ?? []) : [];
-  const width = rows.slice(0, 1000).reduce((most, cells) => Math.max(most, cells.length), header.length);
+  const width = rows
+    .slice(0, 1000)
+    .reduce((most, cells) => Math.max(most, cells.length), header.length);
   return Array.from({ length: headerRow > 0 ? header.length : width }, (_, i) => {
     const heading = (header[i] ?? '').normalize('NFC').trim();
     return { number: i + 1, heading, field: heading ? fieldOf(heading) : null };
@@ -121,7 +124,8 @@ export function mapped(
   return columns.map((column) => {
     const one = said.find(
       ({ column: number, heading }) =>
-        number === column.number || (heading !== undefined && folded(heading) === folded(column.heading)),
+        number === column.number ||
+        (heading !== undefined && folded(heading) === folded(column.heading)),
     );
     return one ? { ...column, field: one.field } : column;
   });

@@ -34,9 +34,7 @@ const MONTHS: readonly (readonly string[])[] = [
   ['كانون الاول', 'ديسمبر', 'december', 'dec'],
 ];
 
-const MONTH_OF = new Map(
-  MONTHS.flatMap((names, i) => names.map((name) => [name, i + 1] as const)),
-);
+const MONTH_OF = new Map(MONTHS.flatMap((names, i) => names.map((name) => [name, i + 1] as const)));
 
 /** A year of the Gregorian calendar as lists have it; 1300 to 1499 are years of the Hijra. */
 const FIRST_YEAR = 1850;
@@ -113,7 +111,9 @@ export function ordersSeen(texts: Iterable<string>): OrderSeen {
  */
 export function readDate(text: string, order: DateOrder, seen: OrderSeen): DateRead {
   // The time of day that spreadsheets add says nothing.
-  const ascii = asciiDigits(text).trim().replace(/[ T]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$/, '');
+  const ascii = asciiDigits(text)
+    .trim()
+    .replace(/[ T]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$/, '');
   if (!ascii) return { date: null };
   const { text: plain, named } = withoutMonthNames(ascii.replace(/[مهـ]\.?$/u, '').trim());
   const numbers = numbersOf(plain);
@@ -129,7 +129,8 @@ export function readDate(text: string, order: DateOrder, seen: OrderSeen): DateR
   return { date, doubt: read.doubt };
 }
 
-type Ordered = { month: number | null; day: number | null; doubt: boolean } | { problem: 'AMBIGUOUS_DATE' };
+type Ordered =
+  { month: number | null; day: number | null; doubt: boolean } | { problem: 'AMBIGUOUS_DATE' };
 
 function ordered(
   parts: readonly (number | null)[],
@@ -146,7 +147,8 @@ function ordered(
     return { month, day, doubt: false };
   }
   if (first === null || second === null || first === second || first > 12 || second > 12) {
-    const monthFirst = order === 'MONTH_FIRST' || (second !== null && second > 12 && (first ?? 99) <= 12);
+    const monthFirst =
+      order === 'MONTH_FIRST' || (second !== null && second > 12 && (first ?? 99) <= 12);
     return monthFirst
       ? { month: first, day: second, doubt: false }
       : { month: second, day: first, doubt: false };
@@ -155,9 +157,7 @@ function ordered(
   if (contradicted) return { problem: 'AMBIGUOUS_DATE' };
   const monthFirst = order === 'MONTH_FIRST' || (order === 'AS_SEEN' && seen.monthFirst);
   const doubt = order === 'AS_SEEN' && !seen.dayFirst && !seen.monthFirst;
-  return monthFirst
-    ? { month: first, day: second, doubt }
-    : { month: second, day: first, doubt };
+  return monthFirst ? { month: first, day: second, doubt } : { month: second, day: first, doubt };
 }
 
 /** Whether a text is a whole day. */

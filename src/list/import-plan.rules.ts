@@ -64,7 +64,9 @@ export interface ImportTarget {
 const NAME_PARTS = ['own', 'father', 'grandfather', 'family', 'kunya', 'nisba'] as const;
 
 const wholeName = (name: StructuredName | null | undefined): string =>
-  NAME_PARTS.map((part) => name?.[part] ?? '').filter(Boolean).join(' ');
+  NAME_PARTS.map((part) => name?.[part] ?? '')
+    .filter(Boolean)
+    .join(' ');
 
 /**
  * A name of the file over a recorded one: a blank part says nothing. Where the file holds the whole name in one column and
@@ -79,7 +81,10 @@ function mergedName(
   const onlyOwn = plain.length === 1 && plain[0] === 'own';
   if (onlyOwn && before) {
     const written = ['own', 'father', 'grandfather', 'family', 'nisba'] as const;
-    const full = written.map((part) => before[part] ?? '').filter(Boolean).join(' ');
+    const full = written
+      .map((part) => before[part] ?? '')
+      .filter(Boolean)
+      .join(' ');
     if (full === said.own) return before;
     // Another whole name replaces the parts: which of them it changes is not told.
     if (full.includes(' ') && (said.own ?? '').includes(' '))
@@ -87,7 +92,7 @@ function mergedName(
   }
   return Object.fromEntries(
     NAME_PARTS.map((part) => [part, said[part] || (before?.[part] ?? null)]),
-  ) as StructuredName;
+  );
 }
 
 const empty = (value: unknown): boolean =>
@@ -95,7 +100,7 @@ const empty = (value: unknown): boolean =>
   value === undefined ||
   value === '' ||
   (Array.isArray(value) && value.length === 0) ||
-  (typeof value === 'object' && !Array.isArray(value) && wholeName(value as StructuredName) === '');
+  (typeof value === 'object' && !Array.isArray(value) && wholeName(value) === '');
 
 const same = (a: unknown, b: unknown): boolean => normal(a) === normal(b);
 const normal = (value: unknown): string =>
@@ -184,12 +189,12 @@ export class Planner {
     const complain = (reason: ProblemReason, value: string | null = null) =>
       problems.push({ row, column: null, heading: null, value, reason });
     const known = code ? this.ofCode(code, complain) : this.ofWording(person, complain);
-    const planned = known ? this.again(row, known, person, complain) : { row, captive: null, person, changes: null };
+    const planned = known
+      ? this.again(row, known, person, complain)
+      : { row, captive: null, person, changes: null };
     if (problems.some(isError)) {
       this.counts.failed += 1;
-      // Somebody who fails is not thereby left off.
-      if (known) this.found.add(known.id);
-      return { planned: null, problems };
+      return { planned: known ? this.carried(row, known) : null, problems };
     }
     if (!known) this.counts.new += 1;
     else {
@@ -207,7 +212,17 @@ export class Planner {
     return this.counts;
   }
 
-  private ofCode(code: string, complain: (reason: ProblemReason, value: string) => void): Known | null {
+  /** Who stands on the version before is not left off because something else in the row is wrong: they stay as they were. */
+  private carried(row: number, known: Known): PlannedRow | null {
+    if (!known.onList || this.found.has(known.id)) return null;
+    this.found.add(known.id);
+    return { row, captive: known.id, person: null, changes: null };
+  }
+
+  private ofCode(
+    code: string,
+    complain: (reason: ProblemReason, value: string) => void,
+  ): Known | null {
     const key = code.toUpperCase();
     const known = this.byCode.get(key) ?? null;
     if (!known) complain('UNKNOWN_CODE', code);
@@ -229,7 +244,8 @@ export class Planner {
     person: ListedPerson,
     complain: (reason: ProblemReason, value: string) => void,
   ): PlannedRow {
-    if (!fitsHolder(this.target.type, this.target.side, known.heldBy)) complain('HELD_OTHERWISE', known.code);
+    if (!fitsHolder(this.target.type, this.target.side, known.heldBy))
+      complain('HELD_OTHERWISE', known.code);
     const newer = this.target.statedOn >= known.statedOn;
     const { changes, kept } = changesOf(known.identity ?? {}, person, newer);
     const some = Object.keys(changes).length > 0;

@@ -25,7 +25,10 @@ const REASONS_OF_ROWS = {
   NOBODY: {
     severity: 'ERROR',
     reason: { en: 'There is nobody under the headings.', ar: 'لا أحد تحت العناوين.' },
-    remedy: { en: 'Check that it is the right file and sheet.', ar: 'تأكد من الملف ومن الورقة الأولى فيه.' },
+    remedy: {
+      en: 'Check that it is the right file and sheet.',
+      ar: 'تأكد من الملف ومن الورقة الأولى فيه.',
+    },
   },
   COLUMN_NOT_USED: {
     severity: 'NOTICE',
@@ -48,7 +51,10 @@ const REASONS_OF_ROWS = {
   },
   MORE_CELLS: {
     severity: 'ERROR',
-    reason: { en: 'This row has more cells than the headings.', ar: 'في هذا السطر خلايا أكثر من العناوين.' },
+    reason: {
+      en: 'This row has more cells than the headings.',
+      ar: 'في هذا السطر خلايا أكثر من العناوين.',
+    },
     remedy: { en: 'Look for a stray separator.', ar: 'ابحث عن فاصل زائد.' },
   },
   BIDI_CONTROL: {
@@ -61,7 +67,10 @@ const REASONS_OF_ROWS = {
   },
   INVISIBLE_CHARACTER: {
     severity: 'ERROR',
-    reason: { en: 'There is an invisible character in this cell.', ar: 'في هذه الخلية محرف غير مرئي.' },
+    reason: {
+      en: 'There is an invisible character in this cell.',
+      ar: 'في هذه الخلية محرف غير مرئي.',
+    },
     remedy: { en: 'Type the text anew.', ar: 'اكتب النص من جديد.' },
   },
   MIXED_SCRIPTS: {
@@ -151,7 +160,10 @@ const REASONS_OF_ROWS = {
   DUPLICATE_CODE: {
     severity: 'ERROR',
     reason: { en: 'An earlier row has this code.', ar: 'هذا الرمز في سطر سابق.' },
-    remedy: { en: 'A person stands on a list once: keep one row.', ar: 'يرد الشخص في القائمة مرة: أبق سطرا واحدا.' },
+    remedy: {
+      en: 'A person stands on a list once: keep one row.',
+      ar: 'يرد الشخص في القائمة مرة: أبق سطرا واحدا.',
+    },
   },
   UNKNOWN_CODE: {
     severity: 'ERROR',

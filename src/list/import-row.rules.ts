@@ -2,8 +2,19 @@ import { fullName, type Identity, type StructuredName } from '../captive/captive
 import type { NewCaptive } from '../captive/captive.service.js';
 import { periodOf } from '../graphql/dated.js';
 import { type Column, type Field, folded } from './import-column.rules.js';
-import { asciiDigits, type DateOrder, ordersSeen, type OrderSeen, readDate } from './import-date.rules.js';
-import { isError, type ListProblem, type ProblemReason, shownValue } from './import-problem.rules.js';
+import {
+  asciiDigits,
+  type DateOrder,
+  ordersSeen,
+  type OrderSeen,
+  readDate,
+} from './import-date.rules.js';
+import {
+  isError,
+  type ListProblem,
+  type ProblemReason,
+  shownValue,
+} from './import-problem.rules.js';
 
 /** A person as a row of a list says it; who holds and who claims is said beside the file. */
 export type ListedPerson = Omit<NewCaptive, 'heldBy' | 'claimedBy' | 'source'>;
@@ -36,21 +47,46 @@ const TWO_SCRIPTS =
 
 /** What lists write where nothing is known. Unknown is not a value, and overwrites none. */
 const NOTHING = new Set(
-  ['-', '--', '—', '–', '؟', '?', '??', '؟؟', '.', '/', 'n/a', 'na', 'none', 'unknown', 'null', 'nil', 'لا يوجد', 'غير معروف', 'مجهول', 'غير محدد', 'لا'].map(
-    (text) => text,
-  ),
+  [
+    '-',
+    '--',
+    '—',
+    '–',
+    '؟',
+    '?',
+    '??',
+    '؟؟',
+    '.',
+    '/',
+    'n/a',
+    'na',
+    'none',
+    'unknown',
+    'null',
+    'nil',
+    'لا يوجد',
+    'غير معروف',
+    'مجهول',
+    'غير محدد',
+    'لا',
+  ].map((text) => text),
 );
 
 const SEXES = new Map<string, NewCaptive['sex']>(
   Object.entries({
     FEMALE: ['f', 'female', 'woman', 'girl', 'أنثى', 'انثى', 'امرأة', 'مؤنث', 'بنت'],
     MALE: ['m', 'male', 'man', 'boy', 'ذكر', 'رجل', 'مذكر'],
-  }).flatMap(([sex, words]) => words.map((word) => [folded(word), sex as NewCaptive['sex']] as const)),
+  }).flatMap(([sex, words]) =>
+    words.map((word) => [folded(word), sex as NewCaptive['sex']] as const),
+  ),
 );
 
 /** The text of a cell as it is kept: composed (NFC), on one line, without marks at its ends. */
 const kept = (cell: string): string =>
-  cell.normalize('NFC').replace(/[\t\r\n\u00A0 ]+/gu, ' ').replace(AT_THE_ENDS, '');
+  cell
+    .normalize('NFC')
+    .replace(/[\t\r\n\u00A0 ]+/gu, ' ')
+    .replace(AT_THE_ENDS, '');
 
 const PARTS: readonly [keyof StructuredName, Field][] = [
   ['father', 'FATHER'],
@@ -80,15 +116,27 @@ export function columnProblems({ headerRow, columns }: Reading): ListProblem[] {
     reason,
   });
   const known = columns.filter(({ field }) => field !== null);
-  const named = known.some(({ field }) => ['NAME', 'OWN_NAME', 'LATIN_NAME', 'CODE'].includes(field as string));
+  const named = known.some(({ field }) =>
+    ['NAME', 'OWN_NAME', 'LATIN_NAME', 'CODE'].includes(field as string),
+  );
   return [
     ...(named
       ? []
-      : [{ row: headerRow || null, column: null, heading: null, value: null, reason: 'NO_NAME_COLUMN' as const }]),
+      : [
+          {
+            row: headerRow || null,
+            column: null,
+            heading: null,
+            value: null,
+            reason: 'NO_NAME_COLUMN' as const,
+          },
+        ]),
     ...known
       .filter(
         ({ field, number }) =>
-          field !== 'FATE' && field !== 'ALIAS' && known.some((other) => other.field === field && other.number < number),
+          field !== 'FATE' &&
+          field !== 'ALIAS' &&
+          known.some((other) => other.field === field && other.number < number),
       )
       .map((column) => at(column, 'TWO_COLUMNS_SAME')),
     ...known.filter(({ field }) => field === 'FATE').map((column) => at(column, 'FATE_NOT_READ')),
@@ -116,7 +164,9 @@ class RowReader {
   constructor(private readonly reading: Reading) {
     const { columns, rows, headerRow } = reading;
     this.used = columns.filter(({ field }) => field !== null && field !== 'FATE');
-    this.at = new Map(this.used.map((column) => [column.field as Field, column] as const).reverse());
+    this.at = new Map(
+      this.used.map((column) => [column.field as Field, column] as const).reverse(),
+    );
     this.width = columns.length;
     const dates = (field: Field) => {
       const column = this.at.get(field);
@@ -153,13 +203,16 @@ class RowReader {
       const problem = this.problemOf(raw, text, column.field as Field);
       if (problem) complain(column, problem);
       else {
-        if (this.reading.formulas.has(`${at}:${column.number - 1}`)) complain(column, 'FORMULA_VALUE');
+        if (this.reading.formulas.has(`${at}:${column.number - 1}`))
+          complain(column, 'FORMULA_VALUE');
         if (TWO_SCRIPTS.test(text)) complain(column, 'MIXED_SCRIPTS');
         if (column.field === 'ALIAS') aliases.push(text);
         else if (!values.has(column.field as Field)) values.set(column.field as Field, text);
       }
     }
-    const person = this.person(values, aliases, (field, reason) => complain(this.at.get(field) ?? null, reason));
+    const person = this.person(values, aliases, (field, reason) =>
+      complain(this.at.get(field) ?? null, reason),
+    );
     const code = values.get('CODE') ?? null;
     if (!fullName(person) && !code && !problems.some(isError))
       complain(this.at.get('NAME') ?? this.at.get('OWN_NAME') ?? null, 'NO_NAME');
@@ -232,8 +285,8 @@ class RowReader {
 export const samePerson = (person: Identity & { sex?: string }): string =>
   JSON.stringify([
     ...[person.arabic, person.latin].map((name) =>
-      ['own', 'father', 'grandfather', 'family', 'kunya', 'nisba'].map(
-        (part) => folded(name?.[part as keyof StructuredName] ?? ''),
+      ['own', 'father', 'grandfather', 'family', 'kunya', 'nisba'].map((part) =>
+        folded(name?.[part as keyof StructuredName] ?? ''),
       ),
     ),
     (person.aliases ?? []).map(folded).sort(),

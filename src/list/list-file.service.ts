@@ -1,129 +1,107 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { parse } from 'csv-parse/sync';
-import { CaptiveService } from '../captive/captive.service.js';
-import type { Credential } from '../db/database.js';
-import { invalid, Refusal } from '../graphql/refusal.js';
-import type { ListType } from '../graphql/schema.generated.js';
+import { v7 as uuid } from 'uuid';
+import type { Credential, Tx } from '../db/database.js';
+import { notFound, Refusal, refusedBy } from '../graphql/refusal.js';
 import { History } from '../history/history.service.js';
-import { NegotiationService } from '../negotiation/negotiation.service.js';
-import { type CellProblem, readList } from './list-file.rules.js';
-import { ListService } from './list.service.js';
+import { SheetRefused } from '../sheet/refusal.rules.js';
+import { readSheetFile, type Sheet } from '../sheet/sheet.js';
+import { Tokens } from '../vault/token.js';
+import { ERASED, Vault } from '../vault/vault.js';
 
-/** The most bytes of a list file. */
-export const LIST_FILE_LIMIT = 20_000_000;
-
-/** Every problem of a list file; nothing was recorded. */
-export class ListFileProblems extends Error {
-  constructor(readonly problems: readonly CellProblem[]) {
-    super(`${problems.length} problems in the list file`);
-  }
-}
-
-export interface ListFile {
-  /** Its name, for the source that is recorded with the persons. */
+/** A file as somebody sent it. */
+export interface SentFile {
   name: string;
   bytes: Buffer;
 }
 
-/** Where the list belongs: the negotiation by its id, its sides in uuids. */
-export interface ListFileTarget {
-  negotiation: string;
-  code: string;
-  type: ListType;
-  side: string;
-  to: string | null;
-  heldBy: string | null;
+/** What is kept of it while it is needed. */
+export interface KeptFile extends SentFile {
+  id: string;
+  /** Of its content. */
+  digest: string;
 }
 
-export interface ListFileResult {
-  listVersion: string;
-  persons: number;
-  ignored: string[];
+interface Sealed {
+  name: string;
+  content: string;
 }
 
+/** Files of lists: sealed when they come, opened for who brings them, destroyed with the import. */
 @Injectable()
-export class ListFileService {
+export class ListFiles {
   constructor(
     private readonly history: History,
-    private readonly negotiations: NegotiationService,
-    private readonly captives: CaptiveService,
-    private readonly lists: ListService,
+    private readonly tokens: Tokens,
+    private readonly vault: Vault,
   ) {}
 
-  /** Drafts a list from a file: its persons and its first version, all or nothing. The same file twice does nothing twice. */
-  async import(as: Credential, file: ListFile, target: ListFileTarget): Promise<ListFileResult> {
-    const { persons, problems, ignored } = readList(readTable(file.bytes));
-    if (problems.length > 0) throw new ListFileProblems(problems);
-    const { negotiation: _, ...list } = target;
-    // One's own persons are claimed of whoever holds them; those of an offer are held by who offers.
-    const demands = list.type === 'DEMAND' || list.type === 'MISSING_ENQUIRY';
-    const heldBy = demands ? (list.heldBy ?? list.to) : list.side;
-    const claimedBy = demands ? list.side : null;
-    if (heldBy === claimedBy) {
-      throw new Refusal([
-        invalid(['heldBy'], 'A side does not hold persons that it claims as its own.'),
-      ]);
-    }
-    const digest = createHash('sha256').update(file.bytes).digest('hex');
-    const key = `list-file/${digest.slice(0, 32)}/${list.side}/${list.code}`;
-    const input = { idempotencyKey: key, ...target };
-    return this.history.write(as, 'listImport', input, 'negotiation', async (tx, table) => {
-      const source = { kind: 'document', note: `List file ${file.name}` };
-      const [sourceId] = await this.negotiations.addSources(tx, table, [source], false);
-      const captives = await this.captives.addAll(
-        tx,
-        table,
-        persons.map((person) => ({ ...person, heldBy, claimedBy, source: sourceId })),
-      );
-      const listVersion = await this.lists.add(tx, table, { ...list, captives, figures: [] });
-      return {
-        result: { listVersion, persons: captives.length, ignored },
-        object: { type: 'ListVersion', id: listVersion },
-        facts: { type: list.type, names: captives.length, file: digest },
-      };
-    });
-  }
-}
-
-/** The cells of a file: UTF-8 or UTF-16 by its mark, else windows-1256 where it is no UTF-8; separator by the first line. */
-export function readTable(bytes: Buffer): string[][] {
-  const problem = (message: string) =>
-    new ListFileProblems([{ row: 1, column: '', value: '', message }]);
-  if (bytes.length > LIST_FILE_LIMIT) throw problem('The file is larger than 20 MB. Split it.');
-  if (bytes.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') {
-    throw problem('This is a spreadsheet, not CSV. Save it as CSV (UTF-8), then import that.');
-  }
-  const text = decode(bytes);
-  if (text.includes('\u0000'))
-    throw problem('This is not a text file. Save the list as CSV (UTF-8).');
-  const [firstLine = ''] = text.split(/\r?\n/, 1);
-  const separators = [',', ';', '\t', '،', '؛'];
-  const count = (separator: string) => firstLine.split(separator).length;
-  const delimiter = separators.reduce((best, one) => (count(one) > count(best) ? one : best));
-  try {
-    return parse(text, {
-      delimiter,
-      bom: true,
-      relax_column_count: true,
-      skip_empty_lines: false,
-      max_record_size: 1_000_000,
-    });
-  } catch (error) {
-    const { lines } = error as { lines?: number };
-    throw problem(
-      `The file breaks off at line ${lines ?? '?'}: a quotation mark is opened there and not closed.`,
+  /** Keeps a file for an import; gives its id. */
+  async keep(as: Credential, negotiation: string, { name, bytes }: SentFile): Promise<string> {
+    const input = { idempotencyKey: '', negotiation };
+    const { file } = await this.history.write(
+      as,
+      'listFileSend',
+      input,
+      'negotiation',
+      async (tx, table) => {
+        await tx.rows('select list_import_files_forget()');
+        const id = uuid();
+        const sealer = await this.vault.sealer(tx, table.negotiation, table.mySeat?.id ?? null);
+        const sealed: Sealed = {
+          name: name.normalize('NFC').slice(0, 200),
+          content: bytes.toString('base64'),
+        };
+        await tx.rows(
+          'insert into list_import_file (id, negotiation_id, audience_id, account_id, bytes, sealed) values ($1, $2, $3, $4, $5, $6)',
+          [
+            id,
+            table.negotiation,
+            await table.own(),
+            tx.viewer.id,
+            bytes.length,
+            sealer.seal('list_import_file', id, sealed),
+          ],
+        );
+        return {
+          result: { file: id },
+          object: { type: 'ListFile', id },
+          facts: { bytes: bytes.length },
+        };
+      },
     );
+    return this.tokens.id('ListFile', file);
   }
-}
 
-function decode(bytes: Buffer): string {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1256').decode(bytes);
+  /** Opens a file by its uuid; null where the viewer sees none. */
+  async open(tx: Tx, id: string): Promise<KeptFile | null> {
+    const row = await tx.row<{ sealed: Buffer }>(
+      'select sealed from list_import_file where id = $1',
+      [id],
+    );
+    if (!row) return null;
+    const place = { table: 'list_import_file', column: 'sealed', row: id, bytes: row.sealed };
+    const [opened] = (await this.vault.openAll(tx, [place])) as (Sealed | typeof ERASED)[];
+    if (opened === ERASED) return null;
+    const bytes = Buffer.from(opened.content, 'base64');
+    return {
+      id,
+      name: opened.name,
+      bytes,
+      digest: createHash('sha256').update(bytes).digest('hex'),
+    };
+  }
+
+  /** The table in a file; refused in words where it holds none. */
+  async read(file: KeptFile | null): Promise<Sheet> {
+    if (!file)
+      throw new Refusal([notFound(['file'], 'file: it may be over a day old; send it again')]);
+    try {
+      return await readSheetFile(file.bytes);
+    } catch (error) {
+      if (error instanceof SheetRefused)
+        throw new Refusal([refusedBy(error.code, ['file'], error.message)]);
+      throw error;
+    }
   }
 }

@@ -35,14 +35,18 @@ export class List extends CaseRow {
 @Check('ck_list_version_second_person', 'reviewed_by <> all (written_by)')
 @Check(
   'ck_list_version_handed_over',
-  "status in ('DRAFT', 'RISK_REVIEWED', 'AUTHORISED') = (event_id is null)",
+  "status in ('DRAFT', 'RISK_REVIEWED', 'AUTHORISED', 'DISCARDED') = (event_id is null)",
 )
-@Index('ux_list_version_one_draft', ['listId'], { unique: true, where: 'event_id is null' })
+@Index('ux_list_version_one_draft', ['listId'], {
+  unique: true,
+  where: "event_id is null and status <> 'DISCARDED'",
+})
 @Index('ix_list_version_negotiation', ['negotiationId'])
 export class ListVersion extends CaseRow {
   @Within(() => List) listId: string;
   @Col('int') number: number;
-  @Code(`DRAFT RISK_REVIEWED AUTHORISED TRANSMITTED RECEIVED ANSWERED SUPERSEDED WITHDRAWN FINAL`)
+  @Code(`DRAFT RISK_REVIEWED AUTHORISED TRANSMITTED RECEIVED ANSWERED SUPERSEDED WITHDRAWN FINAL
+    DISCARDED`)
   status: ListStatus;
   @Col('uuid', { array: true }) writtenBy: string[];
   @Ref(() => Account, NULLABLE) reviewedBy: string | null;

@@ -1,13 +1,32 @@
 import { Module } from '@nestjs/common';
 import { CaptiveModule } from '../captive/captive.module.js';
+import { JobModule } from '../job/job.module.js';
 import { NegotiationModule } from '../negotiation/negotiation.module.js';
-import { ListFileService } from './list-file.service.js';
+import { IdentityChanges } from './identity-change.service.js';
+import { ImportCheck } from './import-check.service.js';
+import { ImportProblems } from './import-problem.service.js';
+import { ImportResolver } from './import.resolver.js';
+import { ImportService } from './import.service.js';
+import { ImportWrite } from './import-write.service.js';
+import { ListFileController } from './list-file.controller.js';
+import { ListFiles } from './list-file.service.js';
 import { ListResolver } from './list.resolver.js';
 import { ListService } from './list.service.js';
 
 @Module({
-  imports: [NegotiationModule, CaptiveModule],
-  providers: [ListService, ListFileService, ListResolver],
-  exports: [ListService, ListFileService],
+  imports: [NegotiationModule, JobModule, CaptiveModule],
+  controllers: [ListFileController],
+  providers: [
+    ListService,
+    ListResolver,
+    ListFiles,
+    ImportService,
+    ImportCheck,
+    ImportWrite,
+    ImportProblems,
+    ImportResolver,
+    IdentityChanges,
+  ],
+  exports: [ListService, ListFiles, ImportService, ImportCheck, ImportWrite, ImportProblems],
 })
 export class ListModule {}

@@ -214,11 +214,7 @@ export class ListService {
       const captives = refs.all('Captive', input.captives, ['captives']);
       const figures = this.figures(input.figures, version.side_id, refs);
       await refs.check(tx, table.negotiation);
-      const row = await tx.row<{ last: number }>(
-        'select coalesce(max(position), 0) as last from list_line where list_version_id = $1',
-        [version.id],
-      );
-      await this.addLines(tx, table, version, captives, row?.last ?? 0);
+      await this.addNames(tx, table, version, captives);
       const base = { negotiationId: table.negotiation, audienceId: await table.own() };
       await this.addFigures(tx, base, version.id, figures);
       const writtenBy = [...new Set([...version.written_by, tx.viewer.id])];
@@ -362,6 +358,20 @@ export class ListService {
     const draft = { status: 'DRAFT' as const, writtenBy: [tx.viewer.id], version: 1 };
     await tx.insert(ListVersion, [{ ...base, ...draft, id, listId, number, shareUnrequested }]);
     return id;
+  }
+
+  /** Adds names at the end of a draft. */
+  async addNames(
+    tx: Tx,
+    table: Table,
+    version: { id: string; type: ListType; side_id: string },
+    captives: readonly string[],
+  ): Promise<void> {
+    const row = await tx.row<{ last: number }>(
+      'select coalesce(max(position), 0) as last from list_line where list_version_id = $1',
+      [version.id],
+    );
+    await this.addLines(tx, table, version, captives, row?.last ?? 0);
   }
 
   private async addLines(

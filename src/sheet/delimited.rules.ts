@@ -28,7 +28,10 @@ function agreement(rows: readonly (readonly string[])[]): number {
   const counts = new Map<number, number>();
   for (const { length } of rows) if (length > 1) counts.set(length, (counts.get(length) ?? 0) + 1);
   const best = Math.max(0, ...counts.values());
-  const columns = Math.max(1, ...[...counts].filter(([, n]) => n === best).map(([length]) => length));
+  const columns = Math.max(
+    1,
+    ...[...counts].filter(([, n]) => n === best).map(([length]) => length),
+  );
   return rows.length === 0 ? 0 : (best / rows.length) * Math.log2(columns + 1);
 }
 
@@ -55,7 +58,7 @@ export function delimiterOf(text: string): Delimiter {
 
 function sampled(lines: readonly string[], delimiter: string): string[][] {
   try {
-    return parseAtOnce(lines.join('\n'), { ...OPTIONS, delimiter }) as string[][];
+    return parseAtOnce(lines.join('\n'), { ...OPTIONS, delimiter }) as unknown as string[][];
   } catch {
     // A quotation mark that the sample cuts off: the marks themselves are counted.
     return lines.map((line) => line.split(delimiter));

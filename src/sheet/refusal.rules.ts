@@ -21,7 +21,10 @@ export const FILE_REFUSALS = {
     },
   },
   NOT_A_TABLE: {
-    reason: { en: 'This is no table: it holds bytes that no text has.', ar: 'هذا ليس جدولا: فيه ما لا يكون في نص.' },
+    reason: {
+      en: 'This is no table: it holds bytes that no text has.',
+      ar: 'هذا ليس جدولا: فيه ما لا يكون في نص.',
+    },
     remedy: {
       en: 'Bring CSV, TSV, XLSX, or text copied from a table.',
       ar: 'أحضر ملف CSV أو TSV أو XLSX أو نصا منسوخا من جدول.',
@@ -59,7 +62,10 @@ export const FILE_REFUSALS = {
     },
   },
   CELL_TOO_LARGE: {
-    reason: { en: 'A cell holds more than 10,000 characters.', ar: 'في إحدى الخلايا أكثر من ١٠٬٠٠٠ حرف.' },
+    reason: {
+      en: 'A cell holds more than 10,000 characters.',
+      ar: 'في إحدى الخلايا أكثر من ١٠٬٠٠٠ حرف.',
+    },
     remedy: { en: 'Shorten the cell in the row named here.', ar: 'اختصر الخلية في السطر المذكور.' },
   },
   HOSTILE_WORKBOOK: {

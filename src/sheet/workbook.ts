@@ -9,11 +9,12 @@ const textOf = (value: unknown): string => {
   if (value instanceof Date)
     return Number.isNaN(value.valueOf()) ? '' : value.toISOString().slice(0, 10);
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
-  return String(value as string | number);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 };
 
 /** The parts of a workbook that are read. */
-const READ_PARTS = /^(?:\[Content_Types\]\.xml|_rels\/|xl\/(?:workbook\.xml|_rels\/|worksheets\/|sharedStrings\.xml|styles\.xml))/i;
+const READ_PARTS =
+  /^(?:\[Content_Types\]\.xml|_rels\/|xl\/(?:workbook\.xml|_rels\/|worksheets\/|sharedStrings\.xml|styles\.xml))/i;
 
 /**
  * Looks into a workbook before anything unpacks it: its declared sizes first, which cost nothing to read (SAFETY 9: a
@@ -82,7 +83,7 @@ export async function readWorkbook(
   const formulas = formulasOf(firstSheet(parts));
   let data: readonly (readonly unknown[])[];
   try {
-    data = (await readSheet(bytes)) as readonly (readonly unknown[])[];
+    data = await readSheet(bytes);
   } catch {
     throw new SheetRefused('BROKEN_WORKBOOK');
   }

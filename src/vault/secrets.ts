@@ -8,10 +8,10 @@ import type { Query } from './owner.js';
  * what depends on them alone. Who needs another adds a word here; it is made at the next start.
  *
  * `token`: ids and cursors that clients hold. `role`: the passwords of the database's roles.
- * `idempotency`: digests of inputs. `digest`: digests
+ * `idempotency`: digests of inputs. `job`: what proves a server to act as a job. `digest`: digests
  * of logins, addresses and the like.
  */
-export const HOUSE_KEYS = ['token', 'role', 'idempotency', 'digest'] as const;
+export const HOUSE_KEYS = ['token', 'role', 'idempotency', 'job', 'digest'] as const;
 export type HouseKey = (typeof HOUSE_KEYS)[number];
 
 /** The opened keys of the house. */

@@ -1,0 +1,101 @@
+import supertest from 'supertest';
+import { JobRunner } from '../../src/job/runner.service.js';
+import type { Answer, Ask } from './ask.js';
+import type { Application } from '../../src/app.js';
+
+/** What the tests look at of an import. */
+export const IMPORT = `id status version headerRow format encoding delimiter dateOrder fileName problemCount
+  columns { number heading field samples } counts { rows failed new changed unchanged removed kept }
+  job { id kind status done total failure said } listVersion { id number status }`;
+
+const selected = `listImport { ${IMPORT} }`;
+
+/** Sends a file by the side door, as the console does. */
+export function sent(
+  app: Application,
+  token: string,
+  negotiation: string,
+  content: Buffer | string,
+  name = 'list.csv',
+) {
+  return supertest(app.nest.getHttpServer())
+    .post('/list-files')
+    .query({ negotiation })
+    .set('authorization', `Bearer ${token}`)
+    .set('apollo-require-preflight', 'true')
+    .attach('file', Buffer.from(content), { filename: name });
+}
+
+/** A list on its way in, each step waited for. */
+export class Bringing {
+  constructor(
+    private readonly app: () => Application,
+    private readonly ask: Ask,
+    private readonly negotiation: string,
+  ) {}
+
+  async begin(
+    content: Buffer | string,
+    input: Record<string, unknown>,
+    name = 'list.csv',
+  ): Promise<Answer> {
+    const { body, status } = await sent(
+      this.app(),
+      this.ask.token,
+      this.negotiation,
+      content,
+      name,
+    );
+    if (status !== 201)
+      throw new Error(`the file was not taken: ${status} ${JSON.stringify(body)}`);
+    const all = { negotiation: this.negotiation, file: body.file, ...input };
+    return (await this.ask.do('listImportBegin', all, selected)).listImport;
+  }
+
+  async map(one: Answer, input: Record<string, unknown>): Promise<Answer> {
+    const step = { listImport: one.id, expectedVersion: one.version };
+    return (await this.ask.do('listImportMap', { ...step, ...input }, selected)).listImport;
+  }
+
+  async check(one: Answer): Promise<Answer> {
+    const step = { listImport: one.id, expectedVersion: one.version };
+    await this.ask.do('listImportDryRun', step, selected);
+    await this.work();
+    return this.now(one);
+  }
+
+  async commit(one: Answer, leaveOutFailed = false): Promise<Answer> {
+    const step = { listImport: one.id, expectedVersion: one.version, leaveOutFailed };
+    await this.ask.do('listImportCommit', step, selected);
+    await this.work();
+    return this.now(one);
+  }
+
+  /** Begun, checked and recorded. */
+  async all(content: Buffer | string, input: Record<string, unknown>): Promise<Answer> {
+    return this.commit(await this.check(await this.begin(content, input)));
+  }
+
+  async now(one: Answer): Promise<Answer> {
+    const { node } = await this.ask.for(
+      `query ($id: ID!) { node(id: $id) { ... on ListImport { ${IMPORT} } } }`,
+      {
+        id: one.id,
+      },
+    );
+    return node;
+  }
+
+  async problems(one: Answer): Promise<Answer[]> {
+    const { listImportProblems } = await this.ask.for(
+      'query ($id: ID!) { listImportProblems(listImport: $id, first: 100) { totalCount endCursor nodes { row column heading value reason severity words { ar en } remedy { ar en } } } }',
+      { id: one.id },
+    );
+    return listImportProblems.nodes;
+  }
+
+  /** Does what waits to be done, as a server would. */
+  async work(): Promise<void> {
+    await this.app().nest.get(JobRunner, { strict: false }).look();
+  }
+}
