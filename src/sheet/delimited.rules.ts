@@ -58,7 +58,7 @@ export function delimiterOf(text: string): Delimiter {
 
 function sampled(lines: readonly string[], delimiter: string): string[][] {
   try {
-    return parseAtOnce(lines.join('\n'), { ...OPTIONS, delimiter }) as unknown as string[][];
+    return parseAtOnce(lines.join('\n'), { ...OPTIONS, delimiter });
   } catch {
     // A quotation mark that the sample cuts off: the marks themselves are counted.
     return lines.map((line) => line.split(delimiter));

@@ -91,6 +91,7 @@ export const DOMAIN = {
     SUPERSEDED: ['حلّت محلها نسخة', 'Superseded'],
     WITHDRAWN: ['مسحوبة', 'Withdrawn'],
     FINAL: ['نهائية', 'Final'],
+    DISCARDED: ['أُلغيت مع استيرادها', 'Discarded'],
   }),
   Verdict: table({
     NO_ANSWER: ['لا جواب', 'No answer'],
