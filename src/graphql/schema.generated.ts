@@ -93,6 +93,72 @@ export type HandoverResult =
   | 'REMAINS_RECEIVED_UNIDENTIFIED'
   | 'REMAINS_RECEIVED_IDENTIFIED'
   | 'REMAINS_MISMATCH';
+export type JobKind = 'LIST_CHECK' | 'LIST_IMPORT';
+export type JobStatus = 'WAITING' | 'DONE' | 'CANCELLED' | 'FAILED';
+export type JobFailure = 'NOT_ALLOWED' | 'REFUSED' | 'FAULT';
+export type ListField =
+  | 'CODE'
+  | 'NAME'
+  | 'OWN_NAME'
+  | 'FATHER'
+  | 'GRANDFATHER'
+  | 'FAMILY'
+  | 'KUNYA'
+  | 'NISBA'
+  | 'LATIN_NAME'
+  | 'ALIAS'
+  | 'MOTHER'
+  | 'BIRTH'
+  | 'SEX'
+  | 'REGISTRY_NUMBER'
+  | 'RANK'
+  | 'PLACE'
+  | 'HELD_SINCE'
+  | 'FATE';
+export type ListFileFormat = 'XLSX' | 'CSV' | 'TSV' | 'TEXT';
+export type ListFileEncoding = 'UTF_8' | 'UTF_16LE' | 'UTF_16BE' | 'WINDOWS_1256';
+export type DateOrder = 'AS_SEEN' | 'DAY_FIRST' | 'MONTH_FIRST';
+export type ListImportStatus =
+  'OPEN' | 'CHECKING' | 'CHECKED' | 'COMMITTING' | 'COMMITTED' | 'CANCELLED' | 'UNDONE';
+export type ListProblemSeverity = 'ERROR' | 'NOTICE';
+export type ListProblemReason =
+  | 'FILE_TOO_LARGE'
+  | 'UNPACKS_TOO_LARGE'
+  | 'NOT_A_TABLE'
+  | 'BROKEN_ENCODING'
+  | 'UNCLOSED_QUOTE'
+  | 'TOO_MANY_ROWS'
+  | 'TOO_MANY_COLUMNS'
+  | 'CELL_TOO_LARGE'
+  | 'HOSTILE_WORKBOOK'
+  | 'BROKEN_WORKBOOK'
+  | 'OLD_OR_LOCKED_WORKBOOK'
+  | 'NO_ROWS'
+  | 'NO_NAME_COLUMN'
+  | 'TWO_COLUMNS_SAME'
+  | 'NOBODY'
+  | 'COLUMN_NOT_USED'
+  | 'FATE_NOT_READ'
+  | 'MORE_CELLS'
+  | 'BIDI_CONTROL'
+  | 'INVISIBLE_CHARACTER'
+  | 'MIXED_SCRIPTS'
+  | 'FORMULA'
+  | 'FORMULA_VALUE'
+  | 'TOO_LONG'
+  | 'NO_NAME'
+  | 'BAD_DATE'
+  | 'OTHER_CALENDAR'
+  | 'FUTURE_DATE'
+  | 'AMBIGUOUS_DATE'
+  | 'DAY_FIRST_ASSUMED'
+  | 'BAD_SEX'
+  | 'DUPLICATE_ROW'
+  | 'DUPLICATE_CODE'
+  | 'UNKNOWN_CODE'
+  | 'RECORDED_BY_OTHERS'
+  | 'HELD_OTHERWISE'
+  | 'OLDER_SOURCE';
 export type ListType =
   | 'DEMAND'
   | 'OFFER'
@@ -112,7 +178,8 @@ export type ListStatus =
   | 'ANSWERED'
   | 'SUPERSEDED'
   | 'WITHDRAWN'
-  | 'FINAL';
+  | 'FINAL'
+  | 'DISCARDED';
 export type FigureMeasure = 'TOTAL' | 'WOMEN' | 'CHILDREN' | 'WOUNDED_OR_SICK';
 export type NegotiationBasis =
   | 'SPECIAL_AGREEMENT'
@@ -597,6 +664,67 @@ export interface HandoverRecordInput {
   sources?: Nullable<string[]>;
 }
 
+export interface JobCancelInput {
+  idempotencyKey: string;
+  job: string;
+}
+
+export interface JobResumeInput {
+  idempotencyKey: string;
+  job: string;
+}
+
+export interface ListImportBeginInput {
+  idempotencyKey: string;
+  negotiation: string;
+  file: string;
+  code: string;
+  type: ListType;
+  side: string;
+  to?: Nullable<string>;
+  heldBy?: Nullable<string>;
+  statedOn?: Nullable<DatedToInput>;
+  mapping?: Nullable<string>;
+}
+
+export interface ListImportColumnInput {
+  column: number;
+  field?: Nullable<ListField>;
+}
+
+export interface ListImportMapInput {
+  idempotencyKey: string;
+  listImport: string;
+  expectedVersion: number;
+  headerRow?: Nullable<number>;
+  dateOrder?: Nullable<DateOrder>;
+  columns?: Nullable<ListImportColumnInput[]>;
+  saveAs?: Nullable<string>;
+}
+
+export interface ListImportDryRunInput {
+  idempotencyKey: string;
+  listImport: string;
+  expectedVersion: number;
+}
+
+export interface ListImportCommitInput {
+  idempotencyKey: string;
+  listImport: string;
+  expectedVersion: number;
+  leaveOutFailed: boolean;
+}
+
+export interface ListImportCancelInput {
+  idempotencyKey: string;
+  listImport: string;
+}
+
+export interface ListImportUndoInput {
+  idempotencyKey: string;
+  listImport: string;
+}
+
 export interface FigureInput {
   measure: FigureMeasure;
   value?: Nullable<number>;
@@ -1057,6 +1185,11 @@ export interface IQuery {
     first?: Nullable<number>,
     after?: Nullable<string>,
   ): ObjectChangeConnection | Promise<ObjectChangeConnection>;
+  listImportProblems(
+    listImport: string,
+    first?: Nullable<number>,
+    after?: Nullable<string>,
+  ): ListProblemPage | Promise<ListProblemPage>;
   negotiation(
     id?: Nullable<string>,
     code?: Nullable<string>,
@@ -1307,6 +1440,24 @@ export interface IMutation {
   handoverRecord(
     input: HandoverRecordInput,
   ): HandoverRecordPayload | Promise<HandoverRecordPayload>;
+  jobCancel(input: JobCancelInput): JobCancelPayload | Promise<JobCancelPayload>;
+  jobResume(input: JobResumeInput): JobResumePayload | Promise<JobResumePayload>;
+  listImportBegin(
+    input: ListImportBeginInput,
+  ): ListImportBeginPayload | Promise<ListImportBeginPayload>;
+  listImportMap(input: ListImportMapInput): ListImportMapPayload | Promise<ListImportMapPayload>;
+  listImportDryRun(
+    input: ListImportDryRunInput,
+  ): ListImportDryRunPayload | Promise<ListImportDryRunPayload>;
+  listImportCommit(
+    input: ListImportCommitInput,
+  ): ListImportCommitPayload | Promise<ListImportCommitPayload>;
+  listImportCancel(
+    input: ListImportCancelInput,
+  ): ListImportCancelPayload | Promise<ListImportCancelPayload>;
+  listImportUndo(
+    input: ListImportUndoInput,
+  ): ListImportUndoPayload | Promise<ListImportUndoPayload>;
   listDraft(input: ListDraftInput): ListDraftPayload | Promise<ListDraftPayload>;
   listRevise(input: ListReviseInput): ListRevisePayload | Promise<ListRevisePayload>;
   listExtend(input: ListExtendInput): ListExtendPayload | Promise<ListExtendPayload>;
@@ -1485,6 +1636,9 @@ export interface Negotiation extends Node {
   captives: CaptiveConnection;
   notificationsDue: NotificationDueConnection;
   handovers: Handover[];
+  jobs: Job[];
+  listImports: ListImport[];
+  listMappings: ListMapping[];
   lists: List[];
   id: string;
   code: string;
@@ -1524,6 +1678,7 @@ export interface Captive extends Node {
   current?: Nullable<Claim>;
   groups: GroupMembership[];
   recordedAt: DateTime;
+  retracted: boolean;
   relatives: Relative[];
   familyTold: FamilyContact[];
   holds: ProtectionHold[];
@@ -1894,6 +2049,146 @@ export interface ObjectChangeConnection {
   nodes: ObjectChange[];
   pageInfo: PageInfo;
   totalCount: number;
+}
+
+export interface Job extends Node {
+  __typename?: 'Job';
+  id: string;
+  negotiation: Negotiation;
+  kind: JobKind;
+  status: JobStatus;
+  done: number;
+  total?: Nullable<number>;
+  failure?: Nullable<JobFailure>;
+  said?: Nullable<string>;
+  begunAt: DateTime;
+  endedAt?: Nullable<DateTime>;
+  version: number;
+}
+
+export interface JobCancelPayload {
+  __typename?: 'JobCancelPayload';
+  job?: Nullable<Job>;
+  userErrors: UserError[];
+}
+
+export interface JobResumePayload {
+  __typename?: 'JobResumePayload';
+  job?: Nullable<Job>;
+  userErrors: UserError[];
+}
+
+export interface ListProblem {
+  __typename?: 'ListProblem';
+  row?: Nullable<number>;
+  column?: Nullable<number>;
+  heading?: Nullable<string>;
+  value?: Nullable<string>;
+  reason: ListProblemReason;
+  severity: ListProblemSeverity;
+  words: LocalText;
+  remedy: LocalText;
+}
+
+export interface ListProblemPage {
+  __typename?: 'ListProblemPage';
+  nodes: ListProblem[];
+  endCursor?: Nullable<string>;
+  totalCount: number;
+}
+
+export interface ListImportColumn {
+  __typename?: 'ListImportColumn';
+  number: number;
+  heading: string;
+  field?: Nullable<ListField>;
+  samples: string[];
+}
+
+export interface ListImportCounts {
+  __typename?: 'ListImportCounts';
+  rows: number;
+  failed: number;
+  new: number;
+  changed: number;
+  unchanged: number;
+  removed: number;
+  kept: number;
+}
+
+export interface ListImport extends Node {
+  __typename?: 'ListImport';
+  id: string;
+  negotiation: Negotiation;
+  status: ListImportStatus;
+  code: string;
+  type: ListType;
+  side: Side;
+  to?: Nullable<Side>;
+  heldBy?: Nullable<Side>;
+  statedOn: DatedTo;
+  fileName: string;
+  format: ListFileFormat;
+  encoding?: Nullable<ListFileEncoding>;
+  delimiter?: Nullable<string>;
+  headerRow: number;
+  dateOrder: DateOrder;
+  columns: ListImportColumn[];
+  counts?: Nullable<ListImportCounts>;
+  problemCount?: Nullable<number>;
+  job?: Nullable<Job>;
+  listVersion?: Nullable<ListVersion>;
+  version: number;
+}
+
+export interface ListMapping extends Node {
+  __typename?: 'ListMapping';
+  id: string;
+  name: string;
+  columns: ListMappingColumn[];
+}
+
+export interface ListMappingColumn {
+  __typename?: 'ListMappingColumn';
+  heading: string;
+  field?: Nullable<ListField>;
+}
+
+export interface ListImportBeginPayload {
+  __typename?: 'ListImportBeginPayload';
+  listImport?: Nullable<ListImport>;
+  userErrors: UserError[];
+}
+
+export interface ListImportMapPayload {
+  __typename?: 'ListImportMapPayload';
+  listImport?: Nullable<ListImport>;
+  userErrors: UserError[];
+}
+
+export interface ListImportDryRunPayload {
+  __typename?: 'ListImportDryRunPayload';
+  listImport?: Nullable<ListImport>;
+  userErrors: UserError[];
+}
+
+export interface ListImportCommitPayload {
+  __typename?: 'ListImportCommitPayload';
+  listImport?: Nullable<ListImport>;
+  userErrors: UserError[];
+}
+
+export interface ListImportCancelPayload {
+  __typename?: 'ListImportCancelPayload';
+  listImport?: Nullable<ListImport>;
+  userErrors: UserError[];
+}
+
+export interface ListImportUndoPayload {
+  __typename?: 'ListImportUndoPayload';
+  listImport?: Nullable<ListImport>;
+  takenBack?: Nullable<number>;
+  userErrors: UserError[];
 }
 
 export interface List extends Node {
