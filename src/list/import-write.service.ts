@@ -83,7 +83,7 @@ export class ImportWrite {
     await this.lists.addNames(
       tx,
       table,
-      { id: listVersion, type: one.type, side_id: one.side_id },
+      { id: listVersion, type: one.type, side_id: one.side_id, to_side_id: one.to_side_id },
       rows.map((row) => row.captive ?? (recorded.get(row) as string)),
     );
     const facts = { names: rows.length, new: newcomers.length, changed };

@@ -364,7 +364,7 @@ export class ListService {
   async addNames(
     tx: Tx,
     table: Table,
-    version: { id: string; type: ListType; side_id: string },
+    version: { id: string; type: ListType; side_id: string; to_side_id: string | null },
     captives: readonly string[],
   ): Promise<void> {
     const row = await tx.row<{ last: number }>(
