@@ -30,6 +30,7 @@ const SLICES = [
   'captive',
   'protection',
   'fate',
+  'matching',
   'list',
   'round',
   'proposal',

@@ -6,6 +6,7 @@ import { FAMILIES_UP } from './sql/families.js';
 import { FRAME_UP } from './sql/frame.js';
 import { IMPORTS_UP } from './sql/imports.js';
 import { JOBS_UP } from './sql/jobs.js';
+import { MATCHING_UP } from './sql/matching.js';
 import { PROOF_UP } from './sql/proof.js';
 import { PROTECTION_UP } from './sql/protection.js';
 import { RECORD_UP } from './sql/record.js';
@@ -41,6 +42,7 @@ export class TheFirstTables1795290000000 implements MigrationInterface {
       CASE_UP,
       JOBS_UP,
       IMPORTS_UP,
+      MATCHING_UP,
       CONSISTENT_UP,
       WITHHELD_UP,
       FAMILIES_UP,

@@ -33,6 +33,9 @@ import { importRead } from './list/import.read.js';
 import { ListModule } from './list/list.module.js';
 import { listRead } from './list/list.read.js';
 import * as event from './negotiation/event.entity.js';
+import * as decision from './matching/decision.entity.js';
+import { decisionRead } from './matching/decision.read.js';
+import { MatchingModule } from './matching/matching.module.js';
 import * as negotiation from './negotiation/negotiation.entity.js';
 import * as source from './negotiation/source.entity.js';
 import { NegotiationModule } from './negotiation/negotiation.module.js';
@@ -65,6 +68,7 @@ export const ENTITIES = [
   job,
   captive,
   claim,
+  decision,
   protection,
   family,
   death,
@@ -88,6 +92,7 @@ export const READ_MAP = mergeMaps(
   protectionRead,
   fateRead,
   listRead,
+  decisionRead,
   importRead,
   roundRead,
   proposalRead,
@@ -113,6 +118,7 @@ export class AppModule {
         CaptiveModule,
         ProtectionModule,
         FateModule,
+        MatchingModule,
         ListModule,
         RoundModule,
         ProposalModule,

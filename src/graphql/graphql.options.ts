@@ -53,7 +53,14 @@ export function generalResolvers(schema: GraphQLSchema, reader: Reader): Resolve
     const isPage = type.name.endsWith('Connection') || type.name.endsWith('Edge');
     if (made.has(type.name) || isPage || type.name === 'PageInfo' || type.name === 'DatedTo') {
       resolvers[type.name] = Object.fromEntries(fields.map((field) => [field.name, byKey]));
-    } else if (type.name.endsWith('Payload')) {
+    } else if (type.getInterfaces().some(({ name }) => name === 'UserError')) {
+      const objects = fields.filter((field) => isNode(getNamedType(field.type)));
+      if (objects.length === 0) continue;
+      resolvers[type.name] = Object.fromEntries(
+        objects.map((field) => [field.name, errorField(reader, field.name)]),
+      );
+    } else if (!isRoot(type.name)) {
+      // A payload, or what a search found: it names the objects that it is about.
       const objects = fields.filter((field) => reader.has(getNamedType(field.type).name));
       if (objects.length === 0) continue;
       resolvers[type.name] = Object.fromEntries(
@@ -61,12 +68,6 @@ export function generalResolvers(schema: GraphQLSchema, reader: Reader): Resolve
           field.name,
           payloadField(reader, field.name, getNamedType(field.type).name),
         ]),
-      );
-    } else if (type.getInterfaces().some(({ name }) => name === 'UserError')) {
-      const objects = fields.filter((field) => isNode(getNamedType(field.type)));
-      if (objects.length === 0) continue;
-      resolvers[type.name] = Object.fromEntries(
-        objects.map((field) => [field.name, errorField(reader, field.name)]),
       );
     }
   }
@@ -77,6 +78,8 @@ export function generalResolvers(schema: GraphQLSchema, reader: Reader): Resolve
   }
   return resolvers;
 }
+
+const isRoot = (name: string): boolean => name === 'Query' || name === 'Mutation';
 
 function payloadField(
   reader: Reader,

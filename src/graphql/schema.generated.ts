@@ -181,6 +181,8 @@ export type ListStatus =
   | 'FINAL'
   | 'DISCARDED';
 export type FigureMeasure = 'TOTAL' | 'WOMEN' | 'CHILDREN' | 'WOUNDED_OR_SICK';
+export type MatchBand = 'PROBABLE' | 'POSSIBLE' | 'UNLIKELY';
+export type MatchVerdict = 'SAME' | 'DIFFERENT' | 'UNSURE';
 export type NegotiationBasis =
   | 'SPECIAL_AGREEMENT'
   | 'CEASEFIRE_OR_PEACE_AGREEMENT'
@@ -783,6 +785,14 @@ export interface ListWithdrawInput {
   on: DatedToInput;
 }
 
+export interface MatchDecideInput {
+  idempotencyKey: string;
+  captive: string;
+  other: string;
+  verdict: MatchVerdict;
+  reason: string;
+}
+
 export interface SideInput {
   code: string;
   name: LocalTextInput;
@@ -1190,6 +1200,16 @@ export interface IQuery {
     first?: Nullable<number>,
     after?: Nullable<string>,
   ): ListProblemPage | Promise<ListProblemPage>;
+  captivesSought(
+    negotiation: string,
+    name: string,
+    motherName?: Nullable<string>,
+    birth?: Nullable<PartialDate>,
+    registryNumber?: Nullable<string>,
+    first?: Nullable<number>,
+  ): NameHit[] | Promise<NameHit[]>;
+  matchCandidates(captive: string, first?: Nullable<number>): NameHit[] | Promise<NameHit[]>;
+  matchContradictions(negotiation: string): MatchContradiction[] | Promise<MatchContradiction[]>;
   negotiation(
     id?: Nullable<string>,
     code?: Nullable<string>,
@@ -1466,6 +1486,7 @@ export interface IMutation {
   listTransmit(input: ListTransmitInput): ListStepPayload | Promise<ListStepPayload>;
   listReceive(input: ListStepInput): ListStepPayload | Promise<ListStepPayload>;
   listWithdraw(input: ListWithdrawInput): ListStepPayload | Promise<ListStepPayload>;
+  matchDecide(input: MatchDecideInput): MatchDecidePayload | Promise<MatchDecidePayload>;
   negotiationOpen(
     input: NegotiationOpenInput,
   ): NegotiationOpenPayload | Promise<NegotiationOpenPayload>;
@@ -1681,6 +1702,7 @@ export interface Captive extends Node {
   retracted: boolean;
   relatives: Relative[];
   familyTold: FamilyContact[];
+  matchDecisions: MatchDecision[];
   holds: ProtectionHold[];
   wishes: Wish[];
   wishClaims: WishClaim[];
@@ -2267,6 +2289,40 @@ export interface ListExtendPayload {
 export interface ListStepPayload {
   __typename?: 'ListStepPayload';
   listVersion?: Nullable<ListVersion>;
+  userErrors: UserError[];
+}
+
+export interface NameHit {
+  __typename?: 'NameHit';
+  captive: Captive;
+  score: number;
+  band: MatchBand;
+  reasons: LocalText;
+  decision?: Nullable<MatchDecision>;
+}
+
+export interface MatchDecision extends Node {
+  __typename?: 'MatchDecision';
+  id: string;
+  captive: Captive;
+  other: Captive;
+  verdict: MatchVerdict;
+  reason: string;
+  by: string;
+  at: DateTime;
+  current: boolean;
+}
+
+export interface MatchContradiction {
+  __typename?: 'MatchContradiction';
+  different: MatchDecision;
+  chain: Captive[];
+  same: MatchDecision[];
+}
+
+export interface MatchDecidePayload {
+  __typename?: 'MatchDecidePayload';
+  decision?: Nullable<MatchDecision>;
   userErrors: UserError[];
 }
 

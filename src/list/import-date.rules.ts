@@ -1,4 +1,4 @@
-import { isDay, periodOf, today } from '../graphql/dated.js';
+import { periodOf, today } from '../graphql/dated.js';
 
 /** Which of two numbers is the day. AS_SEEN: told by the dates of the column that leave no doubt, else day first. */
 export type DateOrder = 'AS_SEEN' | 'DAY_FIRST' | 'MONTH_FIRST';
@@ -36,6 +36,8 @@ const MONTHS: readonly (readonly string[])[] = [
 
 const MONTH_OF = new Map(MONTHS.flatMap((names, i) => names.map((name) => [name, i + 1] as const)));
 
+const LONGEST_FIRST = [...MONTH_OF.keys()].sort((a, b) => b.length - a.length);
+
 /** A year of the Gregorian calendar as lists have it; 1300 to 1499 are years of the Hijra. */
 const FIRST_YEAR = 1850;
 
@@ -66,17 +68,17 @@ function numbersOf(text: string): Numbers | null {
   return { year: Number(groups[at]), parts: parts as (number | null)[], yearFirst: at === 0 };
 }
 
-/** `15 آذار 2012`, `March 2012`: the name of the month as its number. */
-function withoutMonthNames(text: string): { text: string; named: boolean } {
+/** `15 آذار 2012`, `March 2012`: the month by its name, and the text without it. */
+function monthNamed(text: string): { month: number | null; rest: string } {
   const folded = text
     .toLowerCase()
     .replace(/[أإآ]/g, 'ا')
     .replace(/[\u064B-\u0652\u0640]/g, '');
-  const name = [...MONTH_OF.keys()]
-    .sort((a, b) => b.length - a.length)
-    .find((month) => new RegExp(`(^|[^\\p{L}])${month}($|[^\\p{L}])`, 'u').test(folded));
-  if (!name) return { text: folded, named: false };
-  return { text: folded.replace(name, ` ${MONTH_OF.get(name)} `), named: true };
+  const name = LONGEST_FIRST.find((month) =>
+    new RegExp(`(^|[^\\p{L}])${month}($|[^\\p{L}])`, 'u').test(folded),
+  );
+  if (!name) return { month: null, rest: folded };
+  return { month: MONTH_OF.get(name) ?? null, rest: folded.replace(name, ' ') };
 }
 
 const made = (year: number, month: number | null, day: number | null): string | null => {
@@ -93,8 +95,8 @@ const made = (year: number, month: number | null, day: number | null): string | 
 export function ordersSeen(texts: Iterable<string>): OrderSeen {
   const seen: OrderSeen = { dayFirst: false, monthFirst: false };
   for (const text of texts) {
-    const { text: plain, named } = withoutMonthNames(asciiDigits(text).trim());
-    const numbers = named ? null : numbersOf(plain);
+    const { month, rest } = monthNamed(asciiDigits(text).trim());
+    const numbers = month ? null : numbersOf(rest);
     if (!numbers || numbers.yearFirst || numbers.parts.length !== 2) continue;
     const [first, second] = numbers.parts;
     if (first === null || second === null) continue;
@@ -115,13 +117,15 @@ export function readDate(text: string, order: DateOrder, seen: OrderSeen): DateR
     .trim()
     .replace(/[ T]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$/, '');
   if (!ascii) return { date: null };
-  const { text: plain, named } = withoutMonthNames(ascii.replace(/[مهـ]\.?$/u, '').trim());
-  const numbers = numbersOf(plain);
+  const { month, rest } = monthNamed(ascii.replace(/[مهـ]\.?$/u, '').trim());
+  const numbers = numbersOf(rest);
   if (!numbers) return { problem: 'BAD_DATE' };
   const { year, parts, yearFirst } = numbers;
   if (year >= 1300 && year < 1500) return { problem: 'OTHER_CALENDAR' };
-  if (year < FIRST_YEAR) return { problem: 'BAD_DATE' };
-  const read = ordered(parts, yearFirst || named, order, seen, named && !yearFirst);
+  if (year < FIRST_YEAR || (month && parts.length > 1)) return { problem: 'BAD_DATE' };
+  const read = month
+    ? { month, day: parts[0] ?? null, doubt: false }
+    : ordered(parts, yearFirst, order, seen);
   if ('problem' in read) return read;
   const date = made(year, read.month, read.day);
   if (!date) return { problem: 'BAD_DATE' };
@@ -134,18 +138,14 @@ type Ordered =
 
 function ordered(
   parts: readonly (number | null)[],
-  settled: boolean,
+  yearFirst: boolean,
   order: DateOrder,
   seen: OrderSeen,
-  dayBeforeName: boolean,
 ): Ordered {
   if (parts.length === 0) return { month: null, day: null, doubt: false };
   if (parts.length === 1) return { month: parts[0], day: null, doubt: false };
   const [first, second] = parts;
-  if (settled) {
-    const [month, day] = dayBeforeName ? [second, first] : [first, second];
-    return { month, day, doubt: false };
-  }
+  if (yearFirst) return { month: first, day: second, doubt: false };
   if (first === null || second === null || first === second || first > 12 || second > 12) {
     const monthFirst =
       order === 'MONTH_FIRST' || (second !== null && second > 12 && (first ?? 99) <= 12);
@@ -159,6 +159,3 @@ function ordered(
   const doubt = order === 'AS_SEEN' && !seen.dayFirst && !seen.monthFirst;
   return monthFirst ? { month: first, day: second, doubt } : { month: second, day: first, doubt };
 }
-
-/** Whether a text is a whole day. */
-export const isWholeDay = (text: string | null): boolean => text !== null && isDay(text);

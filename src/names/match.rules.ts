@@ -328,12 +328,13 @@ export class Matcher {
   }
 
   /**
-   * Who may be meant by a person of the other list. `without` leaves a person of the pool out, as if the pool did not
-   * hold it: that is how "none of these" is measured.
+   * Who may be meant by a person of the other list. `without` leaves persons of the pool out, as if the pool did not
+   * hold them: that is how "none of these" is measured.
    */
-  match(person: Person, without = NONE): Match {
+  match(person: Person, without: number | ReadonlySet<number> = NONE): Match {
     const question = this.question(person);
-    const ranked = this.rank(question).filter((one) => one.person !== without);
+    const left = typeof without === 'number' ? new Set([without]) : without;
+    const ranked = this.rank(question).filter((one) => !left.has(one.person));
     const top = ranked[0]?.nats ?? 0;
     let sum = 0;
     for (const { nats } of ranked) sum += Math.exp(nats - top);

@@ -87,7 +87,7 @@ export async function cellsOf(text: string, delimiter: Delimiter): Promise<strin
     return rows;
   }
   const parser = Readable.from(pieces(text)).pipe(
-    parse({ ...OPTIONS, delimiter, max_record_size: LONGEST_CELL * 20 }),
+    parse({ ...OPTIONS, delimiter, max_record_size: LONGEST_CELL * MOST_COLUMNS }),
   );
   try {
     for await (const cells of parser) add(cells as string[]);

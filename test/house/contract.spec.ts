@@ -26,6 +26,7 @@ import { fateTold } from '../kit/fate.js';
 import { askAll, idsIn, Questions } from '../kit/questions.js';
 import { protectInStory } from '../kit/protected.js';
 import { enrolTotp } from '../kit/signing-in.js';
+import { broughtIn } from '../kit/lists.js';
 import { type NorthernHama, northernHama } from '../kit/world.js';
 
 const contract = buildASTSchema(parse(sdl(ROOT)));
@@ -45,6 +46,10 @@ const WITHOUT_KEY: Readonly<Record<string, string>> = {
 
 /** Mutations that change an object whatever its version, and why none is lost by it. */
 const WITHOUT_VERSION: Readonly<Record<string, string>> = {
+  jobCancel: 'stopping what somebody else stopped does nothing worse than say so',
+  jobResume: 'going on with what goes on already is refused',
+  listImportCancel: 'whatever the import has come to, nothing of it is recorded yet',
+  listImportUndo: 'an import that is recorded changes no more',
   ageReview: 'An age that is not known is reviewed once.',
   captiveCategorise: 'A view is added beside what others said; nothing is replaced.',
   captiveGroupDeclare: 'The same.',
@@ -271,6 +276,14 @@ describe('the running application', () => {
       ),
     );
     await enrolTotp(world.mediator);
+    const decided = await broughtIn(world.house.app, world.mediator, world.told.negotiation);
+    answers.push(
+      await world.mediator.for(
+        'query ($id: ID!) { node(id: $id) { ... on Captive { matchDecisions { __typename id } } } }',
+        { id: decided },
+      ),
+    );
+    answers.push(...(await askAll(world.mediator, questions.all('negotiation(code: "HAMA-N")'))));
     answers.push(
       await world.mediator.for(
         '{ viewer { __typename id grants { __typename id } sessions { __typename id } secondFactors { __typename id } } }',

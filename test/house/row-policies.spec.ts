@@ -5,6 +5,7 @@ import { Database, databaseErrorOf } from '../../src/db/database.js';
 import type { OpenDatabase } from '../../src/db/open.js';
 import { fateTold } from '../kit/fate.js';
 import { protectInStory } from '../kit/protected.js';
+import { broughtIn } from '../kit/lists.js';
 import { type NorthernHama, northernHama } from '../kit/world.js';
 
 /** The migrations' own table: written by the owner, out of reach for the application altogether. */
@@ -56,6 +57,7 @@ beforeAll(async () => {
       .filter((row) => row.within)
       .map(({ name }) => ({ table: name, column: 'negotiation_id' })),
   ];
+  await broughtIn(house.app, world.mediator, told.negotiation);
   // A neighbour: somebody with an account, a right to open negotiations, and a table of their own.
   await house.account('neighbour', { mayOpenNegotiations: true });
   const neighbour = await house.ask('neighbour');

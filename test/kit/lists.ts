@@ -99,3 +99,36 @@ export class Bringing {
     await this.app().nest.get(JobRunner, { strict: false }).look();
   }
 }
+
+/**
+ * A bit of everything that lists bring with them: one recorded, one that changed somebody and was taken back, one that is
+ * only checked, with its mapping saved, a file that nobody began an import with, and a decision about two records. Gives
+ * one of the two.
+ */
+export async function broughtIn(app: Application, ask: Ask, negotiation: string): Promise<string> {
+  const { node } = await ask.for(
+    'query ($id: ID!) { node(id: $id) { ... on Negotiation { sides { id } } } }',
+    { id: negotiation },
+  );
+  const [side, to] = node.sides.map(({ id }: { id: string }) => id);
+  const way = new Bringing(() => app, ask, negotiation);
+  const target = (code: string) => ({ code, type: 'DEMAND', side, to });
+  const first = await way.all(
+    'name,birth\nWadih Sabbagh,1980\nWadi Sabbag,1980',
+    target('BROUGHT'),
+  );
+  const { node: version } = await ask.for(
+    'query ($id: ID!) { node(id: $id) { ... on ListVersion { lines { nodes { captive { id code } } } } } }',
+    { id: first.listVersion.id },
+  );
+  const [one, other] = version.lines.nodes.map(({ captive }: Answer) => captive);
+  const pair = { captive: one.id, other: other.id, verdict: 'SAME', reason: 'Alike' };
+  await ask.do('matchDecide', pair, 'decision { id }');
+  const changed = `code,name,birth\n${one.code},,1981\n,Murad Sabbagh,1970`;
+  const second = await way.all(changed, target('TAKEN-BACK'));
+  await ask.do('listImportUndo', { listImport: second.id }, 'takenBack');
+  const third = await way.begin('name,birth\nNadim Sabbagh,1960', target('CHECKED'));
+  await way.check(await way.map(third, { saveAs: 'as they send it' }));
+  await sent(app, ask.token, negotiation, 'name\nNadim Sabbagh');
+  return one.id;
+}

@@ -1,0 +1,162 @@
+import { setImmediate as otherThings } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { fullName, type Identity } from '../captive/captive.rules.js';
+import type { Tx } from '../db/database.js';
+import { Matcher } from '../names/match.rules.js';
+import { type Person, type Pool, PoolBuilder } from '../names/pool.rules.js';
+import { ERASED, Vault } from '../vault/vault.js';
+
+/** A person as the index knows them: one entry for each script and each other name. */
+interface Known {
+  /** Of what was sealed: it tells whether the person was recorded anew. */
+  mark: string;
+  persons: Person[];
+}
+
+/** The names that one seat may see in one negotiation, ready to be searched. */
+export interface Shelf {
+  matcher: Matcher;
+  /** Whose the entries of the pool are, in their order. */
+  captives: readonly string[];
+  entries: ReadonlyMap<string, readonly number[]>;
+  persons(captive: string): readonly Person[];
+}
+
+interface Kept {
+  epochs: string;
+  vaultEpoch: number;
+  known: Map<string, Known>;
+  shelf: Shelf;
+}
+
+/** Names opened before the process does other things. */
+const AT_A_TIME = 250;
+/** Names fetched by one statement. */
+const FETCHED = 5_000;
+/** Shelves kept in a process; the one used longest ago goes first. */
+const MOST_SHELVES = 32;
+
+/** The names by which a person is looked for, each with what is known beside it. */
+export function personsOf(identity: Identity): Person[] {
+  const beside = {
+    mother: identity.motherName ?? '',
+    birth: identity.birth ?? '',
+    registry: identity.registryNumber ?? '',
+  };
+  const names = new Set(
+    [
+      fullName({ arabic: identity.arabic }),
+      fullName({ latin: identity.latin }),
+      ...(identity.aliases ?? []),
+    ].filter(Boolean),
+  );
+  return [...names].map((name) => ({ name, ...beside }));
+}
+
+/**
+ * The index of names. It is opened from the vault in the transaction of who searches, so that row policies decide what is
+ * in it, and lives in the memory of the process alone: one shelf for each set of seats that searches a negotiation, for
+ * how rare a name is among what one seat may not see must not show in its scores. A count in the database
+ * (`identity_epoch`), read in the same transaction, tells whether the shelf still holds, whichever process wrote since.
+ */
+@Injectable()
+export class NameIndex {
+  private readonly shelves = new Map<string, Promise<Kept>>();
+
+  constructor(private readonly vault: Vault) {}
+
+  /** The shelf of the viewer's seats, as of this transaction. */
+  async shelf(tx: Tx, negotiation: string): Promise<Shelf> {
+    const now = await tx.row<{ seats: string; epochs: string }>(
+      `select (select coalesce(string_agg(seat_id::text, ',' order by seat_id), '') from my_seats() where negotiation_id = $1) as seats,
+              (select coalesce(string_agg(audience_id || ':' || number, ',' order by audience_id), '') from identity_epoch where negotiation_id = $1) as epochs`,
+      [negotiation],
+    );
+    const { seats, epochs } = now as { seats: string; epochs: string };
+    const key = `${negotiation} ${seats}`;
+    const before = this.shelves.get(key);
+    const kept = this.upToDate(tx, negotiation, epochs, before);
+    this.shelves.delete(key);
+    this.shelves.set(key, kept);
+    kept.catch(() => this.shelves.get(key) === kept && this.shelves.delete(key));
+    const [oldest] = this.shelves.keys();
+    if (this.shelves.size > MOST_SHELVES) this.shelves.delete(oldest);
+    return (await kept).shelf;
+  }
+
+  private async upToDate(
+    tx: Tx,
+    negotiation: string,
+    epochs: string,
+    before: Promise<Kept> | undefined,
+  ): Promise<Kept> {
+    const kept = await before?.catch(() => undefined);
+    if (kept && kept.epochs === epochs && kept.vaultEpoch === tx.epoch) return kept;
+    // After an erasure nothing that was opened before is kept.
+    const known = new Map(kept?.vaultEpoch === tx.epoch ? kept.known : []);
+    await this.catchUp(tx, negotiation, known);
+    return { epochs, vaultEpoch: tx.epoch, known, shelf: await shelved(known) };
+  }
+
+  /** Makes what is known what the viewer sees now: who is gone goes, who is new or was recorded anew is opened. */
+  private async catchUp(tx: Tx, negotiation: string, known: Map<string, Known>): Promise<void> {
+    const seen = await tx.rows<{ id: string; mark: string }>(
+      `select captive_id as id, md5(sealed) as mark from captive_identity i where negotiation_id = $1
+          and not exists (select from captive_retraction r where r.captive_id = i.captive_id)`,
+      [negotiation],
+    );
+    const there = new Map(seen.map(({ id, mark }) => [id, mark]));
+    for (const [id, { mark }] of known) if (there.get(id) !== mark) known.delete(id);
+    const missing = seen.filter(({ id }) => !known.has(id));
+    for (let from = 0; from < missing.length; from += FETCHED) {
+      const some = missing.slice(from, from + FETCHED);
+      const marks = new Map(some.map(({ id, mark }) => [id, mark]));
+      const rows = await tx.rows<{ id: string; sealed: Buffer }>(
+        'select captive_id as id, sealed from captive_identity where captive_id = any ($1)',
+        [some.map(({ id }) => id)],
+      );
+      for (let at = 0; at < rows.length; at += AT_A_TIME) {
+        const part = rows.slice(at, at + AT_A_TIME);
+        const opened = await this.vault.openAll(
+          tx,
+          part.map(({ id, sealed: bytes }) => ({
+            table: 'captive_identity',
+            column: 'sealed',
+            row: id,
+            bytes,
+          })),
+        );
+        for (const [i, { id }] of part.entries()) {
+          const identity = opened[i];
+          if (identity !== ERASED)
+            known.set(id, {
+              mark: marks.get(id) as string,
+              persons: personsOf(identity as Identity),
+            });
+        }
+        await otherThings();
+      }
+    }
+  }
+}
+
+async function shelved(known: ReadonlyMap<string, Known>): Promise<Shelf> {
+  const builder = new PoolBuilder();
+  const captives: string[] = [];
+  const entries = new Map<string, number[]>();
+  for (const [id, { persons }] of known) {
+    for (const person of persons) {
+      entries.set(id, [...(entries.get(id) ?? []), captives.length]);
+      captives.push(id);
+      builder.add(person);
+      if (captives.length % (AT_A_TIME * 4) === 0) await otherThings();
+    }
+  }
+  const pool: Pool = builder.build();
+  return {
+    matcher: new Matcher(pool, { most: 100 }),
+    captives,
+    entries,
+    persons: (captive) => known.get(captive)?.persons ?? [],
+  };
+}

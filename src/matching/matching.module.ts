@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { DecisionService } from './decision.service.js';
+import { NameIndex } from './index.service.js';
+import { MatchingResolver } from './matching.resolver.js';
+import { MatchingService } from './matching.service.js';
+
+@Module({
+  providers: [NameIndex, DecisionService, MatchingService, MatchingResolver],
+  exports: [NameIndex, DecisionService, MatchingService],
+})
+export class MatchingModule {}
