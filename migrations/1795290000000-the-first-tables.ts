@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { ACCOUNTS_UP } from './sql/accounts.js';
+import { AGREEMENT_UP } from './sql/agreement.js';
 import { CASE_UP } from './sql/case.js';
 import { CONSISTENT_UP } from './sql/consistent.js';
 import { FAMILIES_UP } from './sql/families.js';
@@ -48,6 +49,7 @@ export class TheFirstTables1795290000000 implements MigrationInterface {
       FAMILIES_UP,
       VIEWS_UP,
       PROTECTION_UP,
+      AGREEMENT_UP,
       PROOF_UP,
     ]) {
       await runner.query(part);

@@ -18,6 +18,9 @@ import * as death from './fate/death.entity.js';
 import * as family from './fate/family.entity.js';
 import { FateModule } from './fate/fate.module.js';
 import { fateRead } from './fate/fate.read.js';
+import * as agreement from './agreement/agreement.entity.js';
+import { AgreementModule } from './agreement/agreement.module.js';
+import { agreementRead } from './agreement/agreement.read.js';
 import * as handover from './handover/handover.entity.js';
 import { HandoverModule } from './handover/handover.module.js';
 import { handoverRead } from './handover/handover.read.js';
@@ -77,6 +80,7 @@ export const ENTITIES = [
   round,
   proposal,
   response,
+  agreement,
   handover,
   casefile,
 ].flatMap((file) => Object.values(file) as (new () => object)[]);
@@ -97,6 +101,7 @@ export const READ_MAP = mergeMaps(
   roundRead,
   proposalRead,
   responseRead,
+  agreementRead,
   handoverRead,
   analysisRead,
 );
@@ -123,6 +128,7 @@ export class AppModule {
         RoundModule,
         ProposalModule,
         ResponseModule,
+        AgreementModule,
         HandoverModule,
         CasefileModule,
         DoorModule,

@@ -55,6 +55,16 @@ export const CONSTRAINTS: Readonly<Record<string, string>> = {
     'Who somebody is changes only by the seat that recorded the person, with the change recorded.',
   retraction_fits:
     'Only persons whom this import brought are taken back with it, and whom nothing else names by now.',
+  agreement_version_follows:
+    'Somebody drew another version since you read it. Read the agreement again, then repeat.',
+  uq_agreement_version_number:
+    'Somebody drew another version since you read it. Read the agreement again, then repeat.',
+  agreement_version_stays: 'A version of an agreement does not change. Draw the next one.',
+  agreed_by_both:
+    'An agreement holds names on which both sides agree, and no other. Record their answers first.',
+  signed_last_version: 'A signature is for the last version. Read the agreement again, then sign.',
+  signed_by_the_side: 'A side signs by its own negotiator.',
+  uq_agreement_signature: 'This side has signed this version already.',
   names_erased:
     'The names of this negotiation were erased: nothing that has to be sealed is recorded in it any more.',
   kept_from_onlookers: 'A death is not shown to observers or analysts before the family knows.',

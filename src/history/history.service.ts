@@ -26,6 +26,7 @@ const ABOUT = {
   proposal: { type: 'Proposal', table: 'proposal', what: 'proposal' },
   hold: { type: 'ProtectionHold', table: 'protection_hold', what: 'hold' },
   wish: { type: 'Wish', table: 'wish', what: 'wish' },
+  agreement: { type: 'Agreement', table: 'agreement', what: 'agreement' },
   releaseClaim: { type: 'ReleaseClaim', table: 'release_claim', what: 'claim of release' },
   job: { type: 'Job', table: 'job', what: 'job' },
   listImport: { type: 'ListImport', table: 'list_import', what: 'import' },

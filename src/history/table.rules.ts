@@ -23,4 +23,5 @@ export const HOUSE_TABLES: ReadonlySet<string> = new Set([
   'release_claim',
   'job',
   'list_import',
+  'agreement',
 ]);

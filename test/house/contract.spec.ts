@@ -24,6 +24,7 @@ import { READ_MAP } from '../../src/app.module.js';
 import { contract as sdl } from '../../src/graphql/graphql.options.js';
 import { fateTold } from '../kit/fate.js';
 import { askAll, idsIn, Questions } from '../kit/questions.js';
+import { agreedInStory } from '../kit/carried-out.js';
 import { protectInStory } from '../kit/protected.js';
 import { enrolTotp } from '../kit/signing-in.js';
 import { broughtIn } from '../kit/lists.js';
@@ -262,6 +263,7 @@ describe('the running application', () => {
 
   test('finds every type that is a Node by its id', async () => {
     const protectedOnes = await protectInStory(world);
+    await agreedInStory(world);
     const answers = await askAll(world.mediator, questions.all('negotiation(code: "HAMA-N")'));
     // What is for protection officers alone, or said of these two.
     const one = '{ __typename id }';

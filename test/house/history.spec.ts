@@ -203,7 +203,7 @@ describe('every mutation', () => {
 
   /** Chapters that tell each act once and count its entries: protection.spec.ts. */
   const IN_CHAPTERS = [
-    'ageReview destinationName entitlementDeclare holdLiftAsk holdLiftDecide holdPlace releaseClaimAnswer releaseClaimEnd',
+    'agreementAmend agreementDraw agreementSign ageReview destinationName entitlementDeclare holdLiftAsk holdLiftDecide holdPlace releaseClaimAnswer releaseClaimEnd',
     'releaseClaimMake wishClaimRecord wishRecord wishWithdraw',
   ].flatMap((line) => line.split(' '));
 

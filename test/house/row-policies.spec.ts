@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { Database, databaseErrorOf } from '../../src/db/database.js';
 import type { OpenDatabase } from '../../src/db/open.js';
 import { fateTold } from '../kit/fate.js';
+import { agreedInStory } from '../kit/carried-out.js';
 import { protectInStory } from '../kit/protected.js';
 import { broughtIn } from '../kit/lists.js';
 import { type NorthernHama, northernHama } from '../kit/world.js';
@@ -39,6 +40,7 @@ beforeAll(async () => {
   world = await northernHama();
   const { house, told } = world;
   await protectInStory(world);
+  await agreedInStory(world);
   negotiation = (house.app.ground.tokens.readId(told.negotiation) as { uuid: string }).uuid;
   await fateTold({
     negotiation: told.negotiation,
