@@ -3,6 +3,7 @@ import { ACCOUNTS_UP } from './sql/accounts.js';
 import { AGREEMENT_UP } from './sql/agreement.js';
 import { CASE_UP } from './sql/case.js';
 import { CONSISTENT_UP } from './sql/consistent.js';
+import { CROSSING_UP } from './sql/crossing.js';
 import { FAMILIES_UP } from './sql/families.js';
 import { FRAME_UP } from './sql/frame.js';
 import { IMPORTS_UP } from './sql/imports.js';
@@ -50,6 +51,7 @@ export class TheFirstTables1795290000000 implements MigrationInterface {
       VIEWS_UP,
       PROTECTION_UP,
       AGREEMENT_UP,
+      CROSSING_UP,
       PROOF_UP,
     ]) {
       await runner.query(part);

@@ -24,6 +24,8 @@ import { agreementRead } from './agreement/agreement.read.js';
 import * as handover from './handover/handover.entity.js';
 import { HandoverModule } from './handover/handover.module.js';
 import { handoverRead } from './handover/handover.read.js';
+import * as stage from './handover/stage.entity.js';
+import { stageRead } from './handover/stage.read.js';
 import { HistoryModule } from './history/history.module.js';
 import * as history from './history/history.entity.js';
 import { historyRead } from './history/history.read.js';
@@ -82,6 +84,7 @@ export const ENTITIES = [
   response,
   agreement,
   handover,
+  stage,
   casefile,
 ].flatMap((file) => Object.values(file) as (new () => object)[]);
 
@@ -103,6 +106,7 @@ export const READ_MAP = mergeMaps(
   responseRead,
   agreementRead,
   handoverRead,
+  stageRead,
   analysisRead,
 );
 

@@ -763,8 +763,11 @@ create table handover_outcome (${row('handover_outcome')},
   receiver_side_id uuid,
   result text not null constraint ck_handover_outcome_result ${codes('result', OPEN_RESULTS)},
   constraint uq_handover_outcome unique (handover_id, captive_id),
-  -- Nobody is released and received without a receiver.
-  constraint ck_handover_outcome_receiver check (result <> 'RELEASED_AND_RECEIVED' or receiver_side_id is not null),
+  to_destination_id uuid,
+  -- Nobody is released without somebody who receives, or a place to be brought to, or where they are (DOMAIN 2, handover outcome).
+  constraint ck_handover_outcome_receiver check (case result when 'RELEASED_AND_RECEIVED' then receiver_side_id is not null
+    when 'RELEASED_IN_PLACE' then receiver_side_id is null and to_destination_id is null
+    else result not in ('REPATRIATED', 'THIRD_COUNTRY', 'EXILED', 'TRANSFERRED_TO_OTHER_CUSTODY') or num_nonnulls(receiver_side_id, to_destination_id) > 0 end),
   ${within('handover_outcome', 'handover_id', 'handover')},
   ${within('handover_outcome', 'captive_id', 'captive')},
   ${within('handover_outcome', 'giver_side_id', 'side')},

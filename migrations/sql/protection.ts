@@ -408,11 +408,11 @@ comment on function owed_flagged() is 'definer: a check must not depend on what 
 create trigger owed_flagged before insert on proposal_line for each row execute function owed_flagged();
 ${words('owed_reason', 'proposal_line')}
 
--- How many of a leg are counted by its formula, and how many stand apart since release is owed to them. Who may not see
--- birthdays is told by whole years.
-create function owed_today(p_captive uuid) returns boolean language sql stable as $$
-  select exists (select from captive_entitlement e,
-      (select case when exists (select from captive_identity i where i.captive_id = p_captive) then current_date else date_trunc('year', current_date)::date end as day) t
+-- Whether a person was owed release on a day, or is today: then no formula counts them. Who may not see birthdays is told by
+-- whole years.
+create function stands_apart(p_captive uuid, p_day date) returns boolean language sql stable as $$
+  select exists (select from captive_entitlement e, unnest(array[p_day, current_date]) asked (day),
+      lateral (select case when exists (select from captive_identity i where i.captive_id = p_captive) then asked.day else date_trunc('year', asked.day)::date end as day) t
      where e.captive_id = p_captive and coalesce(e.from_date, '-infinity') <= t.day and coalesce(e.until_date, 'infinity') > t.day)
 $$;
 

@@ -15,7 +15,8 @@ const ofVersion = (row: string, child: string) => `${child}.version_id = ${row}.
 /** Of the lines of a version: how many are, or are not, of persons who are owed release. */
 const named = (version: string, owed: boolean) =>
   `case when counts_only(${version}.negotiation_id) then null else
-     (select count(*)::int from agreement_line l where l.version_id = ${version}.id and owed_today(l.captive_id) = ${owed}) end`;
+     (select count(*)::int from agreement_line l where l.version_id = ${version}.id and stands_apart(l.captive_id,
+       (select e.on_date from event e where e.id = ${version}.event_id)) = ${owed}) end`;
 
 export const agreementRead: ReadMap = {
   Agreement: {

@@ -181,7 +181,7 @@ export class CaseImportService {
           kind: 'PERSONS' as const,
           count,
         }));
-        await this.handovers.add(tx, table, { given, outcomes: [], happening });
+        await this.handovers.add(tx, table, { given, outcomes: [], stage: null, happening });
       }
     }
   }

@@ -19,6 +19,8 @@ const NAMED = {
   Proposal: ['proposal', 'proposal'],
   ProposalLine: ['proposal_line', 'line of a proposal'],
   Destination: ['destination', 'destination'],
+  Agreement: ['agreement', 'agreement'],
+  HandoverStage: ['handover_stage', 'stage of a handover'],
 } as const;
 
 type Named = keyof typeof NAMED;

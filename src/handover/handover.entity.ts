@@ -5,6 +5,7 @@ import { Code, Col, NULLABLE, Seq, Table, Within } from '../db/columns.js';
 import type { HandoverResult, LegKind } from '../graphql/schema.generated.js';
 import { CaseEvent } from '../negotiation/event.entity.js';
 import { Side } from '../negotiation/negotiation.entity.js';
+import { Destination } from '../protection/protection.entity.js';
 
 /** A handover that took place. */
 @Table('handover')
@@ -30,7 +31,9 @@ export class HandoverCount extends CaseRow {
 @Unique('uq_handover_outcome', ['handoverId', 'captiveId'])
 @Check(
   'ck_handover_outcome_receiver',
-  "result <> 'RELEASED_AND_RECEIVED' or receiver_side_id is not null",
+  `case result when 'RELEASED_AND_RECEIVED' then receiver_side_id is not null
+    when 'RELEASED_IN_PLACE' then receiver_side_id is null and to_destination_id is null
+    else result not in ('REPATRIATED', 'THIRD_COUNTRY', 'EXILED', 'TRANSFERRED_TO_OTHER_CUSTODY') or num_nonnulls(receiver_side_id, to_destination_id) > 0 end`,
 )
 @Index('ix_handover_outcome_captive', ['captiveId', 'seq'])
 export class HandoverOutcome extends CaseRow {
@@ -39,6 +42,7 @@ export class HandoverOutcome extends CaseRow {
   @Within(() => Captive) captiveId: string;
   @Within(() => Side) giverSideId: string;
   @Within(() => Side, NULLABLE) receiverSideId: string | null;
+  @Within(() => Destination, NULLABLE) toDestinationId: string | null;
   @Code(`RELEASED_AND_RECEIVED RELEASED_IN_PLACE REPATRIATED THIRD_COUNTRY EXILED
     TRANSFERRED_TO_OTHER_CUSTODY NOT_PRODUCED SUBSTITUTED DECLINED_AT_INTERVIEW MEDICALLY_UNFIT
     IDENTITY_MISMATCH POSTPONED REARRESTED_AFTER`)

@@ -20,6 +20,7 @@ export class HandoverOutcomeInput implements gql.HandoverOutcomeInput {
   @IsRef() captive: string;
   @IsRef() giver: string;
   @Maybe() @IsRef() receiver?: string | null;
+  @Maybe() @IsRef() to?: string | null;
   result: gql.HandoverResult;
 }
 
@@ -27,6 +28,7 @@ export class HandoverRecordInput extends SourcedInput implements gql.HandoverRec
   @IsKey() idempotencyKey: string;
   @IsRef() negotiation: string;
   @IsDated() on: gql.DatedToInput;
+  @Maybe() @IsRef() stage?: string | null;
   @Maybe() @Several(() => HandoverCountInput, 24) given?: HandoverCountInput[] | null;
   @Maybe() @Several(() => HandoverOutcomeInput, 500) outcomes?: HandoverOutcomeInput[] | null;
   @Maybe() @IsWords() note?: string | null;

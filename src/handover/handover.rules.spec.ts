@@ -25,6 +25,7 @@ const outcome = (result: HandoverResult, more: Partial<Outcome> = {}): Outcome =
   captive: 'woman',
   giver: 'GOV',
   receiver: null,
+  to: null,
   result,
   ...more,
 });
@@ -32,10 +33,21 @@ const problems = (...outcomes: Outcome[]) =>
   outcomeProblems(outcomes).map((problem) => `${problem.at}.${problem.field}`);
 
 describe('what became of a person at a handover (DOMAIN 2, handover outcome)', () => {
-  test.each(RESULTS)('%s without a receiver', (result) => {
-    const needsOne = result === 'RELEASED_AND_RECEIVED';
+  const BROUGHT: readonly HandoverResult[] = [
+    'RELEASED_AND_RECEIVED',
+    'REPATRIATED',
+    'THIRD_COUNTRY',
+    'EXILED',
+    'TRANSFERRED_TO_OTHER_CUSTODY',
+  ];
+  test.each(RESULTS)('who is brought away is brought to somebody or somewhere: %s', (result) => {
+    const needsOne = BROUGHT.includes(result);
+    const inPlace = result === 'RELEASED_IN_PLACE';
     expect(problems(outcome(result))).toEqual(needsOne ? ['0.receiver'] : []);
-    expect(problems(outcome(result, { receiver: 'FAC' }))).toEqual([]);
+    expect(problems(outcome(result, { receiver: 'FAC' }))).toEqual(inPlace ? ['0.receiver'] : []);
+    const somewhere = problems(outcome(result, { to: 'ABROAD' }));
+    if (result === 'RELEASED_AND_RECEIVED') expect(somewhere).toEqual(['0.receiver']);
+    else expect(somewhere).toEqual(inPlace ? ['0.to'] : []);
   });
 
   test('a side does not hand over to itself', () => {

@@ -3,11 +3,13 @@ import { v7 as uuid } from 'uuid';
 import type { Credential, Tx } from '../db/database.js';
 import { type Dated, lastDayOf, readDated } from '../graphql/dated.js';
 import { References } from '../graphql/references.js';
-import { invalid, refuseIfAny } from '../graphql/refusal.js';
+import { invalid, refusedBy, refuseIfAny } from '../graphql/refusal.js';
 import { History } from '../history/history.service.js';
 import type { Table } from '../history/table.service.js';
 import { showCodes } from '../list/list.service.js';
 import { EventService, type Happening } from '../negotiation/event.service.js';
+import { brings } from '../protection/protection.rules.js';
+import { heldBack } from '../protection/way.service.js';
 import { Tokens } from '../vault/token.js';
 import { Handover, HandoverCount, HandoverOutcome, OutcomeResult } from './handover.entity.js';
 import type { HandoverRecordInput } from './handover.input.js';
@@ -17,6 +19,8 @@ import { openResult, type Outcome, outcomeProblems, saysDied } from './handover.
 export interface NewHandover {
   given: readonly { giver: string; kind: HandoverCount['kind']; count: number | null }[];
   outcomes: readonly Outcome[];
+  /** The planned stage that it was. */
+  stage: string | null;
   happening: Omit<Happening, 'type'>;
 }
 
@@ -40,9 +44,11 @@ export class HandoverService {
         captive: refs.uuid('Captive', one.captive, ['outcomes', i, 'captive']),
         giver: refs.uuid('Side', one.giver, ['outcomes', i, 'giver']),
         receiver: refs.maybe('Side', one.receiver, ['outcomes', i, 'receiver']),
+        to: refs.maybe('Destination', one.to, ['outcomes', i, 'to']),
         result: one.result,
       }));
       const sources = refs.all('Source', input.sources, ['sources']);
+      const stage = refs.maybe('HandoverStage', input.stage, ['stage']);
       refuseIfAny([
         ...(await refs.problems(tx, table.negotiation)),
         ...outcomeProblems(outcomes).map(({ at, field, message }) =>
@@ -54,9 +60,12 @@ export class HandoverService {
       ]);
       const on = readDated(input.on) as Dated;
       await this.checkCaptivity(tx, outcomes, on);
+      await this.checkWay(tx, outcomes);
+      if (stage) await this.checkStage(tx, stage, outcomes);
       const handover = await this.add(tx, table, {
         given,
         outcomes,
+        stage,
         happening: {
           on,
           confidence: input.confidence,
@@ -89,6 +98,48 @@ export class HandoverService {
     );
   }
 
+  /** Nobody is brought where a hold bars the way: what happened against one is a claim and a breach, not a handover. */
+  private async checkWay(tx: Tx, outcomes: readonly Outcome[]): Promise<void> {
+    refuseIfAny(
+      await heldBack(
+        tx,
+        outcomes.flatMap(({ captive, receiver, to, result }, i) =>
+          brings(result)
+            ? [
+                {
+                  captive,
+                  toSideId: receiver,
+                  toDestinationId: to,
+                  path: ['outcomes', i, 'captive'],
+                },
+              ]
+            : [],
+        ),
+      ),
+    );
+  }
+
+  /** A planned stage becomes a handover once they left, of those who were to board. */
+  private async checkStage(tx: Tx, stage: string, outcomes: readonly Outcome[]): Promise<void> {
+    const rows = await tx.rows<{ state: string; captive: string | null }>(
+      'select s.state, l.captive_id as captive from handover_stage s left join boarding(s.id) l on true where s.id = $1',
+      [stage],
+    );
+    const refuse = (path: (string | number)[], message: string) =>
+      refusedBy('manifest-fixed-before-departure', path, message);
+    const boarded = new Set(rows.map(({ captive }) => captive));
+    refuseIfAny([
+      ...(rows[0]?.state === 'DEPARTED'
+        ? []
+        : [refuse(['stage'], `This stage is ${rows[0]?.state}: it must have departed.`)]),
+      ...outcomes.flatMap(({ captive, result }, i) =>
+        brings(result) && !boarded.has(captive)
+          ? [refuse(['outcomes', i, 'captive'], 'This person was not on the manifest.')]
+          : [],
+      ),
+    ]);
+  }
+
   /** Records a handover that took place: every seat sees it; what became of persons, those who see persons. */
   async add(tx: Tx, table: Table, handover: NewHandover): Promise<string> {
     const eventId = await this.events.append(tx, table, {
@@ -102,6 +153,12 @@ export class HandoverService {
     );
     const id = uuid();
     await tx.insert(Handover, [{ ...base, id, number: (last?.number ?? 0) + 1, eventId }]);
+    if (handover.stage) {
+      await tx.rows(
+        `update handover_stage set state = 'OVER', handover_id = $2, version = version + 1 where id = $1`,
+        [handover.stage, id],
+      );
+    }
     await tx.insert(
       HandoverCount,
       handover.given.map(({ giver, kind, count }) => ({
@@ -132,6 +189,7 @@ export class HandoverService {
           captiveId: outcome.captive,
           giverSideId: outcome.giver,
           receiverSideId: saysDied(outcome.result) ? null : outcome.receiver,
+          toDestinationId: saysDied(outcome.result) ? null : outcome.to,
           result: openResult(outcome.result),
         })),
       );

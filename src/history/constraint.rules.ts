@@ -28,7 +28,8 @@ export const CONSTRAINTS: Readonly<Record<string, string>> = {
   ck_response_refusal_has_reason:
     'A refusal has a reason. Where none was given, say NO_REASON_GIVEN.',
   ck_response_substitute: 'A substitute comes with SUBSTITUTED only, and is another person.',
-  ck_handover_outcome_receiver: 'Nobody is released and received without a receiver.',
+  ck_handover_outcome_receiver:
+    'Nobody is released without a receiver, a place they were brought to, or being set free where they were.',
   uq_handover_outcome: 'One thing becomes of a person at one handover.',
   hold_lift_once: 'This hold was lifted, or its lifting was asked for already. Read it again.',
   hold_lifted_by_two: 'A hold is lifted by two: another protection officer decides what you asked.',
@@ -65,6 +66,23 @@ export const CONSTRAINTS: Readonly<Record<string, string>> = {
   signed_last_version: 'A signature is for the last version. Read the agreement again, then sign.',
   signed_by_the_side: 'A side signs by its own negotiator.',
   uq_agreement_signature: 'This side has signed this version already.',
+  manifest_fixed: 'The manifest is fixed: it takes nobody more.',
+  manifest_of_holder: 'A side hands over whom it holds.',
+  boards_as_agreed: 'Somebody does not stand on the agreement as it is.',
+  stage_goes_its_way: 'A stage goes forwards only: planned, fixed, departed, over. Read it again.',
+  somebody_boards: 'Nobody boards. Put people on the manifest first.',
+  own_wish_before_handover:
+    'Somebody was not asked in private what they want, or does not want this. A protection officer hears them first.',
+  agreement_signed: 'The agreement is not signed by all its sides.',
+  removal_in_time: 'They have left: say what became of them instead.',
+  pk_manifest_removal: 'This person was taken off already.',
+  uq_manifest_line:
+    'A person stands on a manifest once. Whoever was taken off boards another stage.',
+  fact_by_its_author:
+    'The giving side says who was produced, the receiving side who was received, somebody neutral who was verified.',
+  roll_of_manifest: 'The roll is called of those who were to board, once they left.',
+  uq_crossing_fact_key: 'This key was used for another entry. Make a new one for each.',
+  not_on_manifest: 'Somebody who came through this stage was not on its manifest.',
   names_erased:
     'The names of this negotiation were erased: nothing that has to be sealed is recorded in it any more.',
   kept_from_onlookers: 'A death is not shown to observers or analysts before the family knows.',

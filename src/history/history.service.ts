@@ -7,7 +7,7 @@ import { NamesErased, Vault } from '../vault/vault.js';
 import { CONSTRAINTS } from './constraint.rules.js';
 import { IdempotencyKeys, type Keyed } from './idempotency.service.js';
 import { ActReason } from './history.entity.js';
-import { EVERY_DESK, NEGOTIATORS, OFFICERS, type Seat, Table } from './table.service.js';
+import { EVERY_DESK, NEGOTIATORS, OFFICERS, type Seat, Table, WITNESSES } from './table.service.js';
 
 /** The chain of acts on the house itself: accounts, grants, openings. */
 export const HOUSE = '00000000-0000-0000-0000-000000000000';
@@ -26,6 +26,8 @@ const ABOUT = {
   proposal: { type: 'Proposal', table: 'proposal', what: 'proposal' },
   hold: { type: 'ProtectionHold', table: 'protection_hold', what: 'hold' },
   wish: { type: 'Wish', table: 'wish', what: 'wish' },
+  stage: { type: 'HandoverStage', table: 'handover_stage', what: 'stage of a handover' },
+  outcome: { type: 'HandoverOutcome', table: 'handover_outcome', what: 'outcome' },
   agreement: { type: 'Agreement', table: 'agreement', what: 'agreement' },
   releaseClaim: { type: 'ReleaseClaim', table: 'release_claim', what: 'claim of release' },
   job: { type: 'Job', table: 'job', what: 'job' },
@@ -142,6 +144,7 @@ export class History {
 
 function onlyBy(writers: readonly Seat['kind'][]): string {
   if (writers === OFFICERS) return 'Only protection officers write this.';
+  if (writers === WITNESSES) return 'Analysts write nothing.';
   if (writers === EVERY_DESK) return 'Only negotiators and protection officers write this.';
   return 'Only negotiators write, each from a seat of a side or of the mediator’s office.';
 }

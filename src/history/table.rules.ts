@@ -24,4 +24,6 @@ export const HOUSE_TABLES: ReadonlySet<string> = new Set([
   'job',
   'list_import',
   'agreement',
+  'handover_stage',
+  'handover_outcome',
 ]);

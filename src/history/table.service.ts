@@ -16,6 +16,9 @@ export const OFFICERS: readonly Seat['kind'][] = ['PROTECTION'];
 /** Who writes what both may, negotiators first where somebody is both. */
 export const EVERY_DESK: readonly Seat['kind'][] = [...NEGOTIATORS, ...OFFICERS];
 
+/** Who says what they saw at a handover: observers too, who write nothing else. */
+export const WITNESSES: readonly Seat['kind'][] = [...EVERY_DESK, 'OBSERVER'];
+
 /** A negotiation as the writer sees it from a seat: who sits there, and who shall see what is written. */
 export class Table {
   private readonly audiences = new Map<string, Promise<string>>();

@@ -8,6 +8,7 @@ const VERSIONED = {
   round: 'Round',
   proposal: 'Proposal',
   list_import: 'ListImport',
+  handover_stage: 'HandoverStage',
 } as const;
 
 /**

@@ -34,7 +34,8 @@ const day = (captive: string, asked: string) =>
 /** Of the lines of a leg: how many are, or are not, of persons who are owed release. */
 const namedIn = (leg: string, owed: boolean) =>
   `case when counts_only(${leg}.negotiation_id) then null else (select count(*)::int from proposal_line l
-     where l.proposal_leg_id = ${leg}.id and (l.owed_despite is not null or owed_today(l.captive_id)) = ${owed}) end`;
+     where l.proposal_leg_id = ${leg}.id and (l.owed_despite is not null or stands_apart(l.captive_id,
+       (select e.on_date from proposal p join event e on e.id = p.event_id where p.id = ${leg}.proposal_id))) = ${owed}) end`;
 
 export const protectionRead: ReadMap = {
   Destination: {

@@ -24,7 +24,7 @@ import { READ_MAP } from '../../src/app.module.js';
 import { contract as sdl } from '../../src/graphql/graphql.options.js';
 import { fateTold } from '../kit/fate.js';
 import { askAll, idsIn, Questions } from '../kit/questions.js';
-import { agreedInStory } from '../kit/carried-out.js';
+import { carriedOutInStory } from '../kit/carried-out.js';
 import { protectInStory } from '../kit/protected.js';
 import { enrolTotp } from '../kit/signing-in.js';
 import { broughtIn } from '../kit/lists.js';
@@ -63,9 +63,11 @@ const WITHOUT_VERSION: Readonly<Record<string, string>> = {
   holdLiftAsk: 'A lifting is asked for once at a time.',
   holdLiftDecide: 'What was asked is decided once, by somebody else.',
   mandateEnd: 'A mandate ends once.',
+  rearrestRecord: 'It is added beside what became of the person; nothing is replaced.',
   releaseClaimAnswer: 'An answer is added to those before; nothing is replaced.',
   releaseClaimEnd: 'A claim ends once.',
   wishWithdraw: 'A wish is withdrawn once.',
+  rollCallRecord: 'What witnesses say is added; nothing is replaced.',
   roundPass: 'A passage is added to what passed before.',
 };
 
@@ -263,7 +265,7 @@ describe('the running application', () => {
 
   test('finds every type that is a Node by its id', async () => {
     const protectedOnes = await protectInStory(world);
-    await agreedInStory(world);
+    await carriedOutInStory(world);
     const answers = await askAll(world.mediator, questions.all('negotiation(code: "HAMA-N")'));
     // What is for protection officers alone, or said of these two.
     const one = '{ __typename id }';

@@ -203,6 +203,7 @@ describe('every mutation', () => {
 
   /** Chapters that tell each act once and count its entries: protection.spec.ts. */
   const IN_CHAPTERS = [
+    'handoverPlan manifestChange rearrestRecord rollCallRecord stageStep',
     'agreementAmend agreementDraw agreementSign ageReview destinationName entitlementDeclare holdLiftAsk holdLiftDecide holdPlace releaseClaimAnswer releaseClaimEnd',
     'releaseClaimMake wishClaimRecord wishRecord wishWithdraw',
   ].flatMap((line) => line.split(' '));

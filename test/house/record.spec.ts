@@ -7,7 +7,7 @@ import { fateTold } from '../kit/fate.js';
 import type { Answer, Ask } from '../kit/ask.js';
 import { textsIn } from '../kit/canaries.js';
 import { SmallTable } from '../kit/small-table.js';
-import { agreedInStory } from '../kit/carried-out.js';
+import { carriedOutInStory } from '../kit/carried-out.js';
 import { protectInStory } from '../kit/protected.js';
 import { type NorthernHama, northernHama } from '../kit/world.js';
 
@@ -163,7 +163,7 @@ describe('whoever owns the database', () => {
       captive: world.told.people.get('D001') as string,
     });
     await protectInStory(world);
-    await agreedInStory(world);
+    await carriedOutInStory(world);
     // Entries get their places with a checkpoint.
     await owner('select record_tree()');
     expect(tables.length).toBeGreaterThan(60);

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { Database, databaseErrorOf } from '../../src/db/database.js';
 import type { OpenDatabase } from '../../src/db/open.js';
 import { fateTold } from '../kit/fate.js';
-import { agreedInStory } from '../kit/carried-out.js';
+import { carriedOutInStory } from '../kit/carried-out.js';
 import { protectInStory } from '../kit/protected.js';
 import { broughtIn } from '../kit/lists.js';
 import { type NorthernHama, northernHama } from '../kit/world.js';
@@ -40,7 +40,7 @@ beforeAll(async () => {
   world = await northernHama();
   const { house, told } = world;
   await protectInStory(world);
-  await agreedInStory(world);
+  await carriedOutInStory(world);
   negotiation = (house.app.ground.tokens.readId(told.negotiation) as { uuid: string }).uuid;
   await fateTold({
     negotiation: told.negotiation,
@@ -352,6 +352,7 @@ const OFFICERS_WRITE = [
   'wish_destination',
   'wish_withdrawal',
   'wish_words',
+  'rearrest',
 ];
 
 describe('a viewer', () => {

@@ -97,8 +97,100 @@ export async function agreed(all: CarriedOut): Promise<Answer> {
   return receiver.ask.do('agreementSign', sign, 'agreement { id }');
 }
 
-/** The same in the story of northern Hama. */
-export async function agreedInStory(world: NorthernHama): Promise<string> {
+/** Hears whoever was agreed on, plans the handover, lets it depart, calls the roll, and records what became of them. */
+export async function carriedOut(all: CarriedOut, agreement: string, captive: string) {
+  const { negotiation, mediator, officer, giver, receiver } = all;
+  const today = new Date().toISOString().slice(0, 10);
+  await officer.do(
+    'wishRecord',
+    {
+      captive,
+      askedOn: today,
+      askedBy: 'ICRC_RED_CRESCENT',
+      inPrivate: true,
+      answer: 'WILLING',
+      accepts: [receiver.side],
+    },
+    'wish { id }',
+  );
+  const stage = { giver: giver.side, receiver: receiver.side, place: 'The bridge', time: 'Dawn' };
+  const { mandate } = await mediator.do(
+    'mandateGive',
+    { negotiation, mandate: { code: 'WITN', kind: 'ICRC_RED_CRESCENT', name: { en: 'Red' } } },
+    'mandate { id }',
+  );
+  const { handoverPlan } = await mediator.do(
+    'handoverPlan',
+    { negotiation, agreement, stages: [{ ...stage, witnesses: [mandate.id] }] },
+    'handoverPlan { stages { id } }',
+  );
+  const [{ id }] = handoverPlan.stages;
+  const added = { stage: id, expectedVersion: 1, add: [captive] };
+  await mediator.do('manifestChange', added, 'stage { id }');
+  const off = { stage: id, expectedVersion: 2, remove: [captive], reason: 'UNFIT' };
+  await mediator.do('manifestChange', off, 'stage { id }');
+  // Fit again, the person boards another stage of the same kind.
+  const { handoverPlan: next } = await mediator.do(
+    'handoverPlan',
+    {
+      negotiation,
+      agreement,
+      stages: [{ ...stage, witnesses: [mandate.id], captives: [captive] }],
+    },
+    'handoverPlan { stages { id } }',
+  );
+  const crossing = next.stages[0].id;
+  for (const [expectedVersion, to] of [
+    [1, 'FIXED'],
+    [2, 'DEPARTED'],
+  ]) {
+    await mediator.do('stageStep', { stage: crossing, expectedVersion, to }, 'stage { id }');
+  }
+  const at = new Date().toISOString();
+  for (const [ask, fact] of [
+    [giver.ask, 'PRODUCED'],
+    [receiver.ask, 'RECEIVED'],
+    [officer, 'VERIFIED'],
+  ] as const) {
+    const entry = { key: `device/${fact}/${crossing}`.slice(0, 60), captive, fact, at };
+    await ask.do('rollCallRecord', { stage: crossing, entries: [entry] }, 'stage { id }');
+  }
+  const { handover } = await mediator.do(
+    'handoverRecord',
+    {
+      negotiation,
+      on: on('2021-03-10'),
+      stage: crossing,
+      outcomes: [
+        {
+          captive,
+          giver: giver.side,
+          receiver: receiver.side,
+          result: 'RELEASED_AND_RECEIVED',
+        },
+      ],
+    },
+    'handover { outcomes { id } }',
+  );
+  const { source } = await mediator.do(
+    'sourceAdd',
+    { negotiation, kind: 'report' },
+    'source { id }',
+  );
+  await mediator.do(
+    'rearrestRecord',
+    {
+      outcome: handover.outcomes[0].id,
+      on: on('2021-04-01'),
+      by: giver.side,
+      source: source.id,
+    },
+    'outcome { id }',
+  );
+}
+
+/** An agreement on somebody in the story of northern Hama, carried out. */
+export async function carriedOutInStory(world: NorthernHama): Promise<void> {
   const { negotiation } = await world.officer.for(
     '{ negotiation(code: "HAMA-N") { sides { id code } } }',
   );
@@ -111,6 +203,7 @@ export async function agreedInStory(world: NorthernHama): Promise<string> {
     mediator: world.mediator,
     officer: world.officer,
   };
-  await agreedOn(all);
-  return (await agreed(all)).agreement.id;
+  const captive = await agreedOn(all);
+  const { agreement } = await agreed(all);
+  await carriedOut(all, agreement.id, captive);
 }
