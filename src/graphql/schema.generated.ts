@@ -1120,6 +1120,7 @@ export interface TotpOffer {
   offer: string;
   secret: string;
   uri: string;
+  qr: string;
 }
 
 export interface PasskeyOffer {
