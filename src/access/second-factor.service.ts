@@ -17,7 +17,7 @@ import type {
 } from './session.input.js';
 import { SessionService } from './session.service.js';
 
-import { newSecret, plainCode, stepOf, uriOf } from './totp.rules.js';
+import { newSecret, plainCode, qrOf, stepOf, uriOf } from './totp.rules.js';
 
 type Kind = 'TOTP' | 'PASSKEY';
 
@@ -51,9 +51,10 @@ export class SecondFactorService {
     private readonly passkeys: PasskeyService,
   ) {}
 
-  offerTotp({ id, login }: Viewer): { offer: string; secret: string; uri: string } {
+  offerTotp({ id, login }: Viewer): { offer: string; secret: string; uri: string; qr: string } {
     const secret = newSecret();
-    return { offer: this.offer('TOTP', id, secret), secret, uri: uriOf(login, secret) };
+    const uri = uriOf(login, secret);
+    return { offer: this.offer('TOTP', id, secret), secret, uri, qr: qrOf(uri) };
   }
 
   async offerPasskey({ id, login }: Viewer): Promise<{ offer: string; options: string }> {

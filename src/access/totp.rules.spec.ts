@@ -1,11 +1,23 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { generateSync } from 'otplib';
-import { inFours, newSecret, plainCode, stepOf, uriOf } from './totp.rules.js';
+import { inFours, newSecret, plainCode, qrOf, stepOf, uriOf } from './totp.rules.js';
 
 /** The secret of RFC 6238, appendix B, in base32; its codes have eight digits there, the last six of which count here. */
 const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
 const at = (seconds: number) => new Date(seconds * 1000);
+
+test('a secret is shown as a QR code: squares alone, with their margin, the same for the same secret', () => {
+  const qr = qrOf(uriOf('amal', SECRET));
+  expect(qr).toMatch(
+    /^<svg xmlns="[^"]+" viewBox="0 0 (\d+) \1" [-a-z=" A-Z]+><path fill="#fff" d="M0 0h\1v\1H0z"\/><path d="(M\d+ \d+h1v1h-1z)+"\/><\/svg>$/,
+  );
+  // The finder of the upper left corner: seven squares in a row, four from each edge.
+  for (let x = 4; x < 11; x += 1) expect(qr).toContain(`M${x} 4h1v1h-1z`);
+  expect(qr.split('<path')[2]).not.toMatch(/M(\d+ )?[0-3][ h]/);
+  expect(qrOf(uriOf('amal', SECRET))).toBe(qr);
+  expect(qrOf(uriOf('badr', SECRET))).not.toBe(qr);
+});
 
 describe('a code of an authenticator app (RFC 6238)', () => {
   test.each([

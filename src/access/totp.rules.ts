@@ -1,4 +1,5 @@
 import { generateSecret, generateURI, verifySync } from 'otplib';
+import { create } from 'qrcode';
 
 /** Seconds that a code lasts, and by how much a clock may be off (RFC 6238, 5.2). */
 const STEP = 30;
@@ -8,6 +9,19 @@ export const newSecret = (): string => generateSecret({ length: 20 });
 
 export const uriOf = (login: string, secret: string): string =>
   generateURI({ issuer: 'Tabadul', label: login, secret });
+
+/** Light squares around a QR code, of the same size as its own: a reader finds its edge by them (ISO/IEC 18004, 9.1). */
+const QUIET = 4;
+
+/** An address as a QR code: an SVG image without script, style or text, black on white. */
+export function qrOf(uri: string): string {
+  const { data, size } = create(uri, { errorCorrectionLevel: 'M' }).modules;
+  const dark = [...data].flatMap((isDark, i) =>
+    isDark ? [`M${QUIET + (i % size)} ${QUIET + Math.floor(i / size)}h1v1h-1z`] : [],
+  );
+  const side = size + 2 * QUIET;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges" role="img" aria-label="QR"><path fill="#fff" d="M0 0h${side}v${side}H0z"/><path d="${dark.join('')}"/></svg>`;
+}
 
 /**
  * The time step of a code that fits the secret now, one step early or late; null when it does not fit, or stands at or

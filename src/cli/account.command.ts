@@ -74,9 +74,11 @@ export async function accountUnlock(login: string, options: DataOptions): Promis
 
 export async function accountAllow(
   login: string,
-  options: DataOptions & { asksFreely: boolean },
+  options: DataOptions & { asksFreely?: boolean },
 ): Promise<void> {
   const { asksFreely } = options;
+  if (asksFreely === undefined)
+    throw new Problem('Say what it may do: --asks-freely or --no-asks-freely.');
   await withApp(options, async (app) => {
     await service(app).allow(
       { login: HOUSE },

@@ -1,6 +1,6 @@
 import { GrantService } from '../access/grant.service.js';
 import type { Application } from '../app.js';
-import type { Grant, Role } from '../graphql/schema.generated.js';
+import type { Grant, GrantRefusalReason, Role } from '../graphql/schema.generated.js';
 import { Problem, print, printJson } from './exit.js';
 import {
   accountThere,
@@ -12,6 +12,14 @@ import {
 } from './with-app.js';
 
 const ROLES: readonly Role[] = ['NEGOTIATOR', 'PROTECTION_OFFICER', 'OBSERVER', 'ANALYST'];
+
+const REASONS: readonly GrantRefusalReason[] = [
+  'NOT_VERIFIED',
+  'NOT_NEEDED',
+  'WRONG_SEAT',
+  'CONFLICT_OF_INTEREST',
+  'OTHER',
+];
 
 /** `by`: the administrator who acts, `house` unless said otherwise. */
 type ByOptions = DataOptions & { by: string };
@@ -82,6 +90,38 @@ export async function grantApprove(grant: string, options: ByOptions): Promise<v
     await grants(app).approve({ login: options.by }, { idempotencyKey: key('approve'), grant });
     if (options.json) printJson({ grant, state: 'IN_FORCE' });
     else print('Approved: the seat is in force.');
+  });
+}
+
+export async function grantRefuse(
+  grant: string,
+  options: ByOptions & { reason: string },
+): Promise<void> {
+  const reason = REASONS.find((one) => one === options.reason);
+  if (!reason) throw new Problem(`A reason is one of ${REASONS.join(', ')}.`);
+  await withApp(options, async (app) => {
+    await accountThere(app, options.by);
+    const act = { idempotencyKey: key('refuse'), grant, reason };
+    await grants(app).refuse({ login: options.by }, act);
+    if (options.json) printJson({ grant, state: 'ENDED', reason });
+    else print('Refused: the seat never was in force.');
+  });
+}
+
+export async function grantShorten(
+  grant: string,
+  options: ByOptions & { until: string },
+): Promise<void> {
+  const until = new Date(options.until);
+  if (!/^\d{4}-\d\d-\d\dT/.test(options.until) || Number.isNaN(until.valueOf()))
+    throw new Problem('Say when it ends as an instant, such as 2026-03-01T09:30:00Z.');
+  await withApp(options, async (app) => {
+    await accountThere(app, options.by);
+    const validUntil = until.toISOString();
+    const act = { idempotencyKey: key('shorten'), grant, validUntil };
+    await grants(app).shorten({ login: options.by }, act);
+    if (options.json) printJson({ grant, validUntil });
+    else print(`It ends at ${validUntil}.`);
   });
 }
 

@@ -21,7 +21,14 @@ import { caseDiagnose } from './diagnose.command.js';
 import { NotTheDemonstration } from '../demo/demonstration.js';
 import { demo, type DemoOptions } from './demo.command.js';
 import { Exit, Problem } from './exit.js';
-import { grantApprove, grantGive, grantList, grantRevoke } from './grant.command.js';
+import {
+  grantApprove,
+  grantGive,
+  grantList,
+  grantRefuse,
+  grantRevoke,
+  grantShorten,
+} from './grant.command.js';
 import { listImport } from './list.command.js';
 import { namesMatch } from './names.command.js';
 import { ENCODINGS } from './names.file.js';
@@ -336,6 +343,23 @@ The data lies in TABADUL_DATA_DIR, or in the PostgreSQL of DATABASE_URL. See REA
         .argument('<grant>', 'its id, from `grant list --waiting`')
         .description('approve what another administrator gave')
         .action(grantApprove),
+    )
+    .addCommand(
+      acting('refuse')
+        .argument('<grant>', 'its id, from `grant list --waiting`')
+        .requiredOption(
+          '--reason <reason>',
+          'NOT_VERIFIED, NOT_NEEDED, WRONG_SEAT, CONFLICT_OF_INTEREST or OTHER',
+        )
+        .description('refuse what another administrator gave')
+        .action(grantRefuse),
+    )
+    .addCommand(
+      acting('shorten')
+        .argument('<grant>', 'its id, from `grant list`')
+        .requiredOption('--until <instant>', 'when it ends, ISO 8601, earlier than before')
+        .description('let a seat end earlier')
+        .action(grantShorten),
     )
     .addCommand(
       acting('revoke')

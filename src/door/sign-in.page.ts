@@ -79,7 +79,7 @@ export const endedPage = () => ({
 });
 
 interface Offers {
-  totp: { offer: string; secret: string; uri: string };
+  totp: { offer: string; secret: string; uri: string; qr: string };
   passkey: { offer: string; options: string };
 }
 
@@ -87,8 +87,9 @@ interface Offers {
 export const enrolmentForm = ({ totp, passkey }: Offers) => ({
   title: { ar: 'عامل ثانٍ للدخول', en: 'A second factor' },
   script: SCRIPT,
-  body: `<p>أضف هذا السر إلى تطبيق المصادقة، ثم اكتب الرمز الذي يظهره.<br>
-${en('Put this secret into an authenticator app, then type the code that it shows.')}</p>
+  body: `<p>صوّر هذا المربع بتطبيق المصادقة أو أضف السر إليه، ثم اكتب الرمز الذي يظهره.<br>
+${en('Scan this with an authenticator app, or put the secret into it, then type the code that it shows.')}</p>
+${totp.qr}
 <code>${inFours(totp.secret)}</code>
 <p><a href="${escape(totp.uri)}">${en('otpauth://')}</a></p><code>${escape(totp.uri)}</code>
 <form method="post" action="/enrolment">

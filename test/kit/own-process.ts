@@ -7,6 +7,8 @@ export interface ProcessOptions {
   env?: Readonly<Record<string, string>>;
   /** A file descriptor that takes both outputs; without one they are thrown away. */
   output?: number;
+  /** Whether messages go to it and come from it. */
+  messages?: boolean;
 }
 
 /** Runs a TypeScript file of this project in a process of its own. */
@@ -19,7 +21,7 @@ export function begin(
   const out = options.output ?? 'ignore';
   return spawn(process.execPath, ['--import', loader, join(ROOT, file), ...args], {
     env: { ...process.env, ...options.env },
-    stdio: ['ignore', out, out],
+    stdio: ['ignore', out, out, ...(options.messages ? (['ipc'] as const) : [])],
   });
 }
 

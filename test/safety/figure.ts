@@ -4,6 +4,8 @@ import type { CanaryWorld } from './world.js';
 export interface Taking {
   /** Smaller numbers, for every change that is taken in; the whole numbers are for a release. */
   quick: boolean;
+  /** Whether this figure alone was asked for: then it may take longer than its share of a quarter of an hour. */
+  alone: boolean;
   /** From which everything that is drawn by lot follows. */
   seed: number;
   /** The world full of canaries, told once for all figures and at rest; each figure opens copies of it. */

@@ -1,7 +1,9 @@
 import { attackRequests } from './attack-requests.js';
 import { canaryMatrix } from './canary-matrix.js';
 import { canaryBytes } from './canary-bytes.js';
+import { failOver } from './fail-over.js';
 import type { Figure } from './figure.js';
+import { killedImports } from './killed-imports.js';
 import { policyMutation } from './policy-mutation.js';
 import { serverAudits } from './server-audits.js';
 import { tampering } from './tampering.js';
@@ -15,5 +17,7 @@ export const FIGURES: readonly Figure[] = [
   serverAudits,
   attackRequests,
   canaryBytes,
+  killedImports,
   tampering,
+  failOver,
 ];

@@ -79,7 +79,14 @@ async function run(): Promise<number> {
   }
   const { figures, json, quick, seed } = options;
   let world: Promise<CanaryWorld> | undefined;
-  const taking: Taking = { quick, seed, say, world: () => (world ??= CanaryWorld.told(say)) };
+  const alone = figures.length === 1;
+  const taking: Taking = {
+    quick,
+    alone,
+    seed,
+    say,
+    world: () => (world ??= CanaryWorld.told(say)),
+  };
   const taken: Taken[] = [];
   try {
     for (const figure of figures) taken.push(await take(figure, taking));
