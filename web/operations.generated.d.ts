@@ -1,5 +1,82 @@
 // Written by scripts/generate-operations.mjs from schema/operations/. Do not edit.
 
+declare module '*/analysis.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiation: {
+        code: string;
+        title: { ar: string | null; en: string | null } | null;
+        sides: { id: string; code: string }[];
+        rejections: {
+          coarsened: boolean;
+          cells: {
+            side: { code: string };
+            round: { number: number } | null;
+            verdict: import('../src/graphql/schema.generated.js').Verdict;
+            reason: import('../src/graphql/schema.generated.js').RefusalReason;
+            group: import('../src/graphql/schema.generated.js').PriorityGroup | null;
+            rejections: number | null;
+            standing: number | null;
+          }[];
+          declared: {
+            side: { code: string };
+            outcome: import('../src/graphql/schema.generated.js').CountOutcome;
+            reason: import('../src/graphql/schema.generated.js').RefusalReason;
+            count: number | null;
+            share: number | null;
+            standing: boolean;
+            answer: { on: { text: string } };
+          }[];
+          bySide: {
+            side: { code: string };
+            answered: number | null;
+            rejected: number | null;
+            standing: number | null;
+          }[];
+        };
+        phases: {
+          phase: import('../src/graphql/schema.generated.js').NegotiationPhase;
+          since: { text: string; sortOn: string };
+        }[];
+        rounds: { nodes: { number: number; on: { text: string; sortOn: string } }[] };
+        lists: {
+          code: string;
+          type: import('../src/graphql/schema.generated.js').ListType;
+          side: { code: string };
+          versions: { number: number; event: { on: { text: string; sortOn: string } } | null }[];
+        }[];
+        proposals: { nodes: { number: number; on: { text: string; sortOn: string } }[] };
+        handovers: {
+          number: number;
+          on: { text: string; sortOn: string };
+          outcomes: {
+            captive: { code: string };
+            result: import('../src/graphql/schema.generated.js').HandoverResult;
+          }[];
+        }[];
+        unansweredNames: { totalCount: number };
+        captives: {
+          totalCount: number;
+          pageInfo: { hasNextPage: boolean; endCursor: string | null };
+          nodes: {
+            id: string;
+            code: string;
+            heldBy: { code: string } | null;
+            claimedBy: { code: string } | null;
+            responses: {
+              verdict: import('../src/graphql/schema.generated.js').Verdict;
+              side: { code: string };
+              answer: { on: { text: string; sortOn: string }; round: { number: number } | null };
+            }[];
+          }[];
+        };
+      } | null;
+    },
+    { code: string; asOf?: string | null; asOfRound?: number | null; after?: string | null }
+  >;
+  export default operation;
+}
+
 declare module '*/answer-form.graphql' {
   const operation: import('./api/operation.js').Operation<
     {
@@ -101,6 +178,46 @@ declare module '*/captive-codes.graphql' {
       } | null;
     },
     { code: string; after?: string | null }
+  >;
+  export default operation;
+}
+
+declare module '*/comparison.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiations: {
+        nodes: {
+          code: string;
+          title: { ar: string | null; en: string | null } | null;
+          phase: import('../src/graphql/schema.generated.js').NegotiationPhase;
+          rounds: { totalCount: number; nodes: { on: { sortOn: string } }[] };
+          proposals: { totalCount: number };
+          handovers: {
+            on: { sortOn: string };
+            given: {
+              kind: import('../src/graphql/schema.generated.js').LegKind;
+              count: number | null;
+            }[];
+          }[];
+          rejections: {
+            coarsened: boolean;
+            bySide: {
+              side: { code: string };
+              answered: number | null;
+              rejected: number | null;
+              standing: number | null;
+            }[];
+            declared: {
+              side: { code: string };
+              reason: import('../src/graphql/schema.generated.js').RefusalReason;
+              count: number | null;
+              standing: boolean;
+            }[];
+          };
+        }[];
+      };
+    },
+    {}
   >;
   export default operation;
 }
@@ -454,6 +571,67 @@ declare module '*/negotiations.graphql' {
   export default operation;
 }
 
+declare module '*/proposals.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiation: {
+        id: string;
+        code: string;
+        sides: {
+          id: string;
+          code: string;
+          party: { name: { ar: string | null; en: string | null } };
+        }[];
+        proposals: {
+          nodes: {
+            id: string;
+            number: number;
+            formula: import('../src/graphql/schema.generated.js').ProposalFormula;
+            on: { text: string };
+            round: { number: number } | null;
+            bySide: { code: string } | null;
+            supersedes: { number: number } | null;
+            supersededBy: { number: number } | null;
+            withdrawnOn: { text: string } | null;
+            terms: { number: number; text: string | null }[];
+            legs: {
+              number: number;
+              kind: import('../src/graphql/schema.generated.js').LegKind;
+              count: number | null;
+              precision: import('../src/graphql/schema.generated.js').FigurePrecision;
+              giver: { code: string } | null;
+              receiver: { code: string } | null;
+              lines: {
+                id: string;
+                captive: {
+                  code: string;
+                  identity: { fullName: string } | null;
+                  groups: { group: import('../src/graphql/schema.generated.js').PriorityGroup }[];
+                  responses: {
+                    verdict: import('../src/graphql/schema.generated.js').Verdict;
+                    reason: import('../src/graphql/schema.generated.js').RefusalReason | null;
+                    side: { code: string };
+                  }[];
+                };
+              }[];
+            }[];
+          }[];
+        };
+        answers: {
+          nodes: {
+            side: { code: string };
+            on: { text: string };
+            proposal: { id: string } | null;
+            toProposal: import('../src/graphql/schema.generated.js').ProposalAnswer | null;
+          }[];
+        };
+      } | null;
+    },
+    { code: string }
+  >;
+  export default operation;
+}
+
 declare module '*/round-close.graphql' {
   const operation: import('./api/operation.js').Operation<
     {
@@ -686,6 +864,111 @@ declare module '*/sign-in.graphql' {
 
 declare module '*/sign-out.graphql' {
   const operation: import('./api/operation.js').Operation<{ signOut: { ended: boolean } }, {}>;
+  export default operation;
+}
+
+declare module '*/status-of-all.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiations: {
+        nodes: {
+          code: string;
+          title: { ar: string | null; en: string | null } | null;
+          phase: import('../src/graphql/schema.generated.js').NegotiationPhase;
+          rounds: { totalCount: number };
+          captives: { totalCount: number };
+          retainedNames: { totalCount: number };
+          handovers: { on: { text: string } }[];
+        }[];
+      };
+    },
+    {}
+  >;
+  export default operation;
+}
+
+declare module '*/status.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiation: {
+        code: string;
+        title: { ar: string | null; en: string | null } | null;
+        phase: import('../src/graphql/schema.generated.js').NegotiationPhase;
+        phases: {
+          phase: import('../src/graphql/schema.generated.js').NegotiationPhase;
+          since: { text: string };
+        }[];
+        sides: { code: string }[];
+        rounds: {
+          nodes: {
+            number: number;
+            modality: import('../src/graphql/schema.generated.js').RoundModality;
+            open: boolean;
+            on: { text: string };
+          }[];
+        };
+        lists: {
+          code: string;
+          type: import('../src/graphql/schema.generated.js').ListType;
+          side: { code: string };
+          versions: {
+            number: number;
+            status: import('../src/graphql/schema.generated.js').ListStatus;
+            lines: { totalCount: number; nodes: { captive: { code: string } }[] };
+          }[];
+        }[];
+        handovers: {
+          number: number;
+          on: { text: string };
+          given: {
+            giver: { code: string };
+            kind: import('../src/graphql/schema.generated.js').LegKind;
+            count: number | null;
+          }[];
+          outcomes: {
+            captive: { code: string };
+            result: import('../src/graphql/schema.generated.js').HandoverResult;
+          }[];
+        }[];
+        retainedNames: {
+          totalCount: number;
+          nodes: {
+            captive: {
+              code: string;
+              groups: { group: import('../src/graphql/schema.generated.js').PriorityGroup }[];
+            };
+            askedOf: { code: string } | null;
+            response: {
+              verdict: import('../src/graphql/schema.generated.js').Verdict;
+              reason: import('../src/graphql/schema.generated.js').RefusalReason | null;
+            } | null;
+            since: { text: string };
+          }[];
+        };
+        captives: {
+          totalCount: number;
+          pageInfo: { hasNextPage: boolean; endCursor: string | null };
+          nodes: {
+            code: string;
+            groups: { group: import('../src/graphql/schema.generated.js').PriorityGroup }[];
+            responses: {
+              verdict: import('../src/graphql/schema.generated.js').Verdict;
+              side: { code: string };
+            }[];
+          }[];
+        };
+        events: {
+          pageInfo: { hasNextPage: boolean; endCursor: string | null };
+          nodes: {
+            type: import('../src/graphql/schema.generated.js').EventType;
+            on: { text: string };
+            recordedAt: string;
+          }[];
+        };
+      } | null;
+    },
+    { code: string; after?: string | null; eventsAfter?: string | null }
+  >;
   export default operation;
 }
 

@@ -57,6 +57,15 @@ function Negotiation({ negotiation }: { negotiation: Negotiation }) {
             {say(FRAME.logRound)}
           </a>
         )}
+        <a class="button quiet" href={to(['n', code, 'proposals'])}>
+          {say(NEGOTIATION.proposals)}
+        </a>
+        <a class="button quiet" href={to(['n', code, 'status'])}>
+          {say(NEGOTIATION.status)}
+        </a>
+        <a class="button quiet" href={to(['n', code, 'analysis'])}>
+          {say(NEGOTIATION.analysis)}
+        </a>
       </nav>
       <div class="halves">
         <section aria-labelledby="lists">
