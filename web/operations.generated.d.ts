@@ -1,5 +1,181 @@
 // Written by scripts/generate-operations.mjs from schema/operations/. Do not edit.
 
+declare module '*/account-close.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      accountClose: {
+        account: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').AccountCloseInput }
+  >;
+  export default operation;
+}
+
+declare module '*/account-invite.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      accountInvite: {
+        invitation: string | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').AccountInviteInput }
+  >;
+  export default operation;
+}
+
+declare module '*/account-reset.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      accountReset: {
+        invitation: string | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').AccountResetInput }
+  >;
+  export default operation;
+}
+
+declare module '*/account-unlock.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      accountUnlock: {
+        account: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').AccountUnlockInput }
+  >;
+  export default operation;
+}
+
+declare module '*/administration.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      accounts: {
+        totalCount: number;
+        pageInfo: { hasNextPage: boolean; endCursor: string | null };
+        nodes: {
+          id: string;
+          login: string;
+          administrator: boolean;
+          mayOpenNegotiations: boolean;
+          closedAt: string | null;
+          grants: {
+            id: string;
+            state: import('../src/graphql/schema.generated.js').GrantState;
+            role: import('../src/graphql/schema.generated.js').Role;
+            sideCode: string | null;
+            negotiationId: string;
+            givenBy: string;
+            validUntil: string | null;
+          }[];
+        }[];
+      };
+      grantsWaiting: {
+        nodes: {
+          id: string;
+          role: import('../src/graphql/schema.generated.js').Role;
+          sideCode: string | null;
+          negotiationId: string;
+          givenBy: string;
+          givenAt: string;
+          account: { login: string };
+        }[];
+      };
+      checkpoint: { note: string; size: number; key: string } | null;
+    },
+    { after?: string | null }
+  >;
+  export default operation;
+}
+
+declare module '*/age-review.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      ageReview: {
+        captive: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').AgeReviewInput }
+  >;
+  export default operation;
+}
+
 declare module '*/analysis.graphql' {
   const operation: import('./api/operation.js').Operation<
     {
@@ -218,6 +394,198 @@ declare module '*/comparison.graphql' {
       };
     },
     {}
+  >;
+  export default operation;
+}
+
+declare module '*/grant-approve.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      grantApprove: {
+        grant: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').GrantApproveInput }
+  >;
+  export default operation;
+}
+
+declare module '*/grant-give.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      grantGive: {
+        grant: {
+          id: string;
+          state: import('../src/graphql/schema.generated.js').GrantState;
+        } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').GrantGiveInput }
+  >;
+  export default operation;
+}
+
+declare module '*/grant-refuse.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      grantRefuse: {
+        grant: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').GrantRefuseInput }
+  >;
+  export default operation;
+}
+
+declare module '*/grant-revoke.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      grantRevoke: {
+        grant: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').GrantRevokeInput }
+  >;
+  export default operation;
+}
+
+declare module '*/hold-lift-ask.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      holdLiftAsk: {
+        hold: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').HoldLiftAskInput }
+  >;
+  export default operation;
+}
+
+declare module '*/hold-lift-decide.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      holdLiftDecide: {
+        hold: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').HoldLiftDecideInput }
+  >;
+  export default operation;
+}
+
+declare module '*/hold-place.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      holdPlace: {
+        hold: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').HoldPlaceInput }
   >;
   export default operation;
 }
@@ -632,6 +1000,71 @@ declare module '*/proposals.graphql' {
   export default operation;
 }
 
+declare module '*/protection.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiation: {
+        id: string;
+        code: string;
+        title: { ar: string | null; en: string | null } | null;
+        sides: { id: string; code: string }[];
+        destinations: { id: string; code: string }[];
+        notificationsDue: {
+          totalCount: number;
+          nodes: {
+            captive: { code: string };
+            since: string;
+            relativeKnown: boolean;
+            lastAttempt: { on: { text: string }; reached: boolean } | null;
+          }[];
+        };
+        lists: {
+          code: string;
+          side: { code: string };
+          versions: {
+            id: string;
+            number: number;
+            status: import('../src/graphql/schema.generated.js').ListStatus;
+          }[];
+        }[];
+        captives: {
+          pageInfo: { hasNextPage: boolean; endCursor: string | null };
+          nodes: {
+            id: string;
+            code: string;
+            identity: { fullName: string } | null;
+            groups: { group: import('../src/graphql/schema.generated.js').PriorityGroup }[];
+            ageReview: { id: string } | null;
+            wishes: {
+              id: string;
+              askedOn: string;
+              answer: import('../src/graphql/schema.generated.js').WishAnswer;
+              inPrivate: boolean;
+              anywhere: boolean;
+              validUntil: string;
+              withdrawnOn: string | null;
+              acceptsSides: { code: string }[];
+              acceptsPlaces: { code: string }[];
+            }[];
+            holds: {
+              id: string;
+              ground: import('../src/graphql/schema.generated.js').HoldGround;
+              inForce: boolean;
+              placedBy: string;
+              toSide: { code: string } | null;
+              toPlace: { code: string } | null;
+              askedOn: { text: string };
+              lifts: { id: string; askedBy: string; decidedAt: string | null }[];
+            }[];
+          }[];
+        };
+      } | null;
+    },
+    { code: string; after?: string | null }
+  >;
+  export default operation;
+}
+
 declare module '*/round-close.graphql' {
   const operation: import('./api/operation.js').Operation<
     {
@@ -990,6 +1423,33 @@ declare module '*/viewer.graphql' {
       };
     },
     {}
+  >;
+  export default operation;
+}
+
+declare module '*/wish-record.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      wishRecord: {
+        wish: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').WishRecordInput }
   >;
   export default operation;
 }
