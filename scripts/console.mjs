@@ -17,7 +17,11 @@ export const BUILT = join(ROOT, 'dist', 'web');
 /** What a browser loads before a page can be used, compressed: at most so many bytes. */
 export const BUDGETS = [
   { what: 'round form', pages: ['pages/round-form'], most: 40 * 1024 },
-  { what: 'analyst', pages: ['pages/analysis'], most: 120 * 1024 },
+  {
+    what: 'analyst',
+    pages: ['pages/analysis/analysis', 'pages/analysis/compare', 'pages/analysis/plot'],
+    most: 120 * 1024,
+  },
 ];
 
 /** Kept by the service worker from the first visit on: what negotiators need, not the plots of analysts. */

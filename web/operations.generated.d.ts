@@ -1,5 +1,258 @@
 // Written by scripts/generate-operations.mjs from schema/operations/. Do not edit.
 
+declare module '*/account-close.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      accountClose: {
+        account: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').AccountCloseInput }
+  >;
+  export default operation;
+}
+
+declare module '*/account-invite.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      accountInvite: {
+        invitation: string | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').AccountInviteInput }
+  >;
+  export default operation;
+}
+
+declare module '*/account-reset.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      accountReset: {
+        invitation: string | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').AccountResetInput }
+  >;
+  export default operation;
+}
+
+declare module '*/account-unlock.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      accountUnlock: {
+        account: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').AccountUnlockInput }
+  >;
+  export default operation;
+}
+
+declare module '*/administration.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      accounts: {
+        totalCount: number;
+        pageInfo: { hasNextPage: boolean; endCursor: string | null };
+        nodes: {
+          id: string;
+          login: string;
+          administrator: boolean;
+          mayOpenNegotiations: boolean;
+          closedAt: string | null;
+          grants: {
+            id: string;
+            state: import('../src/graphql/schema.generated.js').GrantState;
+            role: import('../src/graphql/schema.generated.js').Role;
+            sideCode: string | null;
+            negotiationId: string;
+            givenBy: string;
+            validUntil: string | null;
+          }[];
+        }[];
+      };
+      grantsWaiting: {
+        nodes: {
+          id: string;
+          role: import('../src/graphql/schema.generated.js').Role;
+          sideCode: string | null;
+          negotiationId: string;
+          givenBy: string;
+          givenAt: string;
+          account: { login: string };
+        }[];
+      };
+      checkpoint: { note: string; size: number; key: string } | null;
+    },
+    { after?: string | null }
+  >;
+  export default operation;
+}
+
+declare module '*/age-review.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      ageReview: {
+        captive: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').AgeReviewInput }
+  >;
+  export default operation;
+}
+
+declare module '*/analysis.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiation: {
+        code: string;
+        title: { ar: string | null; en: string | null } | null;
+        sides: { id: string; code: string }[];
+        rejections: {
+          coarsened: boolean;
+          cells: {
+            side: { code: string };
+            round: { number: number } | null;
+            verdict: import('../src/graphql/schema.generated.js').Verdict;
+            reason: import('../src/graphql/schema.generated.js').RefusalReason;
+            group: import('../src/graphql/schema.generated.js').PriorityGroup | null;
+            rejections: number | null;
+            standing: number | null;
+          }[];
+          declared: {
+            side: { code: string };
+            outcome: import('../src/graphql/schema.generated.js').CountOutcome;
+            reason: import('../src/graphql/schema.generated.js').RefusalReason;
+            count: number | null;
+            share: number | null;
+            standing: boolean;
+            answer: { on: { text: string } };
+          }[];
+          bySide: {
+            side: { code: string };
+            answered: number | null;
+            rejected: number | null;
+            standing: number | null;
+          }[];
+        };
+        phases: {
+          phase: import('../src/graphql/schema.generated.js').NegotiationPhase;
+          since: { text: string; sortOn: string };
+        }[];
+        rounds: { nodes: { number: number; on: { text: string; sortOn: string } }[] };
+        lists: {
+          code: string;
+          type: import('../src/graphql/schema.generated.js').ListType;
+          side: { code: string };
+          versions: { number: number; event: { on: { text: string; sortOn: string } } | null }[];
+        }[];
+        proposals: { nodes: { number: number; on: { text: string; sortOn: string } }[] };
+        handovers: {
+          number: number;
+          on: { text: string; sortOn: string };
+          outcomes: {
+            captive: { code: string };
+            result: import('../src/graphql/schema.generated.js').HandoverResult;
+          }[];
+        }[];
+        unansweredNames: { totalCount: number };
+        captives: {
+          totalCount: number;
+          pageInfo: { hasNextPage: boolean; endCursor: string | null };
+          nodes: {
+            id: string;
+            code: string;
+            heldBy: { code: string } | null;
+            claimedBy: { code: string } | null;
+            responses: {
+              verdict: import('../src/graphql/schema.generated.js').Verdict;
+              side: { code: string };
+              answer: { on: { text: string; sortOn: string }; round: { number: number } | null };
+            }[];
+          }[];
+        };
+      } | null;
+    },
+    { code: string; asOf?: string | null; asOfRound?: number | null; after?: string | null }
+  >;
+  export default operation;
+}
+
 declare module '*/answer-form.graphql' {
   const operation: import('./api/operation.js').Operation<
     {
@@ -101,6 +354,238 @@ declare module '*/captive-codes.graphql' {
       } | null;
     },
     { code: string; after?: string | null }
+  >;
+  export default operation;
+}
+
+declare module '*/comparison.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiations: {
+        nodes: {
+          code: string;
+          title: { ar: string | null; en: string | null } | null;
+          phase: import('../src/graphql/schema.generated.js').NegotiationPhase;
+          rounds: { totalCount: number; nodes: { on: { sortOn: string } }[] };
+          proposals: { totalCount: number };
+          handovers: {
+            on: { sortOn: string };
+            given: {
+              kind: import('../src/graphql/schema.generated.js').LegKind;
+              count: number | null;
+            }[];
+          }[];
+          rejections: {
+            coarsened: boolean;
+            bySide: {
+              side: { code: string };
+              answered: number | null;
+              rejected: number | null;
+              standing: number | null;
+            }[];
+            declared: {
+              side: { code: string };
+              reason: import('../src/graphql/schema.generated.js').RefusalReason;
+              count: number | null;
+              standing: boolean;
+            }[];
+          };
+        }[];
+      };
+    },
+    {}
+  >;
+  export default operation;
+}
+
+declare module '*/grant-approve.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      grantApprove: {
+        grant: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').GrantApproveInput }
+  >;
+  export default operation;
+}
+
+declare module '*/grant-give.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      grantGive: {
+        grant: {
+          id: string;
+          state: import('../src/graphql/schema.generated.js').GrantState;
+        } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').GrantGiveInput }
+  >;
+  export default operation;
+}
+
+declare module '*/grant-refuse.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      grantRefuse: {
+        grant: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').GrantRefuseInput }
+  >;
+  export default operation;
+}
+
+declare module '*/grant-revoke.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      grantRevoke: {
+        grant: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').GrantRevokeInput }
+  >;
+  export default operation;
+}
+
+declare module '*/hold-lift-ask.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      holdLiftAsk: {
+        hold: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').HoldLiftAskInput }
+  >;
+  export default operation;
+}
+
+declare module '*/hold-lift-decide.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      holdLiftDecide: {
+        hold: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').HoldLiftDecideInput }
+  >;
+  export default operation;
+}
+
+declare module '*/hold-place.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      holdPlace: {
+        hold: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').HoldPlaceInput }
   >;
   export default operation;
 }
@@ -454,6 +939,132 @@ declare module '*/negotiations.graphql' {
   export default operation;
 }
 
+declare module '*/proposals.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiation: {
+        id: string;
+        code: string;
+        sides: {
+          id: string;
+          code: string;
+          party: { name: { ar: string | null; en: string | null } };
+        }[];
+        proposals: {
+          nodes: {
+            id: string;
+            number: number;
+            formula: import('../src/graphql/schema.generated.js').ProposalFormula;
+            on: { text: string };
+            round: { number: number } | null;
+            bySide: { code: string } | null;
+            supersedes: { number: number } | null;
+            supersededBy: { number: number } | null;
+            withdrawnOn: { text: string } | null;
+            terms: { number: number; text: string | null }[];
+            legs: {
+              number: number;
+              kind: import('../src/graphql/schema.generated.js').LegKind;
+              count: number | null;
+              precision: import('../src/graphql/schema.generated.js').FigurePrecision;
+              giver: { code: string } | null;
+              receiver: { code: string } | null;
+              lines: {
+                id: string;
+                captive: {
+                  code: string;
+                  identity: { fullName: string } | null;
+                  groups: { group: import('../src/graphql/schema.generated.js').PriorityGroup }[];
+                  responses: {
+                    verdict: import('../src/graphql/schema.generated.js').Verdict;
+                    reason: import('../src/graphql/schema.generated.js').RefusalReason | null;
+                    side: { code: string };
+                  }[];
+                };
+              }[];
+            }[];
+          }[];
+        };
+        answers: {
+          nodes: {
+            side: { code: string };
+            on: { text: string };
+            proposal: { id: string } | null;
+            toProposal: import('../src/graphql/schema.generated.js').ProposalAnswer | null;
+          }[];
+        };
+      } | null;
+    },
+    { code: string }
+  >;
+  export default operation;
+}
+
+declare module '*/protection.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiation: {
+        id: string;
+        code: string;
+        title: { ar: string | null; en: string | null } | null;
+        sides: { id: string; code: string }[];
+        destinations: { id: string; code: string }[];
+        notificationsDue: {
+          totalCount: number;
+          nodes: {
+            captive: { code: string };
+            since: string;
+            relativeKnown: boolean;
+            lastAttempt: { on: { text: string }; reached: boolean } | null;
+          }[];
+        };
+        lists: {
+          code: string;
+          side: { code: string };
+          versions: {
+            id: string;
+            number: number;
+            status: import('../src/graphql/schema.generated.js').ListStatus;
+          }[];
+        }[];
+        captives: {
+          pageInfo: { hasNextPage: boolean; endCursor: string | null };
+          nodes: {
+            id: string;
+            code: string;
+            identity: { fullName: string } | null;
+            groups: { group: import('../src/graphql/schema.generated.js').PriorityGroup }[];
+            ageReview: { id: string } | null;
+            wishes: {
+              id: string;
+              askedOn: string;
+              answer: import('../src/graphql/schema.generated.js').WishAnswer;
+              inPrivate: boolean;
+              anywhere: boolean;
+              validUntil: string;
+              withdrawnOn: string | null;
+              acceptsSides: { code: string }[];
+              acceptsPlaces: { code: string }[];
+            }[];
+            holds: {
+              id: string;
+              ground: import('../src/graphql/schema.generated.js').HoldGround;
+              inForce: boolean;
+              placedBy: string;
+              toSide: { code: string } | null;
+              toPlace: { code: string } | null;
+              askedOn: { text: string };
+              lifts: { id: string; askedBy: string; decidedAt: string | null }[];
+            }[];
+          }[];
+        };
+      } | null;
+    },
+    { code: string; after?: string | null }
+  >;
+  export default operation;
+}
+
 declare module '*/round-close.graphql' {
   const operation: import('./api/operation.js').Operation<
     {
@@ -689,6 +1300,111 @@ declare module '*/sign-out.graphql' {
   export default operation;
 }
 
+declare module '*/status-of-all.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiations: {
+        nodes: {
+          code: string;
+          title: { ar: string | null; en: string | null } | null;
+          phase: import('../src/graphql/schema.generated.js').NegotiationPhase;
+          rounds: { totalCount: number };
+          captives: { totalCount: number };
+          retainedNames: { totalCount: number };
+          handovers: { on: { text: string } }[];
+        }[];
+      };
+    },
+    {}
+  >;
+  export default operation;
+}
+
+declare module '*/status.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiation: {
+        code: string;
+        title: { ar: string | null; en: string | null } | null;
+        phase: import('../src/graphql/schema.generated.js').NegotiationPhase;
+        phases: {
+          phase: import('../src/graphql/schema.generated.js').NegotiationPhase;
+          since: { text: string };
+        }[];
+        sides: { code: string }[];
+        rounds: {
+          nodes: {
+            number: number;
+            modality: import('../src/graphql/schema.generated.js').RoundModality;
+            open: boolean;
+            on: { text: string };
+          }[];
+        };
+        lists: {
+          code: string;
+          type: import('../src/graphql/schema.generated.js').ListType;
+          side: { code: string };
+          versions: {
+            number: number;
+            status: import('../src/graphql/schema.generated.js').ListStatus;
+            lines: { totalCount: number; nodes: { captive: { code: string } }[] };
+          }[];
+        }[];
+        handovers: {
+          number: number;
+          on: { text: string };
+          given: {
+            giver: { code: string };
+            kind: import('../src/graphql/schema.generated.js').LegKind;
+            count: number | null;
+          }[];
+          outcomes: {
+            captive: { code: string };
+            result: import('../src/graphql/schema.generated.js').HandoverResult;
+          }[];
+        }[];
+        retainedNames: {
+          totalCount: number;
+          nodes: {
+            captive: {
+              code: string;
+              groups: { group: import('../src/graphql/schema.generated.js').PriorityGroup }[];
+            };
+            askedOf: { code: string } | null;
+            response: {
+              verdict: import('../src/graphql/schema.generated.js').Verdict;
+              reason: import('../src/graphql/schema.generated.js').RefusalReason | null;
+            } | null;
+            since: { text: string };
+          }[];
+        };
+        captives: {
+          totalCount: number;
+          pageInfo: { hasNextPage: boolean; endCursor: string | null };
+          nodes: {
+            code: string;
+            groups: { group: import('../src/graphql/schema.generated.js').PriorityGroup }[];
+            responses: {
+              verdict: import('../src/graphql/schema.generated.js').Verdict;
+              side: { code: string };
+            }[];
+          }[];
+        };
+        events: {
+          pageInfo: { hasNextPage: boolean; endCursor: string | null };
+          nodes: {
+            type: import('../src/graphql/schema.generated.js').EventType;
+            on: { text: string };
+            recordedAt: string;
+          }[];
+        };
+      } | null;
+    },
+    { code: string; after?: string | null; eventsAfter?: string | null }
+  >;
+  export default operation;
+}
+
 declare module '*/viewer.graphql' {
   const operation: import('./api/operation.js').Operation<
     {
@@ -707,6 +1423,33 @@ declare module '*/viewer.graphql' {
       };
     },
     {}
+  >;
+  export default operation;
+}
+
+declare module '*/wish-record.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      wishRecord: {
+        wish: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').WishRecordInput }
   >;
   export default operation;
 }

@@ -6,11 +6,18 @@ import { HealthController } from './health.controller.js';
 import { NothingHere } from './nothing-here.js';
 import { PagesController } from './pages.controller.js';
 import { SignInController } from './sign-in.controller.js';
+import { StatusController } from './status.controller.js';
 
-/** What is served beside GraphQL: the console, health, signing in, the query page. */
+/** What is served beside GraphQL: the console, health, signing in, the query page, status pages. */
 @Module({
   imports: [AccessModule],
-  controllers: [ConsoleController, HealthController, PagesController, SignInController],
+  controllers: [
+    ConsoleController,
+    HealthController,
+    PagesController,
+    SignInController,
+    StatusController,
+  ],
   providers: [{ provide: APP_FILTER, useClass: NothingHere }],
 })
 export class DoorModule {}

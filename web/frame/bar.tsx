@@ -44,6 +44,9 @@ export function Bar({ inside }: { inside: boolean }) {
         )}
       </div>
       <nav aria-label={say(FRAME.settings)}>
+        {inside && now.state === 'in' && now.viewer.administrator && (
+          <a href={to(['administration'])}>{say(FRAME.accounts)}</a>
+        )}
         {inside && now.state === 'in' && (
           <a href={to(['settings'])} aria-label={`${say(FRAME.settings)} – ${now.viewer.login}`}>
             <Code>{now.viewer.login}</Code>

@@ -39,6 +39,18 @@ export const ROUTES: readonly Route[] = [
   route('n/*', NegotiationPage),
   route('n/*/round', RoundForm),
   lateRoute('n/*/answer/*', async () => (await import('../pages/answer/answer.js')).Answer),
+  lateRoute('n/*/proposals', async () => (await import('../pages/proposals.js')).Proposals),
+  lateRoute('n/*/status', async () => (await import('../pages/status.js')).Status),
+  lateRoute('n/*/analysis', async () => (await import('../pages/analysis/analysis.js')).Analysis),
+  lateRoute('compare', async () => (await import('../pages/analysis/compare.js')).Compare),
+  lateRoute(
+    'n/*/protection',
+    async () => (await import('../pages/protection/protection.js')).Protection,
+  ),
+  lateRoute(
+    'administration',
+    async () => (await import('../pages/administration.js')).Administration,
+  ),
   lateRoute('settings', async () => (await import('../pages/settings.js')).Settings),
 ];
 

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import NEGOTIATION_PAGE from '../../schema/operations/negotiation-page.graphql';
+import type { CodeOf } from '../../src/words/domain.js';
 import type { Words } from '../../src/words/words.js';
 import type { DataOf } from '../api/operation.js';
 import { type Session, session } from '../api/session.js';
@@ -28,16 +29,16 @@ export function NegotiationPage({ parts: [code] }: PageProps) {
   );
 }
 
-const negotiatesIn = (now: Session, code: string): boolean =>
+const holdsSeat = (now: Session, code: string, role: CodeOf<'Role'>): boolean =>
   now.state === 'in' &&
   now.viewer.grants.some(
-    (one) =>
-      one.state === 'IN_FORCE' && one.role === 'NEGOTIATOR' && one.negotiation?.code === code,
+    (one) => one.state === 'IN_FORCE' && one.role === role && one.negotiation?.code === code,
   );
 
 function Negotiation({ negotiation }: { negotiation: Negotiation }) {
   const { code, phase, rounds, lists, handovers, proposals, mandates } = negotiation;
-  const negotiates = negotiatesIn(useCell(session), code);
+  const now = useCell(session);
+  const negotiates = holdsSeat(now, code, 'NEGOTIATOR');
   return (
     <>
       <Title aside={<Code>{code}</Code>}>
@@ -55,6 +56,20 @@ function Negotiation({ negotiation }: { negotiation: Negotiation }) {
         {negotiates && (
           <a class="button" href={to(['n', code, 'round'])}>
             {say(FRAME.logRound)}
+          </a>
+        )}
+        <a class="button quiet" href={to(['n', code, 'proposals'])}>
+          {say(NEGOTIATION.proposals)}
+        </a>
+        <a class="button quiet" href={to(['n', code, 'status'])}>
+          {say(NEGOTIATION.status)}
+        </a>
+        <a class="button quiet" href={to(['n', code, 'analysis'])}>
+          {say(NEGOTIATION.analysis)}
+        </a>
+        {holdsSeat(now, code, 'PROTECTION_OFFICER') && (
+          <a class="button" href={to(['n', code, 'protection'])}>
+            {say(NEGOTIATION.protection)}
           </a>
         )}
       </nav>

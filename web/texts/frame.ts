@@ -6,6 +6,7 @@ export const FRAME = table({
   negotiations: ['المفاوضات', 'Negotiations'],
   none: ['لا مقعد لك في أي مفاوضة بعد.', 'You hold no seat in any negotiation yet.'],
   language: ['English', 'العربية'],
+  accounts: ['الحسابات', 'Accounts'],
   settings: ['الإعدادات', 'Settings'],
   query: ['صفحة الاستعلام', 'Query page'],
   signOut: ['خروج', 'Sign out'],
