@@ -7,6 +7,7 @@ import { FRAME_UP } from './sql/frame.js';
 import { PROOF_UP } from './sql/proof.js';
 import { PROTECTION_UP } from './sql/protection.js';
 import { RECORD_UP } from './sql/record.js';
+import { REMAINS_UP } from './sql/remains.js';
 import { SEATS_UP } from './sql/seats.js';
 import { VAULT_UP } from './sql/vault.js';
 import { VIEWS_UP } from './sql/views.js';
@@ -40,6 +41,7 @@ export class TheFirstTables1795290000000 implements MigrationInterface {
       CONSISTENT_UP,
       WITHHELD_UP,
       FAMILIES_UP,
+      REMAINS_UP,
       VIEWS_UP,
       PROTECTION_UP,
       PROOF_UP,

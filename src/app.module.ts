@@ -16,6 +16,8 @@ import type { Ground } from './graphql/ground.js';
 import { GroundModule } from './graphql/ground.module.js';
 import * as death from './fate/death.entity.js';
 import * as family from './fate/family.entity.js';
+import * as remains from './fate/remains.entity.js';
+import { remainsRead } from './fate/remains.read.js';
 import { FateModule } from './fate/fate.module.js';
 import { fateRead } from './fate/fate.read.js';
 import * as handover from './handover/handover.entity.js';
@@ -62,6 +64,7 @@ export const ENTITIES = [
   protection,
   family,
   death,
+  remains,
   list,
   round,
   proposal,
@@ -79,6 +82,7 @@ export const READ_MAP = mergeMaps(
   captiveRead,
   protectionRead,
   fateRead,
+  remainsRead,
   listRead,
   roundRead,
   proposalRead,

@@ -10,6 +10,8 @@ const NAMED = {
   Captive: ['captive', 'captive'],
   Claim: ['claim', 'claim'],
   Relative: ['relative', 'relative'],
+  Remains: ['remains', 'remains'],
+  Handover: ['handover', 'handover'],
   List: ['list', 'list'],
   ListVersion: ['list_version', 'version of a list'],
   ListLine: ['list_line', 'line of a list'],

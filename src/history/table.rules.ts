@@ -21,4 +21,9 @@ export const HOUSE_TABLES: ReadonlySet<string> = new Set([
   'protection_hold',
   'wish',
   'release_claim',
+  'remains',
+  'remains_photo',
+  'photo_set',
+  'custody_step',
+  'identification',
 ]);

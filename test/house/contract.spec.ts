@@ -60,6 +60,8 @@ const WITHOUT_VERSION: Readonly<Record<string, string>> = {
   releaseClaimAnswer: 'An answer is added to those before; nothing is replaced.',
   releaseClaimEnd: 'A claim ends once.',
   wishWithdraw: 'A wish is withdrawn once.',
+  custodyNote: 'A step is added to the chain; the database numbers it and flags what is missing.',
+  remainsPhotosAdd: 'Photographs are added; a reference stands in a set once.',
   roundPass: 'A passage is added to what passed before.',
 };
 

@@ -331,6 +331,8 @@ const VIEWS = [
 const OFFICERS_WRITE = [
   ...['act_reason', 'source', 'source_reference'],
   // Of claims, those of a death.
+  ...['remains', 'photo_set', 'remains_photo', 'custody_step', 'remains_handover'],
+  ...['identification', 'identification_step'],
   ...['claim', 'death_contest', 'death_report', 'family_contact', 'informant', 'relative'],
   'age_review',
   'destination',

@@ -13,6 +13,7 @@ export async function tellHere(t: Here): Promise<void> {
   await comingHome(t, lists.demand.version);
   await unfinished(t, lists.demand.list);
   await fate(t);
+  await bodies(t);
 }
 
 type Lists = Awaited<ReturnType<typeof handedOver>>;
@@ -360,4 +361,56 @@ async function fate(t: Here): Promise<void> {
   await t.act(officer, 'familyTell', { ...told, told: 'NOTHING_NEW' }, { get: 'contact { id }' });
   t.world.show(['death of a3'], ofDeath('A', 'B'));
   await t.act(officer, 'familyTell', { ...told, told: 'BELIEVED_DEAD' }, { get: 'contact { id }' });
+}
+
+/** Remains: photographed, claimed to be somebody's, in whose hands, handed over to a side. */
+async function bodies(t: Here): Promise<void> {
+  const { people, table, source } = t;
+  const { A, B } = table.sides;
+  const officer = 'protection officer' as const;
+  const to = ['HERE PROTECTION'];
+  const own = source['side A true'];
+  const found = { found: { text: '2019-01' }, heldBy: A, source: own };
+  const { remains } = await t.act(
+    'side A',
+    'remainsRecord',
+    { negotiation: table.id, ...found },
+    { of: 'remains', to, get: 'remains { id }' },
+  );
+  const time = { from: { text: '2018' }, until: { text: '2019' }, source: own };
+  const { photoSet } = await t.act(
+    'side A',
+    'photoSetRecord',
+    { negotiation: table.id, ...time },
+    { to, get: 'photoSet { id }' },
+  );
+  const photo = { remains: remains.id, taken: { text: '2018-07' }, digest: null };
+  const photos = { photoSet: photoSet.id, photos: [photo] };
+  await t.act('side A', 'remainsPhotosAdd', photos, { of: 'remains', to, get: 'photoSet { id }' });
+  const step = { remains: remains.id, kind: 'RECOVERED', ...on('2019-01') };
+  await t.act('side A', 'custodyNote', step, { of: 'remains', to, get: 'remains { id }' });
+  const { identification } = await t.act(
+    officer,
+    'identificationClaim',
+    { remains: remains.id, captive: people.a1, relative: null, source: own, ...on('2019-08-06') },
+    { get: 'identification { id }' },
+  );
+  const next = { identification: identification.id, expectedVersion: 1, state: 'EXCLUDED' };
+  const excluded = { ...next, method: 'DNA', ...on('2019-08-07') };
+  await t.act(officer, 'identificationAdvance', excluded, { get: 'identification { id }' });
+  t.world.show(['remains'], ofDeath('A', 'B'));
+  await t.act(
+    'side A',
+    'remainsHandOver',
+    {
+      remains: remains.id,
+      giver: A,
+      receiver: B,
+      witness: t.via,
+      handover: null,
+      outcome: 'REMAINS_RECEIVED_UNIDENTIFIED',
+      ...on('2019-08-08'),
+    },
+    { of: 'remains', to: ofDeath('A', 'B'), get: 'remainsHandover { id }' },
+  );
 }

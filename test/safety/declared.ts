@@ -97,6 +97,18 @@ export const CLASS_OF: Readonly<Record<string, Class>> = {
   'RegistryNoticeInput.place': 'words',
   'RegistryNoticeInput.paper': 'words',
   'DeathContestInput.words': 'words',
+  'RemainsRecordInput.place': 'words',
+  'RemainsRecordInput.description': 'words',
+  'PhotoSetRecordInput.code': 'words',
+  'PhotoSetRecordInput.description': 'words',
+  'RemainsPhotoInput.reference': 'words',
+  'IdentificationClaimInput.words': 'family',
+  'IdentificationAdvanceInput.words': 'family',
+  'CustodyNoteInput.from': 'words',
+  'CustodyNoteInput.to': 'words',
+  'CustodyNoteInput.words': 'words',
+  'RemainsHandOverInput.from': 'words',
+  'RemainsHandOverInput.words': 'words',
 };
 
 /** What a captive's writer alone reads, whoever else comes to know the captive: where somebody is said to be stays with who said it. */
