@@ -218,7 +218,7 @@ create trigger fits before insert on remains_handover for each row execute funct
 -- Remains are no unit: a formula that counts units has no leg of remains.
 create function remains_are_no_unit() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if exists (select from proposal where id = new.proposal_id and formula in ('NAMED_FOR_NAMED', 'ONE_FOR_ONE', 'RATIO', 'NUMBER_FOR_NUMBER', 'CATEGORY_FOR_CATEGORY')) then
+  if exists (select from proposal where id = new.proposal_id and formula in ('ONE_FOR_ONE', 'RATIO', 'NUMBER_FOR_NUMBER')) then
     raise exception 'remains are no unit of a ratio' using errcode = '23514', constraint = 'remains_are_no_unit';
   end if;
   return new;

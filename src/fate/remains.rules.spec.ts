@@ -125,11 +125,10 @@ describe('an identification warns (DOMAIN 1: the photographs cover arrests from 
 
 describe('a formula', () => {
   test.each([
-    ['NAMED_FOR_NAMED', true],
     ['ONE_FOR_ONE', true],
     ['RATIO', true],
     ['NUMBER_FOR_NUMBER', true],
-    ['CATEGORY_FOR_CATEGORY', true],
+    ['NAMED_FOR_NAMED', false],
     ['REMAINS_FOR_REMAINS', false],
     ['REMAINS_WITH_PERSONS', false],
     ['ALL_FOR_ALL', false],

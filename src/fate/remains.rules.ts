@@ -84,13 +84,7 @@ export function warningsOf(around: AroundIdentification): IdentificationWarning[
   return found.flatMap(([warning, is]) => (is ? [warning] : []));
 }
 
-const UNIT_FORMULAS: readonly string[] = [
-  'NAMED_FOR_NAMED',
-  'ONE_FOR_ONE',
-  'RATIO',
-  'NUMBER_FOR_NUMBER',
-  'CATEGORY_FOR_CATEGORY',
-];
+const UNIT_FORMULAS: readonly string[] = ['ONE_FOR_ONE', 'RATIO', 'NUMBER_FOR_NUMBER'];
 
 /** Whether a formula counts units, so that remains, which are none, have no leg in it. */
 export const countsUnits = (formula: string): boolean => UNIT_FORMULAS.includes(formula);
