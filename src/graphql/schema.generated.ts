@@ -231,6 +231,25 @@ export type ReleaseClaimant =
   'FAMILY' | 'SIDE' | 'CAMPAIGN' | 'NGO' | 'UN' | 'PROTECTION_OFFICER' | 'OTHER';
 export type ReleaseAnswer = 'GRANTED' | 'REFUSED' | 'DEFERRED' | 'ASKS_IN_RETURN' | 'NO_ANSWER';
 export type ReleaseClaimEnding = 'RELEASED_WITHOUT_COUNTERPART' | 'WITHDRAWN';
+export type IdentificationState =
+  | 'UNIDENTIFIED'
+  | 'CLAIMED_BY_FAMILY'
+  | 'UNDER_VERIFICATION'
+  | 'PRELIMINARY'
+  | 'CONFIRMED'
+  | 'EXCLUDED';
+export type IdentificationMethod =
+  'VISUAL' | 'PHYSICAL_DESCRIPTION' | 'FINGERPRINTS' | 'DENTAL' | 'DNA' | 'COMBINED';
+export type IdentificationWarning =
+  | 'OUTSIDE_PHOTO_WINDOW'
+  | 'PHOTO_DATED_OUTSIDE_SET'
+  | 'VISUAL_ALONE'
+  | 'CUSTODY_GAP'
+  | 'CLAIMED_FOR_ANOTHER';
+export type CustodyStepKind =
+  'RECOVERED' | 'MOVED' | 'STORED' | 'EXAMINED' | 'HANDED_OVER' | 'BURIED';
+export type RemainsOutcome =
+  'REMAINS_RECEIVED_UNIDENTIFIED' | 'REMAINS_RECEIVED_IDENTIFIED' | 'REMAINS_MISMATCH';
 export type Verdict =
   | 'NO_ANSWER'
   | 'CONFIRMED_HELD'
@@ -886,6 +905,82 @@ export interface ReleaseClaimEndInput {
   to?: Nullable<string>;
 }
 
+export interface RemainsRecordInput {
+  idempotencyKey: string;
+  negotiation: string;
+  found?: Nullable<DatedToInput>;
+  heldBy?: Nullable<string>;
+  place?: Nullable<string>;
+  description?: Nullable<string>;
+  source: string;
+}
+
+export interface PhotoSetRecordInput {
+  idempotencyKey: string;
+  negotiation: string;
+  code: string;
+  from: DatedToInput;
+  until: DatedToInput;
+  description?: Nullable<string>;
+  source: string;
+}
+
+export interface RemainsPhotoInput {
+  remains: string;
+  reference: string;
+  taken?: Nullable<DatedToInput>;
+  digest?: Nullable<string>;
+}
+
+export interface RemainsPhotosAddInput {
+  idempotencyKey: string;
+  photoSet: string;
+  photos: RemainsPhotoInput[];
+}
+
+export interface IdentificationClaimInput {
+  idempotencyKey: string;
+  remains: string;
+  captive: string;
+  relative?: Nullable<string>;
+  on: DatedToInput;
+  words?: Nullable<string>;
+  source: string;
+}
+
+export interface IdentificationAdvanceInput {
+  idempotencyKey: string;
+  identification: string;
+  expectedVersion: number;
+  state: IdentificationState;
+  method?: Nullable<IdentificationMethod>;
+  on: DatedToInput;
+  words?: Nullable<string>;
+}
+
+export interface CustodyNoteInput {
+  idempotencyKey: string;
+  remains: string;
+  kind: CustodyStepKind;
+  on: DatedToInput;
+  from?: Nullable<string>;
+  to: string;
+  words?: Nullable<string>;
+}
+
+export interface RemainsHandOverInput {
+  idempotencyKey: string;
+  remains: string;
+  giver: string;
+  receiver?: Nullable<string>;
+  on: DatedToInput;
+  from?: Nullable<string>;
+  outcome: RemainsOutcome;
+  witness?: Nullable<string>;
+  handover?: Nullable<string>;
+  words?: Nullable<string>;
+}
+
 export interface ResponseInput {
   line: string;
   verdict: Verdict;
@@ -1354,6 +1449,23 @@ export interface IMutation {
   releaseClaimEnd(
     input: ReleaseClaimEndInput,
   ): ReleaseClaimEndPayload | Promise<ReleaseClaimEndPayload>;
+  remainsRecord(input: RemainsRecordInput): RemainsRecordPayload | Promise<RemainsRecordPayload>;
+  photoSetRecord(
+    input: PhotoSetRecordInput,
+  ): PhotoSetRecordPayload | Promise<PhotoSetRecordPayload>;
+  remainsPhotosAdd(
+    input: RemainsPhotosAddInput,
+  ): RemainsPhotosAddPayload | Promise<RemainsPhotosAddPayload>;
+  identificationClaim(
+    input: IdentificationClaimInput,
+  ): IdentificationClaimPayload | Promise<IdentificationClaimPayload>;
+  identificationAdvance(
+    input: IdentificationAdvanceInput,
+  ): IdentificationAdvancePayload | Promise<IdentificationAdvancePayload>;
+  custodyNote(input: CustodyNoteInput): CustodyNotePayload | Promise<CustodyNotePayload>;
+  remainsHandOver(
+    input: RemainsHandOverInput,
+  ): RemainsHandOverPayload | Promise<RemainsHandOverPayload>;
   answerRecord(input: AnswerRecordInput): AnswerRecordPayload | Promise<AnswerRecordPayload>;
   roundOpen(input: RoundOpenInput): RoundOpenPayload | Promise<RoundOpenPayload>;
   roundClose(input: RoundCloseInput): RoundClosePayload | Promise<RoundClosePayload>;
@@ -1503,6 +1615,8 @@ export interface Negotiation extends Node {
   proposals: ProposalConnection;
   destinations: Destination[];
   releaseClaims: ReleaseClaimConnection;
+  remains: RemainsConnection;
+  photoSets: PhotoSet[];
   answers: AnswerConnection;
   rounds: RoundConnection;
   openRound?: Nullable<Round>;
@@ -1532,6 +1646,7 @@ export interface Captive extends Node {
   entitlements: Entitlement[];
   ageReview?: Nullable<AgeReview>;
   releaseClaims: ReleaseClaim[];
+  identifications: Identification[];
   responses: Response[];
 }
 
@@ -2157,6 +2272,7 @@ export interface Proposal extends Node {
   on: DatedTo;
   formula: ProposalFormula;
   legs: ProposalLeg[];
+  mixesRemains: boolean;
   terms: ProposalTerm[];
   supersedes?: Nullable<Proposal>;
   supersededBy?: Nullable<Proposal>;
@@ -2415,6 +2531,146 @@ export interface ReleaseClaimAnswerPayload {
 export interface ReleaseClaimEndPayload {
   __typename?: 'ReleaseClaimEndPayload';
   releaseClaim?: Nullable<ReleaseClaim>;
+  userErrors: UserError[];
+}
+
+export interface Remains extends Node {
+  __typename?: 'Remains';
+  id: string;
+  code: string;
+  negotiation: Negotiation;
+  found?: Nullable<DatedTo>;
+  heldBy?: Nullable<Side>;
+  source?: Nullable<Source>;
+  words?: Nullable<RemainsWords>;
+  state: IdentificationState;
+  identifications: Identification[];
+  photos: RemainsPhoto[];
+  custody: CustodyStep[];
+  handovers: RemainsHandover[];
+  recordedAt: DateTime;
+}
+
+export interface RemainsWords {
+  __typename?: 'RemainsWords';
+  place?: Nullable<string>;
+  description?: Nullable<string>;
+}
+
+export interface RemainsConnection {
+  __typename?: 'RemainsConnection';
+  nodes: Remains[];
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+export interface PhotoSet extends Node {
+  __typename?: 'PhotoSet';
+  id: string;
+  code: string;
+  from: DatedTo;
+  until: DatedTo;
+  source?: Nullable<Source>;
+  description?: Nullable<string>;
+  photoCount: number;
+  bodyCount: number;
+}
+
+export interface RemainsPhoto {
+  __typename?: 'RemainsPhoto';
+  set: PhotoSet;
+  reference: string;
+  taken?: Nullable<DatedTo>;
+  digest?: Nullable<string>;
+  remains: Remains;
+}
+
+export interface Identification extends Node {
+  __typename?: 'Identification';
+  id: string;
+  remains: Remains;
+  captive: Captive;
+  claimedBy?: Nullable<Relative>;
+  source?: Nullable<Source>;
+  state: IdentificationState;
+  steps: IdentificationStep[];
+  warnings: IdentificationWarning[];
+  version: number;
+}
+
+export interface IdentificationStep {
+  __typename?: 'IdentificationStep';
+  number: number;
+  state: IdentificationState;
+  method?: Nullable<IdentificationMethod>;
+  on: DatedTo;
+  words?: Nullable<string>;
+  by: string;
+}
+
+export interface CustodyStep {
+  __typename?: 'CustodyStep';
+  number: number;
+  kind: CustodyStepKind;
+  on: DatedTo;
+  from?: Nullable<string>;
+  to: string;
+  gap: boolean;
+  words?: Nullable<string>;
+  by: string;
+}
+
+export interface RemainsHandover extends Node {
+  __typename?: 'RemainsHandover';
+  id: string;
+  remains: Remains;
+  giver: Side;
+  receiver?: Nullable<Side>;
+  on: DatedTo;
+  outcome: RemainsOutcome;
+  witness?: Nullable<Mandate>;
+  withPersons: boolean;
+}
+
+export interface RemainsRecordPayload {
+  __typename?: 'RemainsRecordPayload';
+  remains?: Nullable<Remains>;
+  userErrors: UserError[];
+}
+
+export interface PhotoSetRecordPayload {
+  __typename?: 'PhotoSetRecordPayload';
+  photoSet?: Nullable<PhotoSet>;
+  userErrors: UserError[];
+}
+
+export interface RemainsPhotosAddPayload {
+  __typename?: 'RemainsPhotosAddPayload';
+  photoSet?: Nullable<PhotoSet>;
+  userErrors: UserError[];
+}
+
+export interface IdentificationClaimPayload {
+  __typename?: 'IdentificationClaimPayload';
+  identification?: Nullable<Identification>;
+  userErrors: UserError[];
+}
+
+export interface IdentificationAdvancePayload {
+  __typename?: 'IdentificationAdvancePayload';
+  identification?: Nullable<Identification>;
+  userErrors: UserError[];
+}
+
+export interface CustodyNotePayload {
+  __typename?: 'CustodyNotePayload';
+  remains?: Nullable<Remains>;
+  userErrors: UserError[];
+}
+
+export interface RemainsHandOverPayload {
+  __typename?: 'RemainsHandOverPayload';
+  remainsHandover?: Nullable<RemainsHandover>;
   userErrors: UserError[];
 }
 
