@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { House } from '../kit/app.js';
-import { Ask, type Answer } from '../kit/ask.js';
+import type { Ask, Answer } from '../kit/ask.js';
 import { type Login, SmallTable } from '../kit/small-table.js';
 
 /** Bodies, photographs of them, who they may be, and in whose hands they were. */
