@@ -32,6 +32,7 @@ const SLICES = [
   'round',
   'proposal',
   'response',
+  'message',
   'agreement',
   'handover',
   'casefile',

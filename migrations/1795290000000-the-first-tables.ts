@@ -2,8 +2,10 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { ACCOUNTS_UP } from './sql/accounts.js';
 import { CASE_UP } from './sql/case.js';
 import { CONSISTENT_UP } from './sql/consistent.js';
+import { DISCLOSURE_UP } from './sql/disclosure.js';
 import { FAMILIES_UP } from './sql/families.js';
 import { FRAME_UP } from './sql/frame.js';
+import { MESSAGES_UP } from './sql/messages.js';
 import { PROOF_UP } from './sql/proof.js';
 import { PROTECTION_UP } from './sql/protection.js';
 import { RECORD_UP } from './sql/record.js';
@@ -42,6 +44,8 @@ export class TheFirstTables1795290000000 implements MigrationInterface {
       WITHHELD_UP,
       FAMILIES_UP,
       REMAINS_UP,
+      DISCLOSURE_UP,
+      MESSAGES_UP,
       VIEWS_UP,
       PROTECTION_UP,
       PROOF_UP,

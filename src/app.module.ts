@@ -15,6 +15,8 @@ import { mergeMaps } from './db/read/read.map.js';
 import type { Ground } from './graphql/ground.js';
 import { GroundModule } from './graphql/ground.module.js';
 import * as death from './fate/death.entity.js';
+import * as disclosure from './fate/disclosure.entity.js';
+import { disclosureRead } from './fate/disclosure.read.js';
 import * as family from './fate/family.entity.js';
 import * as remains from './fate/remains.entity.js';
 import { remainsRead } from './fate/remains.read.js';
@@ -29,6 +31,9 @@ import { historyRead } from './history/history.read.js';
 import * as list from './list/list.entity.js';
 import { ListModule } from './list/list.module.js';
 import { listRead } from './list/list.read.js';
+import * as message from './message/message.entity.js';
+import { MessageModule } from './message/message.module.js';
+import { messageRead } from './message/message.read.js';
 import * as event from './negotiation/event.entity.js';
 import * as negotiation from './negotiation/negotiation.entity.js';
 import * as source from './negotiation/source.entity.js';
@@ -65,10 +70,12 @@ export const ENTITIES = [
   family,
   death,
   remains,
+  disclosure,
   list,
   round,
   proposal,
   response,
+  message,
   handover,
   casefile,
 ].flatMap((file) => Object.values(file) as (new () => object)[]);
@@ -83,10 +90,12 @@ export const READ_MAP = mergeMaps(
   protectionRead,
   fateRead,
   remainsRead,
+  disclosureRead,
   listRead,
   roundRead,
   proposalRead,
   responseRead,
+  messageRead,
   handoverRead,
   analysisRead,
 );
@@ -111,6 +120,7 @@ export class AppModule {
         RoundModule,
         ProposalModule,
         ResponseModule,
+        MessageModule,
         HandoverModule,
         CasefileModule,
         DoorModule,

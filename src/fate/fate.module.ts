@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DeathService } from './death.service.js';
+import { DisclosureResolver } from './disclosure.resolver.js';
+import { DisclosureService } from './disclosure.service.js';
 import { FamilyService } from './family.service.js';
 import { FateResolver } from './fate.resolver.js';
 import { IdentificationService } from './identification.service.js';
@@ -12,7 +14,9 @@ import { RemainsService } from './remains.service.js';
     DeathService,
     RemainsService,
     IdentificationService,
+    DisclosureService,
     FateResolver,
+    DisclosureResolver,
     RemainsResolver,
   ],
   exports: [FamilyService, DeathService],

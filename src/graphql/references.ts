@@ -16,6 +16,7 @@ const NAMED = {
   ListVersion: ['list_version', 'version of a list'],
   ListLine: ['list_line', 'line of a list'],
   Round: ['round', 'round'],
+  Answer: ['answer', 'answer'],
   Proposal: ['proposal', 'proposal'],
   ProposalLine: ['proposal_line', 'line of a proposal'],
   Destination: ['destination', 'destination'],

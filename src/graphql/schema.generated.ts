@@ -56,6 +56,18 @@ export type GroupBasis = 'DERIVED' | 'DECLARED';
 export type DatePrecision = 'DAY' | 'MONTH' | 'YEAR';
 export type Sight = 'KNOWN' | 'WITHHELD' | 'UNKNOWN' | 'ERASED';
 export type FigurePrecision = 'EXACT' | 'ABOUT' | 'AT_LEAST' | 'AT_MOST';
+export type DisclosureKind = 'LIVING' | 'DEAD' | 'BURIAL_PLACES';
+export type DisclosureAnswerKind = 'GIVEN' | 'PARTLY_GIVEN' | 'PROMISED' | 'REFUSED' | 'NO_ANSWER';
+export type DisclosureSays = 'LIVING' | 'DEAD' | 'BURIAL_PLACE_GIVEN' | 'NOT_KNOWN' | 'REFUSED';
+export type FigureSubject =
+  | 'DEATHS_UNDER_TORTURE'
+  | 'DEATHS_IN_CUSTODY'
+  | 'ARRESTED_OR_DISAPPEARED'
+  | 'DISAPPEARED'
+  | 'HELD'
+  | 'RELEASED'
+  | 'BODIES_PHOTOGRAPHED'
+  | 'BODIES_IDENTIFIED';
 export type Kinship = 'SPOUSE' | 'PARENT' | 'CHILD' | 'SIBLING' | 'OTHER_RELATIVE' | 'GUARDIAN';
 export type ContactMeans = 'IN_PERSON' | 'CALL' | 'LETTER' | 'NATIONAL_SOCIETY';
 export type FamilyTold =
@@ -114,6 +126,7 @@ export type ListStatus =
   | 'WITHDRAWN'
   | 'FINAL';
 export type FigureMeasure = 'TOTAL' | 'WOMEN' | 'CHILDREN' | 'WOUNDED_OR_SICK';
+export type MessageStepKind = 'TAKEN' | 'DELIVERED' | 'BROKEN';
 export type NegotiationBasis =
   | 'SPECIAL_AGREEMENT'
   | 'CEASEFIRE_OR_PEACE_AGREEMENT'
@@ -517,6 +530,51 @@ export interface DatedToInput {
   sortOn?: Nullable<Date>;
 }
 
+export interface DisclosureRequestInput {
+  idempotencyKey: string;
+  negotiation: string;
+  kind: DisclosureKind;
+  by?: Nullable<string>;
+  to: string;
+  via?: Nullable<string>;
+  on: DatedToInput;
+  captives?: Nullable<string[]>;
+}
+
+export interface DisclosureLineInput {
+  captive: string;
+  says: DisclosureSays;
+  place?: Nullable<string>;
+}
+
+export interface DisclosureAnswerInput {
+  idempotencyKey: string;
+  disclosure: string;
+  answer: DisclosureAnswerKind;
+  on: DatedToInput;
+  listVersion?: Nullable<string>;
+  count?: Nullable<number>;
+  lines?: Nullable<DisclosureLineInput[]>;
+  source: string;
+}
+
+export interface FigureReportInput {
+  idempotencyKey: string;
+  negotiation: string;
+  subject: FigureSubject;
+  measure: FigureMeasure;
+  value?: Nullable<number>;
+  share?: Nullable<number>;
+  precision: FigurePrecision;
+  definition: string;
+  reportedBy: string;
+  on: DatedToInput;
+  from?: Nullable<DatedToInput>;
+  until?: Nullable<DatedToInput>;
+  claimant?: Nullable<string>;
+  source: string;
+}
+
 export interface RelativeRecordInput {
   idempotencyKey: string;
   captive: string;
@@ -672,6 +730,28 @@ export interface ListWithdrawInput {
   listVersion: string;
   expectedVersion: number;
   on: DatedToInput;
+}
+
+export interface MessageSendInput {
+  idempotencyKey: string;
+  negotiation: string;
+  from?: Nullable<string>;
+  to: string;
+  by: string;
+  at: DateTime;
+  listVersion?: Nullable<string>;
+  answer?: Nullable<string>;
+  proposal?: Nullable<string>;
+  words?: Nullable<string>;
+}
+
+export interface MessageStepInput {
+  idempotencyKey: string;
+  message: string;
+  expectedVersion: number;
+  kind: MessageStepKind;
+  by?: Nullable<string>;
+  at: DateTime;
 }
 
 export interface SideInput {
@@ -1387,6 +1467,13 @@ export interface IMutation {
   captiveGroupDeclare(
     input: CaptiveGroupDeclareInput,
   ): CaptiveGroupDeclarePayload | Promise<CaptiveGroupDeclarePayload>;
+  disclosureRequest(
+    input: DisclosureRequestInput,
+  ): DisclosureRequestPayload | Promise<DisclosureRequestPayload>;
+  disclosureAnswer(
+    input: DisclosureAnswerInput,
+  ): DisclosureAnswerPayload | Promise<DisclosureAnswerPayload>;
+  figureReport(input: FigureReportInput): FigureReportPayload | Promise<FigureReportPayload>;
   relativeRecord(
     input: RelativeRecordInput,
   ): RelativeRecordPayload | Promise<RelativeRecordPayload>;
@@ -1410,6 +1497,8 @@ export interface IMutation {
   listTransmit(input: ListTransmitInput): ListStepPayload | Promise<ListStepPayload>;
   listReceive(input: ListStepInput): ListStepPayload | Promise<ListStepPayload>;
   listWithdraw(input: ListWithdrawInput): ListStepPayload | Promise<ListStepPayload>;
+  messageSend(input: MessageSendInput): MessageSendPayload | Promise<MessageSendPayload>;
+  messageStep(input: MessageStepInput): MessageStepPayload | Promise<MessageStepPayload>;
   negotiationOpen(
     input: NegotiationOpenInput,
   ): NegotiationOpenPayload | Promise<NegotiationOpenPayload>;
@@ -1595,9 +1684,12 @@ export interface Negotiation extends Node {
   retainedNames: RetainedNameConnection;
   table: Table;
   captives: CaptiveConnection;
+  disclosures: DisclosureRequest[];
+  reportedFigures: ReportedFigure[];
   notificationsDue: NotificationDueConnection;
   handovers: Handover[];
   lists: List[];
+  messages: MessageConnection;
   id: string;
   code: string;
   title?: Nullable<LocalText>;
@@ -1638,6 +1730,7 @@ export interface Captive extends Node {
   current?: Nullable<Claim>;
   groups: GroupMembership[];
   recordedAt: DateTime;
+  disclosed: DisclosureLine[];
   relatives: Relative[];
   familyTold: FamilyContact[];
   holds: ProtectionHold[];
@@ -1800,6 +1893,75 @@ export interface IdempotencyKeyReused extends UserError {
   __typename?: 'IdempotencyKeyReused';
   message: string;
   path: string[];
+}
+
+export interface DisclosureRequest extends Node {
+  __typename?: 'DisclosureRequest';
+  id: string;
+  number: number;
+  kind: DisclosureKind;
+  by?: Nullable<Side>;
+  to: Side;
+  via?: Nullable<Mandate>;
+  on: DatedTo;
+  captives: Captive[];
+  answers: DisclosureAnswer[];
+}
+
+export interface DisclosureAnswer extends Node {
+  __typename?: 'DisclosureAnswer';
+  id: string;
+  request: DisclosureRequest;
+  answer: DisclosureAnswerKind;
+  on: DatedTo;
+  listVersion?: Nullable<ListVersion>;
+  count?: Nullable<number>;
+  source?: Nullable<Source>;
+  lines: DisclosureLine[];
+}
+
+export interface DisclosureLine {
+  __typename?: 'DisclosureLine';
+  captive: Captive;
+  says: DisclosureSays;
+  claim?: Nullable<Claim>;
+  place?: Nullable<string>;
+}
+
+export interface ReportedFigure extends Node {
+  __typename?: 'ReportedFigure';
+  id: string;
+  subject: FigureSubject;
+  measure: FigureMeasure;
+  value?: Nullable<number>;
+  share?: Nullable<number>;
+  precision: FigurePrecision;
+  definition?: Nullable<string>;
+  reportedBy?: Nullable<string>;
+  on: DatedTo;
+  from?: Nullable<DatedTo>;
+  until?: Nullable<DatedTo>;
+  claimant?: Nullable<Side>;
+  source?: Nullable<Source>;
+  contradicted: boolean;
+}
+
+export interface DisclosureRequestPayload {
+  __typename?: 'DisclosureRequestPayload';
+  disclosure?: Nullable<DisclosureRequest>;
+  userErrors: UserError[];
+}
+
+export interface DisclosureAnswerPayload {
+  __typename?: 'DisclosureAnswerPayload';
+  answer?: Nullable<DisclosureAnswer>;
+  userErrors: UserError[];
+}
+
+export interface FigureReportPayload {
+  __typename?: 'FigureReportPayload';
+  figure?: Nullable<ReportedFigure>;
+  userErrors: UserError[];
 }
 
 export interface Relative extends Node {
@@ -2090,6 +2252,73 @@ export interface ListStepPayload {
   userErrors: UserError[];
 }
 
+export interface Message extends Node {
+  __typename?: 'Message';
+  id: string;
+  number: number;
+  from?: Nullable<Side>;
+  to: Side;
+  listVersion?: Nullable<ListVersion>;
+  answer?: Nullable<Answer>;
+  proposal?: Nullable<Proposal>;
+  words?: Nullable<string>;
+  wordsSight: Sight;
+  steps: MessageStep[];
+  hands: number;
+  state: MessageStepKind;
+  latencyHours?: Nullable<number>;
+  version: number;
+}
+
+export interface MessageStep {
+  __typename?: 'MessageStep';
+  number: number;
+  kind: MessageStepKind;
+  by?: Nullable<Mandate>;
+  at: DateTime;
+  hours?: Nullable<number>;
+}
+
+export interface TrackRecord {
+  __typename?: 'TrackRecord';
+  negotiations: number;
+  taken: number;
+  passedOn: number;
+  broken: number;
+  pending: number;
+  medianHours?: Nullable<number>;
+}
+
+export interface MessageConnection {
+  __typename?: 'MessageConnection';
+  nodes: Message[];
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+export interface Intermediary extends Node {
+  __typename?: 'Intermediary';
+  trackRecord: TrackRecord;
+  id: string;
+  code: string;
+  kind: IntermediaryKind;
+  identity?: Nullable<IntermediaryIdentity>;
+  identitySight: Sight;
+  mandates: Mandate[];
+}
+
+export interface MessageSendPayload {
+  __typename?: 'MessageSendPayload';
+  message?: Nullable<Message>;
+  userErrors: UserError[];
+}
+
+export interface MessageStepPayload {
+  __typename?: 'MessageStepPayload';
+  message?: Nullable<Message>;
+  userErrors: UserError[];
+}
+
 export interface NegotiationConnection {
   __typename?: 'NegotiationConnection';
   nodes: Negotiation[];
@@ -2236,16 +2465,6 @@ export interface LocalText {
   __typename?: 'LocalText';
   ar?: Nullable<string>;
   en?: Nullable<string>;
-}
-
-export interface Intermediary extends Node {
-  __typename?: 'Intermediary';
-  id: string;
-  code: string;
-  kind: IntermediaryKind;
-  identity?: Nullable<IntermediaryIdentity>;
-  identitySight: Sight;
-  mandates: Mandate[];
 }
 
 export interface IntermediaryIdentity {

@@ -80,6 +80,10 @@ export const CONSTRAINTS: Readonly<Record<string, string>> = {
     'Remains are received as identified once their identification was confirmed.',
   remains_are_no_unit:
     'Remains are no unit: a formula that counts units has no leg of remains. Say REMAINS_WITH_PERSONS or REMAINS_FOR_REMAINS.',
+  disclosure_kept: 'What is answered of the dead is not told to observers or analysts.',
+  disclosure_line_fits: 'To say of somebody that they are dead is to claim it.',
+  message_goes_on: 'A message goes from hand to hand, and ends once. Read it again, then repeat.',
+  message_within: 'A message is seen by no more than see what it carries.',
   source_serves:
     'Whoever gave this source allowed it to be used for other purposes only. Take another source, or ask for leave and record it anew.',
   said_in_the_act: 'What is said of a death is said in the answer itself, not added later.',

@@ -19,6 +19,12 @@ const ABOUT = {
   source: { type: 'Source', table: 'source', what: 'source' },
   captive: { type: 'Captive', table: 'captive', what: 'captive' },
   claim: { type: 'Claim', table: 'claim', what: 'claim' },
+  disclosure: {
+    type: 'DisclosureRequest',
+    table: 'disclosure_request',
+    what: 'request to disclose',
+  },
+  message: { type: 'Message', table: 'message', what: 'message' },
   remains: { type: 'Remains', table: 'remains', what: 'remains' },
   photoSet: { type: 'PhotoSet', table: 'photo_set', what: 'set of photographs' },
   identification: { type: 'Identification', table: 'identification', what: 'identification' },

@@ -22,6 +22,8 @@ export const HOUSE_TABLES: ReadonlySet<string> = new Set([
   'wish',
   'release_claim',
   'remains',
+  'disclosure_request',
+  'message',
   'remains_photo',
   'photo_set',
   'custody_step',

@@ -279,7 +279,12 @@ describe('the running application', () => {
       ),
     );
     const { negotiation, people } = world.told;
-    await fateTold({ negotiation, officer: world.officer, captive: people.get('D001') as string });
+    await fateTold({
+      negotiation,
+      officer: world.officer,
+      mediator: world.mediator,
+      captive: people.get('D001') as string,
+    });
     // Families are protection officers' alone.
     const families = await askAll(world.officer, questions.all('negotiation(code: "HAMA-N")'));
     const ofOfficer = idsIn(families);

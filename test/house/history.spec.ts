@@ -263,10 +263,11 @@ describe('every mutation', () => {
       const [captive] = await table.people(1, 90);
       await table.demand([captive], 'FATE');
       const officer = table.as('officer');
-      return fateTold({ negotiation: table.negotiation, officer, captive });
+      const mediator = table.as('mediator');
+      return fateTold({ negotiation: table.negotiation, officer, mediator, captive });
     });
-    const officers = fate.noted.filter(({ by }) => by === 'officer');
-    expect(officers).toEqual(fate.result);
+    const told = fate.noted.filter(({ by }) => by === 'officer' || by === 'mediator');
+    expect(told).toEqual(fate.result);
     const known = [
       ...[NO_ENTRY, AT_THE_DOOR, IN_THE_STORY, IN_CHAPTERS, Object.keys(others)].flat(),
       ...fate.result.map(({ act }) => act),

@@ -4,13 +4,14 @@ import type { Answer, Ask } from './ask.js';
 export interface FateTable {
   negotiation: string;
   officer: Ask;
+  mediator: Ask;
   /** Somebody whom protection officers see. */
   captive: string;
 }
 
 /** Does every act of fate once, in an order in which each may be done; gives the acts with who did them. */
 export async function fateTold(at: FateTable): Promise<{ act: string; by: string }[]> {
-  const { negotiation, officer, captive } = at;
+  const { negotiation, officer, mediator, captive } = at;
   const { node } = await officer.for(
     'query ($id: ID!) { node(id: $id) { ... on Negotiation { sides { id } } } }',
     { id: negotiation },
@@ -62,5 +63,28 @@ export async function fateTold(at: FateTable): Promise<{ act: string; by: string
     { ...next, state: 'EXCLUDED', method: 'DNA', words: 'Not hers.' },
     '',
   );
+  const asked = { negotiation, kind: 'DEAD', to: giver, on, captives: [captive] };
+  const { disclosure } = await does(officer, 'disclosureRequest', asked, 'disclosure { id }');
+  const lines = [{ captive, says: 'NOT_KNOWN', place: 'A prison' }];
+  const answer = { disclosure: disclosure.id, answer: 'GIVEN', on, lines, source: source.id };
+  await does(officer, 'disclosureAnswer', answer, '');
+  const figure = { subject: 'HELD', value: 7, definition: 'With a name', reportedBy: 'One', on };
+  await does(officer, 'figureReport', { ...figure, negotiation, source: source.id }, '');
+  const { mandate } = await does(
+    mediator,
+    'mandateGive',
+    { negotiation, mandate: { code: 'B-FATE', kind: 'BROKER', name: { en: 'A broker' } } },
+    'mandate { id }',
+  );
+  const sent = {
+    negotiation,
+    to: giver,
+    by: mandate.id,
+    at: '2020-06-01T08:00:00Z',
+    words: 'Well?',
+  };
+  const { message } = await does(mediator, 'messageSend', sent, 'message { id }');
+  const come = { message: message.id, expectedVersion: 1, kind: 'DELIVERED' };
+  await does(mediator, 'messageStep', { ...come, at: '2020-06-02T08:00:00Z' }, '');
   return done;
 }

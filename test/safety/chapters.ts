@@ -14,6 +14,7 @@ export async function tellHere(t: Here): Promise<void> {
   await unfinished(t, lists.demand.list);
   await fate(t);
   await bodies(t);
+  await askedAndCarried(t);
 }
 
 type Lists = Awaited<ReturnType<typeof handedOver>>;
@@ -412,5 +413,58 @@ async function bodies(t: Here): Promise<void> {
       ...on('2019-08-08'),
     },
     { of: 'remains', to: ofDeath('A', 'B'), get: 'remainsHandover { id }' },
+  );
+}
+
+/** What a side is asked to disclose and answers, a figure that is reported, and what a broker carries. */
+async function askedAndCarried(t: Here): Promise<void> {
+  const { people, table, source, via } = t;
+  const { A, B } = table.sides;
+  const negotiation = table.id;
+  const { disclosure } = await t.act(
+    'side A',
+    'disclosureRequest',
+    { negotiation, kind: 'DEAD', by: A, to: B, via, captives: [people.a1], ...on('2019-08-10') },
+    { to: among('A', 'B'), get: 'disclosure { id }' },
+  );
+  await t.act(
+    'office',
+    'disclosureAnswer',
+    {
+      disclosure: disclosure.id,
+      answer: 'GIVEN',
+      listVersion: null,
+      lines: [{ captive: people.a1, says: 'NOT_KNOWN' }],
+      source: source['office true'],
+      ...on('2019-08-11'),
+    },
+    { to: ofDeath('A', 'B'), get: 'answer { id }' },
+  );
+  const figure = { negotiation, subject: 'HELD', claimant: B, source: source['office true'] };
+  await t.act(
+    'office',
+    'figureReport',
+    {
+      ...figure,
+      share: null,
+      from: { text: '2018' },
+      until: { text: '2019' },
+      ...on('2019-08-11'),
+    },
+    { to: ALL, get: 'figure { id }' },
+  );
+  const sent = { negotiation, from: A, to: B, by: via, at: '2019-08-12T08:00:00Z' };
+  const { message } = await t.act(
+    'side A',
+    'messageSend',
+    { ...sent, listVersion: null, answer: null, proposal: null },
+    { to: among('A', 'B'), get: 'message { id }' },
+  );
+  const come = { message: message.id, expectedVersion: 1, kind: 'DELIVERED', by: null };
+  await t.act(
+    'side B',
+    'messageStep',
+    { ...come, at: '2019-08-13T08:00:00Z' },
+    { get: 'message { id }' },
   );
 }
