@@ -255,6 +255,7 @@ describe('every mutation', () => {
       grantShorten: [administrator, { grant: watching, validUntil: '2100-01-01T00:00:00Z' }],
       grantRevoke: [administrator, { grant: watching }],
       accountInvite: [administrator, { login: 'guest' }],
+      accountAllow: [administrator, { login: 'guest', asksFreely: true }],
       accountUnlock: [administrator, { login: 'guest' }],
       accountReset: [administrator, { login: 'guest' }],
       accountClose: [administrator, { login: 'guest' }],
