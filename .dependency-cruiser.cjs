@@ -35,6 +35,7 @@ const SLICES = [
   'round',
   'proposal',
   'response',
+  'message',
   'agreement',
   'handover',
   'casefile',

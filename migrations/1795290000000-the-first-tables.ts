@@ -9,9 +9,14 @@ import { FRAME_UP } from './sql/frame.js';
 import { IMPORTS_UP } from './sql/imports.js';
 import { JOBS_UP } from './sql/jobs.js';
 import { MATCHING_UP } from './sql/matching.js';
+import { DISCLOSURE_UP } from './sql/disclosure.js';
+import { FAMILIES_UP } from './sql/families.js';
+import { FRAME_UP } from './sql/frame.js';
+import { MESSAGES_UP } from './sql/messages.js';
 import { PROOF_UP } from './sql/proof.js';
 import { PROTECTION_UP } from './sql/protection.js';
 import { RECORD_UP } from './sql/record.js';
+import { REMAINS_UP } from './sql/remains.js';
 import { SEATS_UP } from './sql/seats.js';
 import { VAULT_UP } from './sql/vault.js';
 import { VIEWS_UP } from './sql/views.js';
@@ -48,6 +53,9 @@ export class TheFirstTables1795290000000 implements MigrationInterface {
       CONSISTENT_UP,
       WITHHELD_UP,
       FAMILIES_UP,
+      REMAINS_UP,
+      DISCLOSURE_UP,
+      MESSAGES_UP,
       VIEWS_UP,
       PROTECTION_UP,
       AGREEMENT_UP,

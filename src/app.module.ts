@@ -15,7 +15,11 @@ import { mergeMaps } from './db/read/read.map.js';
 import type { Ground } from './graphql/ground.js';
 import { GroundModule } from './graphql/ground.module.js';
 import * as death from './fate/death.entity.js';
+import * as disclosure from './fate/disclosure.entity.js';
+import { disclosureRead } from './fate/disclosure.read.js';
 import * as family from './fate/family.entity.js';
+import * as remains from './fate/remains.entity.js';
+import { remainsRead } from './fate/remains.read.js';
 import { FateModule } from './fate/fate.module.js';
 import { fateRead } from './fate/fate.read.js';
 import * as agreement from './agreement/agreement.entity.js';
@@ -37,6 +41,9 @@ import * as listImport from './list/import.entity.js';
 import { importRead } from './list/import.read.js';
 import { ListModule } from './list/list.module.js';
 import { listRead } from './list/list.read.js';
+import * as message from './message/message.entity.js';
+import { MessageModule } from './message/message.module.js';
+import { messageRead } from './message/message.read.js';
 import * as event from './negotiation/event.entity.js';
 import * as decision from './matching/decision.entity.js';
 import { decisionRead } from './matching/decision.read.js';
@@ -77,12 +84,15 @@ export const ENTITIES = [
   protection,
   family,
   death,
+  remains,
+  disclosure,
   list,
   listImport,
   round,
   proposal,
   response,
   agreement,
+  message,
   handover,
   stage,
   casefile,
@@ -98,6 +108,8 @@ export const READ_MAP = mergeMaps(
   captiveRead,
   protectionRead,
   fateRead,
+  remainsRead,
+  disclosureRead,
   listRead,
   decisionRead,
   importRead,
@@ -105,6 +117,7 @@ export const READ_MAP = mergeMaps(
   proposalRead,
   responseRead,
   agreementRead,
+  messageRead,
   handoverRead,
   stageRead,
   analysisRead,
@@ -133,6 +146,7 @@ export class AppModule {
         ProposalModule,
         ResponseModule,
         AgreementModule,
+        MessageModule,
         HandoverModule,
         CasefileModule,
         DoorModule,

@@ -34,11 +34,16 @@ end $$;
 comment on function source_serves() is 'definer: a check must not depend on what the viewer sees';
 
 do $$ declare t text; begin
-  foreach t in array array['claim', 'category_claim', 'captive_group', 'figure', 'event_source'] loop
+  foreach t in array array['category_claim', 'captive_group', 'figure', 'event_source'] loop
     execute format('create trigger source_serves before insert or update of audience_id on %I for each row when (new.source_id is not null)
       execute function source_serves(''PROTECTION FAMILY_NOTIFICATION'')', t);
   end loop;
 end $$;
+
+create trigger source_serves before insert or update of audience_id on claim for each row
+  when (new.value <> 'REMAINS_IDENTIFIED') execute function source_serves('PROTECTION FAMILY_NOTIFICATION');
+create trigger source_serves_identification before insert or update of audience_id on claim for each row
+  when (new.value = 'REMAINS_IDENTIFIED') execute function source_serves('IDENTIFICATION');
 
 -- Families and informants ----------------------------------------------------------------------------------------------
 

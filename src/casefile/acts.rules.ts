@@ -172,7 +172,8 @@ export function actsOf(file: ExchangeCase): (CaseAct | null)[] {
     const silent = give === undefined && ask === undefined;
     return {
       act: 'proposal',
-      formula: kinds.formula ?? (numbers ? 'NUMBER_FOR_NUMBER' : 'UNKNOWN'),
+      // Remains are no unit: numbers of them make no formula that counts units (DOMAIN 3.8).
+      formula: kinds.formula ?? (numbers && kinds === LIVING ? 'NUMBER_FOR_NUMBER' : 'UNKNOWN'),
       // Whose persons a mediator's numbers mean is not said.
       legs:
         side && !silent

@@ -19,7 +19,7 @@ import type {
 } from './fate.input.js';
 
 /** A death to record, in uuids. */
-interface NewDeath extends Pick<
+export interface NewDeath extends Pick<
   DeathReportInput,
   'basis' | 'reliability' | 'certificate' | 'body' | 'grave' | 'signedFor'
 > {
@@ -180,7 +180,7 @@ export class DeathService {
   }
 
   /** Claims of deaths with what is reported of each: the same few statements for any number. */
-  private async addAll(tx: Tx, table: Table, deaths: readonly NewDeath[]): Promise<string[]> {
+  async addAll(tx: Tx, table: Table, deaths: readonly NewDeath[]): Promise<string[]> {
     const base = { negotiationId: table.negotiation, audienceId: await table.officers() };
     const rows = deaths.map((death) => ({ id: uuid(), death }));
     await tx.insert(

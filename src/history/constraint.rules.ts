@@ -95,6 +95,27 @@ export const CONSTRAINTS: Readonly<Record<string, string>> = {
   contest_within_claim: 'A contest is seen by no more than see the claim of the death.',
   told_what_is_claimed:
     'A family is told of a death only where one is claimed here. Record what is claimed, with its source, first.',
+  identification_goes_its_way: 'An identification goes step by step. Read it again, then repeat.',
+  identification_second_verifier:
+    'A second person confirms an identification: another account than the one that found it preliminary.',
+  ck_identification_step_needs_method: 'Say by what method remains were identified.',
+  identified_once: 'These remains were confirmed to be somebody else’s. One of the two is wrong.',
+  claimed_by_a_relative: 'A claim of a family names the relative who makes it.',
+  relative_of_captive: 'A family claims its own: name a relative of this captive.',
+  uq_identification:
+    'These remains were named as this captive’s before. Go on with that identification.',
+  uq_remains_photo: 'This set has a photograph with this reference already.',
+  uq_photo_set_code: 'There is a set of photographs with this code already. Take another code.',
+  remains_identified_confirmed:
+    'Nothing reads as dead but a confirmed identification: record it by identificationAdvance, with a second verifier.',
+  remains_handover_identified:
+    'Remains are received as identified once their identification was confirmed.',
+  remains_are_no_unit:
+    'Remains are no unit: a formula that counts units has no leg of remains. Say REMAINS_WITH_PERSONS or REMAINS_FOR_REMAINS.',
+  disclosure_kept: 'What is answered of the dead is not told to observers or analysts.',
+  disclosure_line_fits: 'To say of somebody that they are dead is to claim it.',
+  message_goes_on: 'A message goes from hand to hand, and ends once. Read it again, then repeat.',
+  message_within: 'A message is seen by no more than see what it carries.',
   source_serves:
     'Whoever gave this source allowed it to be used for other purposes only. Take another source, or ask for leave and record it anew.',
   said_in_the_act: 'What is said of a death is said in the answer itself, not added later.',

@@ -26,4 +26,11 @@ export const HOUSE_TABLES: ReadonlySet<string> = new Set([
   'agreement',
   'handover_stage',
   'handover_outcome',
+  'remains',
+  'disclosure_request',
+  'message',
+  'remains_photo',
+  'photo_set',
+  'custody_step',
+  'identification',
 ]);

@@ -1,4 +1,5 @@
 import {
+  column,
   dated,
   id,
   many,
@@ -37,6 +38,10 @@ export const proposalRead: ReadMap = {
       supersededBy: one('Proposal', (row, next) => `${next}.supersedes_id = ${row}.id`),
       withdrawnOn: dated('withdrawn'),
       event: to('Event', 'event_id'),
+      mixesRemains: column(
+        (row) =>
+          `(select count(distinct g.kind) = 2 from proposal_leg g where g.proposal_id = ${row}.id)`,
+      ),
     },
   },
   ProposalLeg: {

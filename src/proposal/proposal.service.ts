@@ -9,6 +9,7 @@ import {
   readDated,
   textOf,
 } from '../graphql/dated.js';
+import { countsUnits } from '../fate/remains.rules.js';
 import { References } from '../graphql/references.js';
 import { invalid, notYourSide, refuseIfAny, Refusal, refusedBy } from '../graphql/refusal.js';
 import type { FigurePrecision, OwedReason } from '../graphql/schema.generated.js';
@@ -29,6 +30,9 @@ import {
 } from './proposal.entity.js';
 import type { ProposalTableInput, ProposalWithdrawInput } from './proposal.input.js';
 import { legProblems } from './proposal.rules.js';
+
+const NO_UNIT =
+  'Remains are no unit: a formula that counts units has no leg of remains. Say REMAINS_WITH_PERSONS or REMAINS_FOR_REMAINS.';
 
 /** A proposal to record, in uuids. */
 export interface NewProposal {
@@ -87,11 +91,16 @@ export class ProposalService {
         [legs.flatMap((leg) => leg.captives)],
       );
       const holderOf = new Map(holders.map(({ id, holder }) => [id, holder]));
-      refuseIfAny(
-        legProblems(legs, (captive) => holderOf.get(captive)).map(({ leg, field, message }) =>
+      refuseIfAny([
+        ...legProblems(legs, (captive) => holderOf.get(captive)).map(({ leg, field, message }) =>
           invalid(['legs', leg, field], message),
         ),
-      );
+        ...legs.flatMap(({ kind }, i) =>
+          kind === 'REMAINS' && countsUnits(input.formula)
+            ? [refusedBy('remains-are-no-unit', ['legs', i, 'kind'], NO_UNIT)]
+            : [],
+        ),
+      ]);
       const sides = sidesOf(legs, bySide);
       if (supersedes) await this.checkReplaced(tx, table, supersedes, sides, on);
       const proposal = await this.add(tx, table, {

@@ -68,6 +68,8 @@ const WITHOUT_VERSION: Readonly<Record<string, string>> = {
   releaseClaimEnd: 'A claim ends once.',
   wishWithdraw: 'A wish is withdrawn once.',
   rollCallRecord: 'What witnesses say is added; nothing is replaced.',
+  custodyNote: 'A step is added to the chain; the database numbers it and flags what is missing.',
+  remainsPhotosAdd: 'Photographs are added; a reference stands in a set once.',
   roundPass: 'A passage is added to what passed before.',
 };
 
@@ -294,7 +296,12 @@ describe('the running application', () => {
       ),
     );
     const { negotiation, people } = world.told;
-    await fateTold({ negotiation, officer: world.officer, captive: people.get('D001') as string });
+    await fateTold({
+      negotiation,
+      officer: world.officer,
+      mediator: world.mediator,
+      captive: people.get('D001') as string,
+    });
     // Families are protection officers' alone.
     const families = await askAll(world.officer, questions.all('negotiation(code: "HAMA-N")'));
     const ofOfficer = idsIn(families);

@@ -256,6 +256,7 @@ describe('every mutation', () => {
       grantShorten: [administrator, { grant: watching, validUntil: '2100-01-01T00:00:00Z' }],
       grantRevoke: [administrator, { grant: watching }],
       accountInvite: [administrator, { login: 'guest' }],
+      accountAllow: [administrator, { login: 'guest', asksFreely: true }],
       accountUnlock: [administrator, { login: 'guest' }],
       accountReset: [administrator, { login: 'guest' }],
       accountClose: [administrator, { login: 'guest' }],
@@ -264,10 +265,11 @@ describe('every mutation', () => {
       const [captive] = await table.people(1, 90);
       await table.demand([captive], 'FATE');
       const officer = table.as('officer');
-      return fateTold({ negotiation: table.negotiation, officer, captive });
+      const mediator = table.as('mediator');
+      return fateTold({ negotiation: table.negotiation, officer, mediator, captive });
     });
-    const officers = fate.noted.filter(({ by }) => by === 'officer');
-    expect(officers).toEqual(fate.result);
+    const told = fate.noted.filter(({ by }) => by === 'officer' || by === 'mediator');
+    expect(told).toEqual(fate.result);
     const known = [
       ...[NO_ENTRY, AT_THE_DOOR, IN_THE_STORY, IN_CHAPTERS, Object.keys(others)].flat(),
       ...fate.result.map(({ act }) => act),

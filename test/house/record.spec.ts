@@ -160,6 +160,7 @@ describe('whoever owns the database', () => {
     await fateTold({
       negotiation: world.told.negotiation,
       officer: world.officer,
+      mediator: world.mediator,
       captive: world.told.people.get('D001') as string,
     });
     await protectInStory(world);

@@ -45,6 +45,7 @@ beforeAll(async () => {
   await fateTold({
     negotiation: told.negotiation,
     officer: world.officer,
+    mediator: world.mediator,
     captive: told.people.get('D001') as string,
   });
   const rows = await owner<{ name: string; within: boolean }>(
@@ -133,10 +134,12 @@ describe('every table', () => {
          join table_sight t on t.table_name = c.relname join sight s on s.class = t.class
         where a.attname like 'sealed%' and s.seat_kind in ('OBSERVER', 'ANALYST') order by 1`,
     );
-    // Titles, sides and parties: every seat reads what the table is called and who sits there.
+    // Titles, sides and parties: every seat reads what the table is called and who sits there. What reported figures count
+    // is for everybody to compare, analysts first.
     expect(sealed.map((row) => row.name)).toEqual([
       'negotiation.sealed_title',
       'party.sealed_name',
+      'reported_figure.sealed',
       'side.sealed_role',
     ]);
   });
@@ -335,6 +338,9 @@ const VIEWS = [
 const OFFICERS_WRITE = [
   ...['act_reason', 'source', 'source_reference'],
   // Of claims, those of a death.
+  ...['remains', 'photo_set', 'remains_photo', 'custody_step', 'remains_handover'],
+  ...['identification', 'identification_step', 'reported_figure'],
+  ...['disclosure_request', 'disclosure_subject', 'disclosure_answer', 'disclosure_line'],
   ...['claim', 'death_contest', 'death_report', 'family_contact', 'informant', 'relative'],
   'age_review',
   'destination',

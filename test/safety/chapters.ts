@@ -13,6 +13,8 @@ export async function tellHere(t: Here): Promise<void> {
   await comingHome(t, lists.demand.version);
   await unfinished(t, lists.demand.list);
   await fate(t);
+  await bodies(t);
+  await askedAndCarried(t);
 }
 
 type Lists = Awaited<ReturnType<typeof handedOver>>;
@@ -360,4 +362,109 @@ async function fate(t: Here): Promise<void> {
   await t.act(officer, 'familyTell', { ...told, told: 'NOTHING_NEW' }, { get: 'contact { id }' });
   t.world.show(['death of a3'], ofDeath('A', 'B'));
   await t.act(officer, 'familyTell', { ...told, told: 'BELIEVED_DEAD' }, { get: 'contact { id }' });
+}
+
+/** Remains: photographed, claimed to be somebody's, in whose hands, handed over to a side. */
+async function bodies(t: Here): Promise<void> {
+  const { people, table, source } = t;
+  const { A, B } = table.sides;
+  const officer = 'protection officer' as const;
+  const to = ['HERE PROTECTION'];
+  const own = source['side A true'];
+  const found = { found: { text: '2019-01' }, heldBy: A, source: own };
+  const { remains } = await t.act(
+    'side A',
+    'remainsRecord',
+    { negotiation: table.id, ...found },
+    { of: 'remains', to, get: 'remains { id }' },
+  );
+  const time = { from: { text: '2018' }, until: { text: '2019' }, source: own };
+  const { photoSet } = await t.act(
+    'side A',
+    'photoSetRecord',
+    { negotiation: table.id, ...time },
+    { to, get: 'photoSet { id }' },
+  );
+  const photo = { remains: remains.id, taken: { text: '2018-07' }, digest: null };
+  const photos = { photoSet: photoSet.id, photos: [photo] };
+  await t.act('side A', 'remainsPhotosAdd', photos, { of: 'remains', to, get: 'photoSet { id }' });
+  const step = { remains: remains.id, kind: 'RECOVERED', ...on('2019-01') };
+  await t.act('side A', 'custodyNote', step, { of: 'remains', to, get: 'remains { id }' });
+  const { identification } = await t.act(
+    officer,
+    'identificationClaim',
+    { remains: remains.id, captive: people.a1, relative: null, source: own, ...on('2019-08-06') },
+    { get: 'identification { id }' },
+  );
+  const next = { identification: identification.id, expectedVersion: 1, state: 'EXCLUDED' };
+  const excluded = { ...next, method: 'DNA', ...on('2019-08-07') };
+  await t.act(officer, 'identificationAdvance', excluded, { get: 'identification { id }' });
+  t.world.show(['remains'], ofDeath('A', 'B'));
+  await t.act(
+    'side A',
+    'remainsHandOver',
+    {
+      remains: remains.id,
+      giver: A,
+      receiver: B,
+      witness: t.via,
+      handover: null,
+      outcome: 'REMAINS_RECEIVED_UNIDENTIFIED',
+      ...on('2019-08-08'),
+    },
+    { of: 'remains', to: ofDeath('A', 'B'), get: 'remainsHandover { id }' },
+  );
+}
+
+/** What a side is asked to disclose and answers, a figure that is reported, and what a broker carries. */
+async function askedAndCarried(t: Here): Promise<void> {
+  const { people, table, source, via } = t;
+  const { A, B } = table.sides;
+  const negotiation = table.id;
+  const { disclosure } = await t.act(
+    'side A',
+    'disclosureRequest',
+    { negotiation, kind: 'DEAD', by: A, to: B, via, captives: [people.a1], ...on('2019-08-10') },
+    { to: among('A', 'B'), get: 'disclosure { id }' },
+  );
+  await t.act(
+    'office',
+    'disclosureAnswer',
+    {
+      disclosure: disclosure.id,
+      answer: 'GIVEN',
+      listVersion: null,
+      lines: [{ captive: people.a1, says: 'NOT_KNOWN' }],
+      source: source['office true'],
+      ...on('2019-08-11'),
+    },
+    { to: ofDeath('A', 'B'), get: 'answer { id }' },
+  );
+  const figure = { negotiation, subject: 'HELD', claimant: B, source: source['office true'] };
+  await t.act(
+    'office',
+    'figureReport',
+    {
+      ...figure,
+      share: null,
+      from: { text: '2018' },
+      until: { text: '2019' },
+      ...on('2019-08-11'),
+    },
+    { to: ALL, get: 'figure { id }' },
+  );
+  const sent = { negotiation, from: A, to: B, by: via, at: '2019-08-12T08:00:00Z' };
+  const { message } = await t.act(
+    'side A',
+    'messageSend',
+    { ...sent, listVersion: null, answer: null, proposal: null },
+    { to: among('A', 'B'), get: 'message { id }' },
+  );
+  const come = { message: message.id, expectedVersion: 1, kind: 'DELIVERED', by: null };
+  await t.act(
+    'side B',
+    'messageStep',
+    { ...come, at: '2019-08-13T08:00:00Z' },
+    { get: 'message { id }' },
+  );
 }

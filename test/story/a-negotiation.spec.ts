@@ -735,20 +735,15 @@ describe('claims on the three axes', () => {
     expect(said).toMatchObject({ whereaboutsSight: 'KNOWN', whereabouts: { place: 'المستودع' } });
   });
 
-  test('identified remains hold before whatever is dated later', async () => {
-    await claim(amal, 'missing', {
+  test('nobody says of remains that they were identified: that is confirmed elsewhere', async () => {
+    const problems = await amal.refused('captiveClaim', {
+      captive: captives.missing,
       axis: 'VITAL',
       value: 'REMAINS_IDENTIFIED',
       on: on('2020-01-01'),
       source: sources.families,
     });
-    await claim(amal, 'missing', {
-      axis: 'VITAL',
-      value: 'BELIEVED_ALIVE',
-      on: on('2021-01-01'),
-      source: sources.families,
-    });
-    expect(await current(amal, 'missing', 'VITAL')).toBe('REMAINS_IDENTIFIED');
+    expect(problems.map(({ rule }) => rule)).toEqual(['remains_identified_confirmed']);
   });
 
   test('claims are appended: all of them stay', async () => {
