@@ -2,6 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { ACCOUNTS_UP } from './sql/accounts.js';
 import { CASE_UP } from './sql/case.js';
 import { CONSISTENT_UP } from './sql/consistent.js';
+import { DIAGNOSIS_UP } from './sql/diagnosis.js';
 import { FAMILIES_UP } from './sql/families.js';
 import { FRAME_UP } from './sql/frame.js';
 import { PROOF_UP } from './sql/proof.js';
@@ -42,6 +43,7 @@ export class TheFirstTables1795290000000 implements MigrationInterface {
       FAMILIES_UP,
       VIEWS_UP,
       PROTECTION_UP,
+      DIAGNOSIS_UP,
       PROOF_UP,
     ]) {
       await runner.query(part);
