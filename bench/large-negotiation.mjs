@@ -245,6 +245,7 @@ try {
       'unansweredNames(first: 100) { totalCount nodes { captive { code } } }',
     ),
     '100 unasked names': here('unaskedNames(first: 100) { totalCount nodes { captive { code } } }'),
+    'why it stands still': `{ diagnosis(negotiation: "${negotiation.id}") { level primary findings { cause strength grounds { inputs { name value } evidence { event } } } } }`,
     '100 captives with identities': here(
       'captives(first: 100) { totalCount nodes { code groups { group } identity { fullName } } }',
     ),

@@ -4,6 +4,7 @@ import { AGREEMENT_UP } from './sql/agreement.js';
 import { CASE_UP } from './sql/case.js';
 import { CONSISTENT_UP } from './sql/consistent.js';
 import { CROSSING_UP } from './sql/crossing.js';
+import { DIAGNOSIS_UP } from './sql/diagnosis.js';
 import { FAMILIES_UP } from './sql/families.js';
 import { FRAME_UP } from './sql/frame.js';
 import { IMPORTS_UP } from './sql/imports.js';
@@ -60,6 +61,7 @@ export class TheFirstTables1795290000000 implements MigrationInterface {
       PROTECTION_UP,
       AGREEMENT_UP,
       CROSSING_UP,
+      DIAGNOSIS_UP,
       PROOF_UP,
     ]) {
       await runner.query(part);

@@ -4,6 +4,7 @@ import type { ApolloDriverConfig } from '@nestjs/apollo';
 import { AccessModule } from './access/access.module.js';
 import * as access from './access/access.entity.js';
 import { accessRead } from './access/access.read.js';
+import { AnalysisModule } from './analysis/analysis.module.js';
 import { analysisRead } from './analysis/analysis.read.js';
 import * as captive from './captive/captive.entity.js';
 import * as claim from './captive/claim.entity.js';
@@ -149,6 +150,7 @@ export class AppModule {
         MessageModule,
         HandoverModule,
         CasefileModule,
+        AnalysisModule,
         DoorModule,
       ],
     };

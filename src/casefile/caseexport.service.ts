@@ -20,11 +20,14 @@ class Opening {
   private readonly wanted: Sealed[] = [];
   private opened: unknown[] = [];
 
-  constructor(private readonly vault: Vault) {}
+  constructor(
+    private readonly vault: Vault,
+    private readonly opens: boolean,
+  ) {}
 
   /** What stands sealed at a place; null where nothing does, or where it is withheld or erased. */
   of<T>(bytes: Buffer | null, table: string, row: string, column = 'sealed'): () => T | null {
-    if (!bytes) return () => null;
+    if (!bytes || !this.opens) return () => null;
     const place = this.wanted.push({ bytes, table, column, row }) - 1;
     return () => (this.opened[place] === ERASED ? null : (this.opened[place] as T));
   }
@@ -39,8 +42,8 @@ class Opening {
 export class CaseExportService {
   constructor(private readonly vault: Vault) {}
 
-  /** Null when the viewer sees no such negotiation. */
-  async read(tx: Tx, negotiation: string): Promise<CaseRecord | null> {
+  /** Null when the viewer sees no such negotiation. Without `words` nothing sealed is opened: codes and figures only. */
+  async read(tx: Tx, negotiation: string, words = true): Promise<CaseRecord | null> {
     const rows = (sql: string) => tx.rows<Row>(sql, [negotiation]);
     const head = (await rows(HEAD))[0];
     if (!head) return null;
@@ -51,7 +54,7 @@ export class CaseExportService {
       await rows(EVENTS),
     ];
     const acts = await this.acts(rows);
-    const opening = new Opening(this.vault);
+    const opening = new Opening(this.vault, words);
     const title = opening.of<LocalText>(
       head.sealed_title,
       'negotiation',
@@ -97,6 +100,7 @@ export class CaseExportService {
       events: events.map((row) => {
         const wording = opening.of<Words>(row.sealed, 'event_wording', row.id);
         return (): EventRow => ({
+          id: row.id,
           number: row.number,
           type: row.type,
           on: dated(row, 'on') as Dated,

@@ -122,6 +122,11 @@ export class CasefileService {
     );
   }
 
+  /** The negotiation in codes and figures, nothing opened; null where the viewer sees none. */
+  coded(tx: Tx, negotiation: string): Promise<CaseRecord | null> {
+    return this.reader.read(tx, negotiation, false);
+  }
+
   /** The negotiation as a case file, as far as the viewer sees it. */
   export(as: Credential, negotiation: string): Promise<ExchangeCase> {
     return this.database.withViewer(as, async (tx) => {

@@ -10,6 +10,7 @@ import {
 } from './recorded.rules.js';
 
 const event = (fields: Partial<EventRow>): EventRow => ({
+  id: 'e',
   number: 1,
   type: 'CONTACT',
   on: { date: '2019-05-01', precision: 'DAY' },

@@ -27,6 +27,7 @@ import {
 
 /** An event with the ids of rows where the file has ids of its own, and what it amounts to. */
 export interface EventRow extends Omit<RecordedEvent, 'src'> {
+  id: string;
   number: number;
   /** Said in words, whether or not the viewer may read them. */
   worded: boolean;

@@ -1,9 +1,11 @@
+import { DiagnosisService } from '../analysis/diagnosis.service.js';
 import type { CaseEvent, ExchangeCase } from '../exchangecase/exchange-case.js';
 import { validateCase } from '../exchangecase/validate.js';
 import { diagnose, type Diagnosis } from '../stall/diagnose.rules.js';
 import { CAUSE_WORDS } from '../stall/words.js';
 import { readCaseFile } from './case.command.js';
-import { Exit, print, printJson, say } from './exit.js';
+import { Exit, print, printJson, Problem, say } from './exit.js';
+import { type DataOptions, negotiationId, withApp } from './with-app.js';
 
 export interface DiagnoseOptions {
   asOf?: string;
@@ -25,6 +27,32 @@ export async function caseDiagnose(path: string, options: DiagnoseOptions): Prom
   const diagnosis = diagnose(file, asOf);
   if (options.json) printJson({ file: path, ...diagnosis, facts: factsOf(file, diagnosis) });
   else tellDiagnosis(file, diagnosis);
+}
+
+/** `tabadul diagnose NEGOTIATION`: the same of a stored negotiation, as far as the account sees it. */
+export async function diagnoseStored(
+  code: string,
+  options: DataOptions & DiagnoseOptions,
+): Promise<void> {
+  await withApp(options, async (app) => {
+    const id = await negotiationId(app, options, code);
+    const uuid = app.ground.tokens.readId(id)?.uuid as string;
+    const service = app.nest.get(DiagnosisService, { strict: false });
+    const found = await app.ground.database.withViewer({ login: options.as }, (tx) =>
+      service.of(tx, uuid, options.asOf ?? null),
+    );
+    if (!found) throw new Problem(`${options.as} sees no negotiation with the code ${code}.`);
+    const { diagnosis, file, events, coarsened } = found;
+    if (!options.json) {
+      tellDiagnosis(file, diagnosis);
+      return;
+    }
+    const facts = factsOf(file, diagnosis).map((fact) => ({
+      ...fact,
+      id: app.ground.tokens.id('Event', events[fact.event]),
+    }));
+    printJson({ negotiation: code, coarsened, ...diagnosis, facts });
+  });
 }
 
 const lastDay = ({ events }: ExchangeCase): string =>

@@ -17,7 +17,7 @@ import {
 } from './account.command.js';
 import { backup, type BackupOptions, keygen, restore } from './backup.command.js';
 import { caseExport, caseImport } from './case.command.js';
-import { caseDiagnose } from './diagnose.command.js';
+import { caseDiagnose, diagnoseStored } from './diagnose.command.js';
 import { NotTheDemonstration } from '../demo/demonstration.js';
 import { demo, type DemoOptions } from './demo.command.js';
 import { Exit, Problem } from './exit.js';
@@ -263,6 +263,13 @@ The data lies in TABADUL_DATA_DIR, or in the PostgreSQL of DATABASE_URL. See REA
       .option('--as-of-round <number>', 'only facts up to this round', roundNumber)
       .description('which names each side rejected, and why')
       .action(matrix),
+  );
+  tabadul.addCommand(
+    shown('diagnose')
+      .argument('<negotiation>', 'its code')
+      .option('--as-of <day>', 'only facts dated on or before this day', day)
+      .description('why a stored negotiation stands still')
+      .action(diagnoseStored),
   );
   tabadul.addCommand(
     shown('journey')

@@ -29,13 +29,13 @@ export interface Answers {
   names: number | null;
   /** Of all names in those lists. */
   shares: Record<Heading, number>;
-  /** Answers to lists within the window, repeated ones too. */
+  /** Days on which it answered lists within the window. */
   cycles: number;
   trust: number;
 }
 
 interface Answer {
-  fact: Fact;
+  facts: Fact[];
   list: string;
   n: number | null;
   counts: Partial<Record<Heading, number>>;
@@ -53,28 +53,51 @@ function answerOf(fact: Fact, sizes: ReadonlyMap<string, number>): Answer | unde
         return value === null ? [] : [[heading, value]];
       }),
     );
-  const counts = pick(event.counts);
+  // Of an answer name by name only what no later one replaced.
+  const counts = pick(event.names === true ? event.standing : event.counts);
   const said = sum(Object.values(counts));
   if (said > 0) {
     const n = Math.max(
       said,
       number(event.n) ?? (event.basis === 'partial' ? sizes.get(list) : 0) ?? 0,
     );
-    return { fact, list, n, counts };
+    return { facts: [fact], list, n: event.names === true ? said : n, counts };
   }
   const shares = pick(event.shares);
   if (Object.keys(shares).length === 0) return undefined;
   const n = number(event.n) ?? sizes.get(list) ?? null;
   return n === null
-    ? { fact, list, n, counts: shares }
+    ? { facts: [fact], list, n, counts: shares }
     : {
-        fact,
+        facts: [fact],
         list,
         n,
         counts: Object.fromEntries(
           Object.entries(shares).map(([heading, share]) => [heading, share * n]),
         ),
       };
+}
+
+const isNamed = ({ facts }: Answer): boolean => facts.every(({ event }) => event.names === true);
+
+/** A later answer takes the place of an earlier one; name by name it adds its names, and in part it adds nothing whole. */
+function together(before: Answer, after: Answer): Answer {
+  const [fact] = after.facts;
+  if (isNamed(before) && isNamed(after)) {
+    const counts = Object.fromEntries(
+      HEADINGS.map((heading) => [
+        heading,
+        (before.counts[heading] ?? 0) + (after.counts[heading] ?? 0),
+      ]),
+    );
+    return {
+      ...after,
+      facts: [...before.facts, fact],
+      counts,
+      n: (before.n ?? 0) + (after.n ?? 0),
+    };
+  }
+  return fact.event.basis === 'partial' ? { ...before, facts: [...before.facts, fact] } : after;
 }
 
 export function answersOf(reading: Reading, side: string, progress: Progress): Answers | undefined {
@@ -90,23 +113,18 @@ export function answersOf(reading: Reading, side: string, progress: Progress): A
   const byList = new Map<string, Answer>();
   for (const answer of all) {
     const before = byList.get(answer.list);
-    // A partial answer adds to what was said before; a whole one takes its place.
-    const adds = answer.fact.event.basis === 'partial' && before !== undefined;
     byList.delete(answer.list);
-    byList.set(answer.list, adds ? { ...before, fact: answer.fact } : answer);
+    byList.set(answer.list, before ? together(before, answer) : answer);
   }
-  const fresh = sinceProgress(
-    progress,
-    sinceExchange(reading, [...byList.values()], ({ fact }) => fact),
-    ({ fact }) => fact,
-  );
+  const at = ({ facts }: Answer): Fact => facts[facts.length - 1];
+  const fresh = sinceProgress(progress, sinceExchange(reading, [...byList.values()], at), at);
   const last = explained(fresh).slice(-LISTS);
   const sized = last.every(({ n }) => n !== null && n > 0);
   const weight = ({ n }: Answer): number => (sized ? (n as number) : 1);
   const whole = sum(last.map(weight));
   const shareOf = (heading: Heading): number =>
     sum(last.map((one) => ((one.counts[heading] ?? 0) / (one.n ?? 1)) * weight(one))) / whole;
-  const facts = last.map(({ fact }) => fact);
+  const facts = last.flatMap((one) => one.facts);
   return {
     side,
     facts,
@@ -115,7 +133,7 @@ export function answersOf(reading: Reading, side: string, progress: Progress): A
       Heading,
       number
     >,
-    cycles: all.length,
+    cycles: new Set(all.map(({ facts: [fact] }) => fact.day)).size,
     trust: trustIn(facts),
   };
 }
@@ -164,21 +182,20 @@ export interface OwnChoice {
 }
 
 export function ownChoiceOf(reading: Reading, side: string): OwnChoice {
-  const all = ofType(reading, 'counter_list').filter(
-    ({ event, day }) => event.by === side && reading.asOf - day <= WINDOW_DAYS,
+  const all = ofType(reading, 'counter_list', 'list_response').filter(
+    (fact) =>
+      fact.event.by === side &&
+      (fact.event.type === 'counter_list' || offeredIn(fact) !== null) &&
+      reading.asOf - fact.day <= WINDOW_DAYS,
   );
   const lists = sinceExchange(reading, all, (fact) => fact).slice(-LISTS);
-  const share = ({ event }: Fact): number | null => {
-    const [n, unrequested] = [number(event.n), number(event.n_unrequested)];
-    if (n && unrequested !== null) return unrequested / n;
-    return number(event.share_unrequested);
-  };
-  const known = lists.filter((fact) => share(fact) !== null);
+  const known = lists.filter((fact) => offeredIn(fact) !== null);
   if (known.length > 0) {
-    const sized = known.every(({ event }) => number(event.n));
-    const weight = ({ event }: Fact): number => (sized ? (number(event.n) as number) : 1);
-    const whole = sum(known.map(weight));
-    const unrequested = sum(known.map((fact) => (share(fact) as number) * weight(fact))) / whole;
+    const offers = known.map((fact) => offeredIn(fact) as Offered);
+    const sized = offers.every(({ n }) => n !== null);
+    const weight = ({ n }: Offered): number => (sized ? (n as number) : 1);
+    const whole = sum(offers.map(weight));
+    const unrequested = sum(offers.map((one) => one.share * weight(one))) / whole;
     return { facts: known, unrequested, bySubstitute: false };
   }
   const refusals = lists.flatMap((list) => refusalOf(reading, list) ?? []);
@@ -188,6 +205,23 @@ export function ownChoiceOf(reading: Reading, side: string): OwnChoice {
       refusals.length === 0 ? null : sum(refusals.map((one) => one.share)) / refusals.length,
     bySubstitute: refusals.length > 0,
   };
+}
+
+interface Offered {
+  n: number | null;
+  share: number;
+}
+
+/** How much of what was put forward nobody asked for: on a list, or in an answer instead of the names asked for. */
+function offeredIn({ event }: Fact): Offered | null {
+  const offered = event.offered as { n?: unknown; unasked?: unknown } | null | undefined;
+  const [n, unasked] =
+    event.type === 'counter_list'
+      ? [number(event.n), number(event.n_unrequested)]
+      : [number(offered?.n), number(offered?.unasked)];
+  if (n && unasked !== null) return { n, share: unasked / n };
+  const share = event.type === 'counter_list' ? number(event.share_unrequested) : null;
+  return share === null ? null : { n: n || null, share };
 }
 
 /** What the other side said of a list of own choice: by its code, or by a code that nobody put a list down under. */
@@ -202,5 +236,5 @@ function refusalOf(reading: Reading, list: Fact): { fact: Fact; share: number } 
   const answer = fact && answerOf(fact, new Map());
   if (!answer) return undefined;
   const { rejected = 0, status_excluded: status = 0 } = answer.counts;
-  return { fact: answer.fact, share: (rejected + status) / (answer.n ?? 1) };
+  return { fact: answer.facts[0], share: (rejected + status) / (answer.n ?? 1) };
 }

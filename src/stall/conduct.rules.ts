@@ -39,10 +39,7 @@ function preconditions(reading: Reading, progress: Progress): Ground[] {
   return bySide(ofType(reading, 'precondition')).flatMap(([side, all]) => {
     const closed = all.findLast(({ event }) => ['met', 'withdrawn'].includes(event.status ?? ''));
     const open = all.filter(
-      (fact) =>
-        reading.asOf - fact.day <= SIGHT.citations &&
-        fact !== closed &&
-        (!closed || fact.day > closed.day || topicDiffers(fact, closed)),
+      (fact) => reading.asOf - fact.day <= SIGHT.citations && (!closed || isAfter(fact, closed)),
     );
     const [first, last] = [open.at(0), open.at(-1)];
     if (!first || !last) return [];
@@ -72,11 +69,6 @@ function preconditions(reading: Reading, progress: Progress): Ground[] {
     );
   });
 }
-
-const topicDiffers = (a: Fact, b: Fact): boolean =>
-  typeof a.event.topic === 'string' &&
-  typeof b.event.topic === 'string' &&
-  a.event.topic !== b.event.topic;
 
 function changes(reading: Reading): Ground[] {
   const handover = ofType(reading, 'handover_done').at(-1)?.day ?? -Infinity;
@@ -144,7 +136,7 @@ function silences(reading: Reading): Ground[] {
     const limit = Math.max(SHORTEST_LIMIT, habit.length > 0 ? 3 * median(habit) : 0);
     const first = messages.at(0);
     return [
-      ...(first && own.length > 0
+      ...(first && (own.length > 0 || messages.length > 1)
         ? ground(
             'silence',
             side,

@@ -47,7 +47,7 @@ export const FORMULAS = {
     inputs: {
       a: 'share of answered names that the side refused, or refused for status',
       b: 'share of the names it put forward itself that nobody had asked for',
-      cycles: 'answers to lists within two years',
+      cycles: 'days on which it answered lists within two years',
       z: 'share of its refusals that give a status reason',
       trust,
     },

@@ -52,6 +52,7 @@ const LARGER = 1.1;
 /** An agreement, more names accepted by a side than at any time since the last exchange, persons handed over. */
 export function progressOf(reading: Reading): Fact[] {
   let most = new Map<string, number>();
+  let named = new Map<string, number>();
   return reading.facts.filter(({ event }) => {
     switch (event.type) {
       case 'agreement':
@@ -59,14 +60,19 @@ export function progressOf(reading: Reading): Fact[] {
       case 'handover_done': {
         // Names accepted before are used up.
         most = new Map();
+        named = new Map();
         const given = Object.values(event.given ?? {}).filter((value) => typeof value === 'number');
         return given.length === 0 || given.some((value) => value > 0);
       }
       case 'list_response': {
         const whole = wholeOf(event);
-        const accepted =
+        const said =
           number(event.counts?.accepted) ?? (number(event.shares?.accepted) ?? 0) * whole;
         const side = String(event.by);
+        const list = `${side} ${event.list}`;
+        // Names are answered in parts: what was accepted of one list adds up.
+        const accepted = said + (event.names === true ? (named.get(list) ?? 0) : 0);
+        if (event.names === true) named.set(list, accepted);
         const before = most.get(side);
         if (accepted < (before === undefined ? FIRST * whole : LARGER * before) || accepted === 0)
           return false;
