@@ -11,8 +11,6 @@ import { IMPORTS_UP } from './sql/imports.js';
 import { JOBS_UP } from './sql/jobs.js';
 import { MATCHING_UP } from './sql/matching.js';
 import { DISCLOSURE_UP } from './sql/disclosure.js';
-import { FAMILIES_UP } from './sql/families.js';
-import { FRAME_UP } from './sql/frame.js';
 import { MESSAGES_UP } from './sql/messages.js';
 import { PROOF_UP } from './sql/proof.js';
 import { PROTECTION_UP } from './sql/protection.js';

@@ -14,6 +14,17 @@ export type SecondFactorKind = 'TOTP' | 'PASSKEY' | 'RECOVERY_CODE';
 export type GrantState = 'WAITING' | 'IN_FORCE' | 'ENDED';
 export type GrantRefusalReason =
   'NOT_VERIFIED' | 'NOT_NEEDED' | 'WRONG_SEAT' | 'CONFLICT_OF_INTEREST' | 'OTHER';
+export type AgreementGapKind =
+  | 'WISH_NOT_ASKED'
+  | 'WISH_LAPSED'
+  | 'WISH_IN_THE_WAY'
+  | 'HOLD_TO_DESTINATION'
+  | 'IDENTITY_DISPUTED'
+  | 'NO_LONGER_AGREED'
+  | 'CONDITION_OPEN'
+  | 'DEADLINE_PASSED'
+  | 'SIGNATURE';
+export type AgreementTermKind = 'TERM' | 'CONDITION';
 export type JourneyStepKind = 'LISTED' | 'PROPOSED' | 'ANSWERED' | 'HANDED_OVER';
 export type Sex = 'FEMALE' | 'MALE' | 'UNKNOWN';
 export type CaptiveCategory =
@@ -56,6 +67,34 @@ export type GroupBasis = 'DERIVED' | 'DECLARED';
 export type DatePrecision = 'DAY' | 'MONTH' | 'YEAR';
 export type Sight = 'KNOWN' | 'WITHHELD' | 'UNKNOWN' | 'ERASED';
 export type FigurePrecision = 'EXACT' | 'ABOUT' | 'AT_LEAST' | 'AT_MOST';
+export type StallLevel = 'MOVING' | 'WATCH' | 'STALLED';
+export type StallCause =
+  | 'OWN_LIST'
+  | 'RATIO'
+  | 'NOT_HELD'
+  | 'STATUS_VETO'
+  | 'IDENTITY'
+  | 'REMAINS'
+  | 'PRECONDITION'
+  | 'SHIFTING'
+  | 'HANDOVER'
+  | 'INTERMEDIARY'
+  | 'SILENCE'
+  | 'FREEZE';
+export type DiagnosisBasis = 'NAMES' | 'COUNTS' | 'MIXED' | 'STATEMENTS' | 'NONE';
+export type StallRhythm = 'OWN' | 'OWN_FEW' | 'USUAL';
+export type DisclosureKind = 'LIVING' | 'DEAD' | 'BURIAL_PLACES';
+export type DisclosureAnswerKind = 'GIVEN' | 'PARTLY_GIVEN' | 'PROMISED' | 'REFUSED' | 'NO_ANSWER';
+export type DisclosureSays = 'LIVING' | 'DEAD' | 'BURIAL_PLACE_GIVEN' | 'NOT_KNOWN' | 'REFUSED';
+export type FigureSubject =
+  | 'DEATHS_UNDER_TORTURE'
+  | 'DEATHS_IN_CUSTODY'
+  | 'ARRESTED_OR_DISAPPEARED'
+  | 'DISAPPEARED'
+  | 'HELD'
+  | 'RELEASED'
+  | 'BODIES_PHOTOGRAPHED'
+  | 'BODIES_IDENTIFIED';
 export type Kinship = 'SPOUSE' | 'PARENT' | 'CHILD' | 'SIBLING' | 'OTHER_RELATIVE' | 'GUARDIAN';
 export type ContactMeans = 'IN_PERSON' | 'CALL' | 'LETTER' | 'NATIONAL_SOCIETY';
 export type FamilyTold =
@@ -183,6 +222,7 @@ export type ListStatus =
 export type FigureMeasure = 'TOTAL' | 'WOMEN' | 'CHILDREN' | 'WOUNDED_OR_SICK';
 export type MatchBand = 'PROBABLE' | 'POSSIBLE' | 'UNLIKELY';
 export type MatchVerdict = 'SAME' | 'DIFFERENT' | 'UNSURE';
+export type MessageStepKind = 'TAKEN' | 'DELIVERED' | 'BROKEN';
 export type NegotiationBasis =
   | 'SPECIAL_AGREEMENT'
   | 'CEASEFIRE_OR_PEACE_AGREEMENT'
@@ -300,6 +340,25 @@ export type ReleaseClaimant =
   'FAMILY' | 'SIDE' | 'CAMPAIGN' | 'NGO' | 'UN' | 'PROTECTION_OFFICER' | 'OTHER';
 export type ReleaseAnswer = 'GRANTED' | 'REFUSED' | 'DEFERRED' | 'ASKS_IN_RETURN' | 'NO_ANSWER';
 export type ReleaseClaimEnding = 'RELEASED_WITHOUT_COUNTERPART' | 'WITHDRAWN';
+export type IdentificationState =
+  | 'UNIDENTIFIED'
+  | 'CLAIMED_BY_FAMILY'
+  | 'UNDER_VERIFICATION'
+  | 'PRELIMINARY'
+  | 'CONFIRMED'
+  | 'EXCLUDED';
+export type IdentificationMethod =
+  'VISUAL' | 'PHYSICAL_DESCRIPTION' | 'FINGERPRINTS' | 'DENTAL' | 'DNA' | 'COMBINED';
+export type IdentificationWarning =
+  | 'OUTSIDE_PHOTO_WINDOW'
+  | 'PHOTO_DATED_OUTSIDE_SET'
+  | 'VISUAL_ALONE'
+  | 'CUSTODY_GAP'
+  | 'CLAIMED_FOR_ANOTHER';
+export type CustodyStepKind =
+  'RECOVERED' | 'MOVED' | 'STORED' | 'EXAMINED' | 'HANDED_OVER' | 'BURIED';
+export type RemainsOutcome =
+  'REMAINS_RECEIVED_UNIDENTIFIED' | 'REMAINS_RECEIVED_IDENTIFIED' | 'REMAINS_MISMATCH';
 export type Verdict =
   | 'NO_ANSWER'
   | 'CONFIRMED_HELD'
@@ -355,6 +414,9 @@ export type RoundModality =
   | 'REMOTE_WRITTEN'
   | 'REMOTE_CALL'
   | 'UNKNOWN';
+export type HandoverStageState = 'PLANNED' | 'FIXED' | 'DEPARTED' | 'OVER' | 'CALLED_OFF';
+export type ManifestRemovalReason = 'STOPPED' | 'BY_SIDE' | 'UNFIT';
+export type CrossingFactKind = 'PRODUCED' | 'RECEIVED' | 'VERIFIED';
 
 export interface SignInInput {
   login: string;
@@ -493,6 +555,45 @@ export interface GrantRevokeInput {
   grant: string;
 }
 
+export interface AgreementTermInput {
+  kind: AgreementTermKind;
+  text: string;
+  due?: Nullable<Date>;
+}
+
+export interface AgreementPlaceInput {
+  captive: string;
+  to: string;
+}
+
+export interface AgreementDrawInput {
+  idempotencyKey: string;
+  negotiation: string;
+  sides: string[];
+  on: DatedToInput;
+  leaveOut?: Nullable<string[]>;
+  places?: Nullable<AgreementPlaceInput[]>;
+  terms?: Nullable<AgreementTermInput[]>;
+  guarantors?: Nullable<string[]>;
+}
+
+export interface AgreementAmendInput {
+  idempotencyKey: string;
+  agreement: string;
+  expectedVersion: number;
+  on: DatedToInput;
+  leaveOut?: Nullable<string[]>;
+  places?: Nullable<AgreementPlaceInput[]>;
+  terms?: Nullable<AgreementTermInput[]>;
+  guarantors?: Nullable<string[]>;
+}
+
+export interface AgreementSignInput {
+  idempotencyKey: string;
+  agreement: string;
+  expectedVersion: number;
+}
+
 export interface StructuredNameInput {
   own?: Nullable<string>;
   father?: Nullable<string>;
@@ -565,6 +666,51 @@ export interface CaptiveGroupDeclareInput {
 export interface DatedToInput {
   text: PartialDate;
   sortOn?: Nullable<Date>;
+}
+
+export interface DisclosureRequestInput {
+  idempotencyKey: string;
+  negotiation: string;
+  kind: DisclosureKind;
+  by?: Nullable<string>;
+  to: string;
+  via?: Nullable<string>;
+  on: DatedToInput;
+  captives?: Nullable<string[]>;
+}
+
+export interface DisclosureLineInput {
+  captive: string;
+  says: DisclosureSays;
+  place?: Nullable<string>;
+}
+
+export interface DisclosureAnswerInput {
+  idempotencyKey: string;
+  disclosure: string;
+  answer: DisclosureAnswerKind;
+  on: DatedToInput;
+  listVersion?: Nullable<string>;
+  count?: Nullable<number>;
+  lines?: Nullable<DisclosureLineInput[]>;
+  source: string;
+}
+
+export interface FigureReportInput {
+  idempotencyKey: string;
+  negotiation: string;
+  subject: FigureSubject;
+  measure: FigureMeasure;
+  value?: Nullable<number>;
+  share?: Nullable<number>;
+  precision: FigurePrecision;
+  definition: string;
+  reportedBy: string;
+  on: DatedToInput;
+  from?: Nullable<DatedToInput>;
+  until?: Nullable<DatedToInput>;
+  claimant?: Nullable<string>;
+  source: string;
 }
 
 export interface RelativeRecordInput {
@@ -652,6 +798,7 @@ export interface HandoverOutcomeInput {
   captive: string;
   giver: string;
   receiver?: Nullable<string>;
+  to?: Nullable<string>;
   result: HandoverResult;
 }
 
@@ -659,6 +806,7 @@ export interface HandoverRecordInput {
   idempotencyKey: string;
   negotiation: string;
   on: DatedToInput;
+  stage?: Nullable<string>;
   given?: Nullable<HandoverCountInput[]>;
   outcomes?: Nullable<HandoverOutcomeInput[]>;
   note?: Nullable<string>;
@@ -791,6 +939,28 @@ export interface MatchDecideInput {
   other: string;
   verdict: MatchVerdict;
   reason: string;
+}
+
+export interface MessageSendInput {
+  idempotencyKey: string;
+  negotiation: string;
+  from?: Nullable<string>;
+  to: string;
+  by: string;
+  at: DateTime;
+  listVersion?: Nullable<string>;
+  answer?: Nullable<string>;
+  proposal?: Nullable<string>;
+  words?: Nullable<string>;
+}
+
+export interface MessageStepInput {
+  idempotencyKey: string;
+  message: string;
+  expectedVersion: number;
+  kind: MessageStepKind;
+  by?: Nullable<string>;
+  at: DateTime;
 }
 
 export interface SideInput {
@@ -1024,6 +1194,82 @@ export interface ReleaseClaimEndInput {
   to?: Nullable<string>;
 }
 
+export interface RemainsRecordInput {
+  idempotencyKey: string;
+  negotiation: string;
+  found?: Nullable<DatedToInput>;
+  heldBy?: Nullable<string>;
+  place?: Nullable<string>;
+  description?: Nullable<string>;
+  source: string;
+}
+
+export interface PhotoSetRecordInput {
+  idempotencyKey: string;
+  negotiation: string;
+  code: string;
+  from: DatedToInput;
+  until: DatedToInput;
+  description?: Nullable<string>;
+  source: string;
+}
+
+export interface RemainsPhotoInput {
+  remains: string;
+  reference: string;
+  taken?: Nullable<DatedToInput>;
+  digest?: Nullable<string>;
+}
+
+export interface RemainsPhotosAddInput {
+  idempotencyKey: string;
+  photoSet: string;
+  photos: RemainsPhotoInput[];
+}
+
+export interface IdentificationClaimInput {
+  idempotencyKey: string;
+  remains: string;
+  captive: string;
+  relative?: Nullable<string>;
+  on: DatedToInput;
+  words?: Nullable<string>;
+  source: string;
+}
+
+export interface IdentificationAdvanceInput {
+  idempotencyKey: string;
+  identification: string;
+  expectedVersion: number;
+  state: IdentificationState;
+  method?: Nullable<IdentificationMethod>;
+  on: DatedToInput;
+  words?: Nullable<string>;
+}
+
+export interface CustodyNoteInput {
+  idempotencyKey: string;
+  remains: string;
+  kind: CustodyStepKind;
+  on: DatedToInput;
+  from?: Nullable<string>;
+  to: string;
+  words?: Nullable<string>;
+}
+
+export interface RemainsHandOverInput {
+  idempotencyKey: string;
+  remains: string;
+  giver: string;
+  receiver?: Nullable<string>;
+  on: DatedToInput;
+  from?: Nullable<string>;
+  outcome: RemainsOutcome;
+  witness?: Nullable<string>;
+  handover?: Nullable<string>;
+  words?: Nullable<string>;
+}
+
 export interface ResponseInput {
   line: string;
   verdict: Verdict;
@@ -1092,6 +1338,63 @@ export interface RoundPassInput {
   via?: Nullable<string>;
   listVersion?: Nullable<string>;
   message?: Nullable<string>;
+}
+
+export interface HandoverStageInput {
+  giver: string;
+  receiver: string;
+  to?: Nullable<string>;
+  place?: Nullable<string>;
+  time?: Nullable<string>;
+  handsOver?: Nullable<string>;
+  receives?: Nullable<string>;
+  witnesses?: Nullable<string[]>;
+  captives?: Nullable<string[]>;
+}
+
+export interface HandoverPlanInput {
+  idempotencyKey: string;
+  negotiation: string;
+  agreement?: Nullable<string>;
+  stages: HandoverStageInput[];
+}
+
+export interface ManifestChangeInput {
+  idempotencyKey: string;
+  stage: string;
+  expectedVersion: number;
+  add?: Nullable<string[]>;
+  remove?: Nullable<string[]>;
+  reason?: Nullable<ManifestRemovalReason>;
+}
+
+export interface StageStepInput {
+  idempotencyKey: string;
+  stage: string;
+  expectedVersion: number;
+  to: HandoverStageState;
+}
+
+export interface RollCallEntryInput {
+  key: string;
+  captive: string;
+  fact: CrossingFactKind;
+  present: boolean;
+  at: DateTime;
+}
+
+export interface RollCallRecordInput {
+  idempotencyKey: string;
+  stage: string;
+  entries: RollCallEntryInput[];
+}
+
+export interface RearrestRecordInput {
+  idempotencyKey: string;
+  outcome: string;
+  on: DatedToInput;
+  by?: Nullable<string>;
+  source: string;
 }
 
 export interface Node {
@@ -1190,6 +1493,10 @@ export interface IQuery {
     motherName?: Nullable<string>,
   ): Captive[] | Promise<Captive[]>;
   node(id: string): Nullable<Node> | Promise<Nullable<Node>>;
+  diagnosis(
+    negotiation: string,
+    asOf?: Nullable<Date>,
+  ): Nullable<Diagnosis> | Promise<Nullable<Diagnosis>>;
   history(
     of: string,
     first?: Nullable<number>,
@@ -1273,6 +1580,7 @@ export interface TotpOffer {
   offer: string;
   secret: string;
   uri: string;
+  qr: string;
 }
 
 export interface PasskeyOffer {
@@ -1435,6 +1743,11 @@ export interface IMutation {
   grantRefuse(input: GrantRefuseInput): GrantRefusePayload | Promise<GrantRefusePayload>;
   grantShorten(input: GrantShortenInput): GrantShortenPayload | Promise<GrantShortenPayload>;
   grantRevoke(input: GrantRevokeInput): GrantRevokePayload | Promise<GrantRevokePayload>;
+  agreementDraw(input: AgreementDrawInput): AgreementDrawPayload | Promise<AgreementDrawPayload>;
+  agreementAmend(
+    input: AgreementAmendInput,
+  ): AgreementAmendPayload | Promise<AgreementAmendPayload>;
+  agreementSign(input: AgreementSignInput): AgreementSignPayload | Promise<AgreementSignPayload>;
   captivesRecord(
     input: CaptivesRecordInput,
   ): CaptivesRecordPayload | Promise<CaptivesRecordPayload>;
@@ -1445,6 +1758,13 @@ export interface IMutation {
   captiveGroupDeclare(
     input: CaptiveGroupDeclareInput,
   ): CaptiveGroupDeclarePayload | Promise<CaptiveGroupDeclarePayload>;
+  disclosureRequest(
+    input: DisclosureRequestInput,
+  ): DisclosureRequestPayload | Promise<DisclosureRequestPayload>;
+  disclosureAnswer(
+    input: DisclosureAnswerInput,
+  ): DisclosureAnswerPayload | Promise<DisclosureAnswerPayload>;
+  figureReport(input: FigureReportInput): FigureReportPayload | Promise<FigureReportPayload>;
   relativeRecord(
     input: RelativeRecordInput,
   ): RelativeRecordPayload | Promise<RelativeRecordPayload>;
@@ -1487,6 +1807,8 @@ export interface IMutation {
   listReceive(input: ListStepInput): ListStepPayload | Promise<ListStepPayload>;
   listWithdraw(input: ListWithdrawInput): ListStepPayload | Promise<ListStepPayload>;
   matchDecide(input: MatchDecideInput): MatchDecidePayload | Promise<MatchDecidePayload>;
+  messageSend(input: MessageSendInput): MessageSendPayload | Promise<MessageSendPayload>;
+  messageStep(input: MessageStepInput): MessageStepPayload | Promise<MessageStepPayload>;
   negotiationOpen(
     input: NegotiationOpenInput,
   ): NegotiationOpenPayload | Promise<NegotiationOpenPayload>;
@@ -1526,10 +1848,171 @@ export interface IMutation {
   releaseClaimEnd(
     input: ReleaseClaimEndInput,
   ): ReleaseClaimEndPayload | Promise<ReleaseClaimEndPayload>;
+  remainsRecord(input: RemainsRecordInput): RemainsRecordPayload | Promise<RemainsRecordPayload>;
+  photoSetRecord(
+    input: PhotoSetRecordInput,
+  ): PhotoSetRecordPayload | Promise<PhotoSetRecordPayload>;
+  remainsPhotosAdd(
+    input: RemainsPhotosAddInput,
+  ): RemainsPhotosAddPayload | Promise<RemainsPhotosAddPayload>;
+  identificationClaim(
+    input: IdentificationClaimInput,
+  ): IdentificationClaimPayload | Promise<IdentificationClaimPayload>;
+  identificationAdvance(
+    input: IdentificationAdvanceInput,
+  ): IdentificationAdvancePayload | Promise<IdentificationAdvancePayload>;
+  custodyNote(input: CustodyNoteInput): CustodyNotePayload | Promise<CustodyNotePayload>;
+  remainsHandOver(
+    input: RemainsHandOverInput,
+  ): RemainsHandOverPayload | Promise<RemainsHandOverPayload>;
   answerRecord(input: AnswerRecordInput): AnswerRecordPayload | Promise<AnswerRecordPayload>;
   roundOpen(input: RoundOpenInput): RoundOpenPayload | Promise<RoundOpenPayload>;
   roundClose(input: RoundCloseInput): RoundClosePayload | Promise<RoundClosePayload>;
   roundPass(input: RoundPassInput): RoundPassPayload | Promise<RoundPassPayload>;
+  handoverPlan(input: HandoverPlanInput): HandoverPlanPayload | Promise<HandoverPlanPayload>;
+  manifestChange(
+    input: ManifestChangeInput,
+  ): ManifestChangePayload | Promise<ManifestChangePayload>;
+  stageStep(input: StageStepInput): StageStepPayload | Promise<StageStepPayload>;
+  rollCallRecord(
+    input: RollCallRecordInput,
+  ): RollCallRecordPayload | Promise<RollCallRecordPayload>;
+  rearrestRecord(
+    input: RearrestRecordInput,
+  ): RearrestRecordPayload | Promise<RearrestRecordPayload>;
+}
+
+export interface AgreementGap {
+  __typename?: 'AgreementGap';
+  what: AgreementGapKind;
+  count: number;
+  captives: Captive[];
+  sides: Side[];
+}
+
+export interface Agreement extends Node {
+  __typename?: 'Agreement';
+  id: string;
+  number: number;
+  negotiation: Negotiation;
+  sides: Side[];
+  versions: AgreementVersion[];
+  current: AgreementVersion;
+  missing: AgreementGap[];
+  reckoning?: Nullable<AgreementReckoning>;
+  results: AgreementResult[];
+}
+
+export interface AgreementVersion extends Node {
+  __typename?: 'AgreementVersion';
+  id: string;
+  agreement: Agreement;
+  number: number;
+  on: DatedTo;
+  lines: AgreementLineConnection;
+  terms: AgreementTerm[];
+  guarantors: Mandate[];
+  signatures: AgreementSignature[];
+  inRatio?: Nullable<number>;
+  owedRelease?: Nullable<number>;
+}
+
+export interface AgreementLine extends Node {
+  __typename?: 'AgreementLine';
+  id: string;
+  position: number;
+  captive: Captive;
+  giver: Side;
+  receiver: Side;
+  toPlace?: Nullable<Destination>;
+  response?: Nullable<Response>;
+  conditional: boolean;
+  outcome?: Nullable<HandoverOutcome>;
+  boards: ManifestLine[];
+}
+
+export interface AgreementLineConnection {
+  __typename?: 'AgreementLineConnection';
+  nodes: AgreementLine[];
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+export interface AgreementTerm {
+  __typename?: 'AgreementTerm';
+  number: number;
+  kind: AgreementTermKind;
+  due?: Nullable<Date>;
+  text?: Nullable<string>;
+}
+
+export interface AgreementSignature {
+  __typename?: 'AgreementSignature';
+  side: Side;
+  signedBy: string;
+  signedAt: DateTime;
+}
+
+export interface Negotiation extends Node {
+  __typename?: 'Negotiation';
+  agreements: Agreement[];
+  rejections: RejectionMatrix;
+  refusedNames: RefusedNameConnection;
+  unansweredNames: UnansweredNameConnection;
+  unaskedNames: UnaskedNameConnection;
+  retainedNames: RetainedNameConnection;
+  table: Table;
+  captives: CaptiveConnection;
+  disclosures: DisclosureRequest[];
+  reportedFigures: ReportedFigure[];
+  notificationsDue: NotificationDueConnection;
+  handovers: Handover[];
+  jobs: Job[];
+  listImports: ListImport[];
+  listMappings: ListMapping[];
+  lists: List[];
+  messages: MessageConnection;
+  id: string;
+  code: string;
+  title?: Nullable<LocalText>;
+  basis: NegotiationBasis;
+  phase: NegotiationPhase;
+  phases: PhaseEntry[];
+  sides: Side[];
+  mandates: Mandate[];
+  events: EventConnection;
+  sources: Source[];
+  positions: PositionNote[];
+  record: RecordEntryConnection;
+  openedAt: DateTime;
+  version: number;
+  proposals: ProposalConnection;
+  destinations: Destination[];
+  releaseClaims: ReleaseClaimConnection;
+  remains: RemainsConnection;
+  photoSets: PhotoSet[];
+  answers: AnswerConnection;
+  rounds: RoundConnection;
+  openRound?: Nullable<Round>;
+  handoverPlans: HandoverPlan[];
+}
+
+export interface AgreementDrawPayload {
+  __typename?: 'AgreementDrawPayload';
+  agreement?: Nullable<Agreement>;
+  userErrors: UserError[];
+}
+
+export interface AgreementAmendPayload {
+  __typename?: 'AgreementAmendPayload';
+  agreement?: Nullable<Agreement>;
+  userErrors: UserError[];
+}
+
+export interface AgreementSignPayload {
+  __typename?: 'AgreementSignPayload';
+  agreement?: Nullable<Agreement>;
+  userErrors: UserError[];
 }
 
 export interface RejectionMatrix {
@@ -1646,43 +2129,6 @@ export interface Table {
   proposals: Proposal[];
 }
 
-export interface Negotiation extends Node {
-  __typename?: 'Negotiation';
-  rejections: RejectionMatrix;
-  refusedNames: RefusedNameConnection;
-  unansweredNames: UnansweredNameConnection;
-  unaskedNames: UnaskedNameConnection;
-  retainedNames: RetainedNameConnection;
-  table: Table;
-  captives: CaptiveConnection;
-  notificationsDue: NotificationDueConnection;
-  handovers: Handover[];
-  jobs: Job[];
-  listImports: ListImport[];
-  listMappings: ListMapping[];
-  lists: List[];
-  id: string;
-  code: string;
-  title?: Nullable<LocalText>;
-  basis: NegotiationBasis;
-  phase: NegotiationPhase;
-  phases: PhaseEntry[];
-  sides: Side[];
-  mandates: Mandate[];
-  events: EventConnection;
-  sources: Source[];
-  positions: PositionNote[];
-  record: RecordEntryConnection;
-  openedAt: DateTime;
-  version: number;
-  proposals: ProposalConnection;
-  destinations: Destination[];
-  releaseClaims: ReleaseClaimConnection;
-  answers: AnswerConnection;
-  rounds: RoundConnection;
-  openRound?: Nullable<Round>;
-}
-
 export interface Captive extends Node {
   __typename?: 'Captive';
   journey: JourneyStep[];
@@ -1700,6 +2146,7 @@ export interface Captive extends Node {
   groups: GroupMembership[];
   recordedAt: DateTime;
   retracted: boolean;
+  disclosed: DisclosureLine[];
   relatives: Relative[];
   familyTold: FamilyContact[];
   matchDecisions: MatchDecision[];
@@ -1709,6 +2156,7 @@ export interface Captive extends Node {
   entitlements: Entitlement[];
   ageReview?: Nullable<AgeReview>;
   releaseClaims: ReleaseClaim[];
+  identifications: Identification[];
   responses: Response[];
 }
 
@@ -1862,6 +2310,148 @@ export interface IdempotencyKeyReused extends UserError {
   __typename?: 'IdempotencyKeyReused';
   message: string;
   path: string[];
+}
+
+export interface DiagnosisFact {
+  __typename?: 'DiagnosisFact';
+  event: string;
+  type: EventType;
+  on: Date;
+  by?: Nullable<string>;
+}
+
+export interface FormulaInput {
+  __typename?: 'FormulaInput';
+  name: string;
+  value: number;
+  meaning: string;
+}
+
+export interface StallGround {
+  __typename?: 'StallGround';
+  formula: string;
+  expression: string;
+  rationale: string;
+  inputs: FormulaInput[];
+  side?: Nullable<string>;
+  strength: number;
+  evidence: DiagnosisFact[];
+}
+
+export interface StatedReason {
+  __typename?: 'StatedReason';
+  by: string;
+  category: string;
+  cause?: Nullable<StallCause>;
+  fact: DiagnosisFact;
+}
+
+export interface Sentence {
+  __typename?: 'Sentence';
+  ar: string;
+  en: string;
+}
+
+export interface StallFinding {
+  __typename?: 'StallFinding';
+  cause: StallCause;
+  name: Sentence;
+  strength: number;
+  grounds: StallGround[];
+  stated: StatedReason[];
+  lowers: Sentence;
+  missing: Sentence[];
+}
+
+export interface Diagnosis {
+  __typename?: 'Diagnosis';
+  version: string;
+  asOf: Date;
+  level: StallLevel;
+  idleDays: number;
+  lastProgress?: Nullable<DiagnosisFact>;
+  watchAfterDays: number;
+  stalledAfterDays: number;
+  rhythm: StallRhythm;
+  halted: DiagnosisFact[];
+  primary?: Nullable<StallCause>;
+  contributing: StallCause[];
+  findings: StallFinding[];
+  stated: StatedReason[];
+  contested: boolean;
+  basis: DiagnosisBasis;
+  lastKnownOn?: Nullable<Date>;
+  facts: number;
+  coarsened: boolean;
+}
+
+export interface DisclosureRequest extends Node {
+  __typename?: 'DisclosureRequest';
+  id: string;
+  number: number;
+  kind: DisclosureKind;
+  by?: Nullable<Side>;
+  to: Side;
+  via?: Nullable<Mandate>;
+  on: DatedTo;
+  captives: Captive[];
+  answers: DisclosureAnswer[];
+}
+
+export interface DisclosureAnswer extends Node {
+  __typename?: 'DisclosureAnswer';
+  id: string;
+  request: DisclosureRequest;
+  answer: DisclosureAnswerKind;
+  on: DatedTo;
+  listVersion?: Nullable<ListVersion>;
+  count?: Nullable<number>;
+  source?: Nullable<Source>;
+  lines: DisclosureLine[];
+}
+
+export interface DisclosureLine {
+  __typename?: 'DisclosureLine';
+  captive: Captive;
+  says: DisclosureSays;
+  claim?: Nullable<Claim>;
+  place?: Nullable<string>;
+}
+
+export interface ReportedFigure extends Node {
+  __typename?: 'ReportedFigure';
+  id: string;
+  subject: FigureSubject;
+  measure: FigureMeasure;
+  value?: Nullable<number>;
+  share?: Nullable<number>;
+  precision: FigurePrecision;
+  definition?: Nullable<string>;
+  reportedBy?: Nullable<string>;
+  on: DatedTo;
+  from?: Nullable<DatedTo>;
+  until?: Nullable<DatedTo>;
+  claimant?: Nullable<Side>;
+  source?: Nullable<Source>;
+  contradicted: boolean;
+}
+
+export interface DisclosureRequestPayload {
+  __typename?: 'DisclosureRequestPayload';
+  disclosure?: Nullable<DisclosureRequest>;
+  userErrors: UserError[];
+}
+
+export interface DisclosureAnswerPayload {
+  __typename?: 'DisclosureAnswerPayload';
+  answer?: Nullable<DisclosureAnswer>;
+  userErrors: UserError[];
+}
+
+export interface FigureReportPayload {
+  __typename?: 'FigureReportPayload';
+  figure?: Nullable<ReportedFigure>;
+  userErrors: UserError[];
 }
 
 export interface Relative extends Node {
@@ -2024,6 +2614,8 @@ export interface HandoverOutcome extends Node {
   giver: Side;
   receiver?: Nullable<Side>;
   result: HandoverResult;
+  toPlace?: Nullable<Destination>;
+  rearrests: Rearrest[];
 }
 
 export interface HandoverRecordPayload {
@@ -2326,6 +2918,73 @@ export interface MatchDecidePayload {
   userErrors: UserError[];
 }
 
+export interface Message extends Node {
+  __typename?: 'Message';
+  id: string;
+  number: number;
+  from?: Nullable<Side>;
+  to: Side;
+  listVersion?: Nullable<ListVersion>;
+  answer?: Nullable<Answer>;
+  proposal?: Nullable<Proposal>;
+  words?: Nullable<string>;
+  wordsSight: Sight;
+  steps: MessageStep[];
+  hands: number;
+  state: MessageStepKind;
+  latencyHours?: Nullable<number>;
+  version: number;
+}
+
+export interface MessageStep {
+  __typename?: 'MessageStep';
+  number: number;
+  kind: MessageStepKind;
+  by?: Nullable<Mandate>;
+  at: DateTime;
+  hours?: Nullable<number>;
+}
+
+export interface TrackRecord {
+  __typename?: 'TrackRecord';
+  negotiations: number;
+  taken: number;
+  passedOn: number;
+  broken: number;
+  pending: number;
+  medianHours?: Nullable<number>;
+}
+
+export interface MessageConnection {
+  __typename?: 'MessageConnection';
+  nodes: Message[];
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+export interface Intermediary extends Node {
+  __typename?: 'Intermediary';
+  trackRecord: TrackRecord;
+  id: string;
+  code: string;
+  kind: IntermediaryKind;
+  identity?: Nullable<IntermediaryIdentity>;
+  identitySight: Sight;
+  mandates: Mandate[];
+}
+
+export interface MessageSendPayload {
+  __typename?: 'MessageSendPayload';
+  message?: Nullable<Message>;
+  userErrors: UserError[];
+}
+
+export interface MessageStepPayload {
+  __typename?: 'MessageStepPayload';
+  message?: Nullable<Message>;
+  userErrors: UserError[];
+}
+
 export interface NegotiationConnection {
   __typename?: 'NegotiationConnection';
   nodes: Negotiation[];
@@ -2474,16 +3133,6 @@ export interface LocalText {
   en?: Nullable<string>;
 }
 
-export interface Intermediary extends Node {
-  __typename?: 'Intermediary';
-  id: string;
-  code: string;
-  kind: IntermediaryKind;
-  identity?: Nullable<IntermediaryIdentity>;
-  identitySight: Sight;
-  mandates: Mandate[];
-}
-
 export interface IntermediaryIdentity {
   __typename?: 'IntermediaryIdentity';
   name: LocalText;
@@ -2508,6 +3157,7 @@ export interface Proposal extends Node {
   on: DatedTo;
   formula: ProposalFormula;
   legs: ProposalLeg[];
+  mixesRemains: boolean;
   terms: ProposalTerm[];
   supersedes?: Nullable<Proposal>;
   supersededBy?: Nullable<Proposal>;
@@ -2769,6 +3419,146 @@ export interface ReleaseClaimEndPayload {
   userErrors: UserError[];
 }
 
+export interface Remains extends Node {
+  __typename?: 'Remains';
+  id: string;
+  code: string;
+  negotiation: Negotiation;
+  found?: Nullable<DatedTo>;
+  heldBy?: Nullable<Side>;
+  source?: Nullable<Source>;
+  words?: Nullable<RemainsWords>;
+  state: IdentificationState;
+  identifications: Identification[];
+  photos: RemainsPhoto[];
+  custody: CustodyStep[];
+  handovers: RemainsHandover[];
+  recordedAt: DateTime;
+}
+
+export interface RemainsWords {
+  __typename?: 'RemainsWords';
+  place?: Nullable<string>;
+  description?: Nullable<string>;
+}
+
+export interface RemainsConnection {
+  __typename?: 'RemainsConnection';
+  nodes: Remains[];
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+export interface PhotoSet extends Node {
+  __typename?: 'PhotoSet';
+  id: string;
+  code: string;
+  from: DatedTo;
+  until: DatedTo;
+  source?: Nullable<Source>;
+  description?: Nullable<string>;
+  photoCount: number;
+  bodyCount: number;
+}
+
+export interface RemainsPhoto {
+  __typename?: 'RemainsPhoto';
+  set: PhotoSet;
+  reference: string;
+  taken?: Nullable<DatedTo>;
+  digest?: Nullable<string>;
+  remains: Remains;
+}
+
+export interface Identification extends Node {
+  __typename?: 'Identification';
+  id: string;
+  remains: Remains;
+  captive: Captive;
+  claimedBy?: Nullable<Relative>;
+  source?: Nullable<Source>;
+  state: IdentificationState;
+  steps: IdentificationStep[];
+  warnings: IdentificationWarning[];
+  version: number;
+}
+
+export interface IdentificationStep {
+  __typename?: 'IdentificationStep';
+  number: number;
+  state: IdentificationState;
+  method?: Nullable<IdentificationMethod>;
+  on: DatedTo;
+  words?: Nullable<string>;
+  by: string;
+}
+
+export interface CustodyStep {
+  __typename?: 'CustodyStep';
+  number: number;
+  kind: CustodyStepKind;
+  on: DatedTo;
+  from?: Nullable<string>;
+  to: string;
+  gap: boolean;
+  words?: Nullable<string>;
+  by: string;
+}
+
+export interface RemainsHandover extends Node {
+  __typename?: 'RemainsHandover';
+  id: string;
+  remains: Remains;
+  giver: Side;
+  receiver?: Nullable<Side>;
+  on: DatedTo;
+  outcome: RemainsOutcome;
+  witness?: Nullable<Mandate>;
+  withPersons: boolean;
+}
+
+export interface RemainsRecordPayload {
+  __typename?: 'RemainsRecordPayload';
+  remains?: Nullable<Remains>;
+  userErrors: UserError[];
+}
+
+export interface PhotoSetRecordPayload {
+  __typename?: 'PhotoSetRecordPayload';
+  photoSet?: Nullable<PhotoSet>;
+  userErrors: UserError[];
+}
+
+export interface RemainsPhotosAddPayload {
+  __typename?: 'RemainsPhotosAddPayload';
+  photoSet?: Nullable<PhotoSet>;
+  userErrors: UserError[];
+}
+
+export interface IdentificationClaimPayload {
+  __typename?: 'IdentificationClaimPayload';
+  identification?: Nullable<Identification>;
+  userErrors: UserError[];
+}
+
+export interface IdentificationAdvancePayload {
+  __typename?: 'IdentificationAdvancePayload';
+  identification?: Nullable<Identification>;
+  userErrors: UserError[];
+}
+
+export interface CustodyNotePayload {
+  __typename?: 'CustodyNotePayload';
+  remains?: Nullable<Remains>;
+  userErrors: UserError[];
+}
+
+export interface RemainsHandOverPayload {
+  __typename?: 'RemainsHandOverPayload';
+  remainsHandover?: Nullable<RemainsHandover>;
+  userErrors: UserError[];
+}
+
 export interface Answer extends Node {
   __typename?: 'Answer';
   id: string;
@@ -2890,6 +3680,127 @@ export interface RoundClosePayload {
 export interface RoundPassPayload {
   __typename?: 'RoundPassPayload';
   round?: Nullable<Round>;
+  userErrors: UserError[];
+}
+
+export interface HandoverPlan extends Node {
+  __typename?: 'HandoverPlan';
+  id: string;
+  number: number;
+  negotiation: Negotiation;
+  agreement?: Nullable<Agreement>;
+  stages: HandoverStage[];
+}
+
+export interface HandoverStage extends Node {
+  __typename?: 'HandoverStage';
+  id: string;
+  plan: HandoverPlan;
+  number: number;
+  giver: Side;
+  receiver: Side;
+  toPlace?: Nullable<Destination>;
+  state: HandoverStageState;
+  fixedAt?: Nullable<DateTime>;
+  departedAt?: Nullable<DateTime>;
+  whereabouts?: Nullable<StageWhereabouts>;
+  witnesses: Mandate[];
+  manifest: ManifestLineConnection;
+  handover?: Nullable<Handover>;
+  version: number;
+}
+
+export interface StageWhereabouts {
+  __typename?: 'StageWhereabouts';
+  place?: Nullable<string>;
+  time?: Nullable<string>;
+  handsOver?: Nullable<string>;
+  receives?: Nullable<string>;
+}
+
+export interface ManifestLine extends Node {
+  __typename?: 'ManifestLine';
+  id: string;
+  captive: Captive;
+  removed?: Nullable<ManifestRemovalReason>;
+  facts: CrossingFact[];
+  contradicted: CrossingFactKind[];
+}
+
+export interface ManifestLineConnection {
+  __typename?: 'ManifestLineConnection';
+  nodes: ManifestLine[];
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+export interface CrossingFact extends Node {
+  __typename?: 'CrossingFact';
+  id: string;
+  fact: CrossingFactKind;
+  present: boolean;
+  bySide?: Nullable<Side>;
+  by?: Nullable<string>;
+  deviceAt: DateTime;
+  recordedAt: DateTime;
+}
+
+export interface Rearrest extends Node {
+  __typename?: 'Rearrest';
+  id: string;
+  on: DatedTo;
+  by?: Nullable<Side>;
+  source?: Nullable<Source>;
+}
+
+export interface AgreementReckoning {
+  __typename?: 'AgreementReckoning';
+  agreed: number;
+  onManifest: number;
+  produced: number;
+  received: number;
+  verified: number;
+  crossed: number;
+  freedInPlace: number;
+  unexplained: number;
+  rearrested: number;
+  contradicted: number;
+}
+
+export interface AgreementResult {
+  __typename?: 'AgreementResult';
+  result?: Nullable<HandoverResult>;
+  count: number;
+  captives: Captive[];
+}
+
+export interface HandoverPlanPayload {
+  __typename?: 'HandoverPlanPayload';
+  handoverPlan?: Nullable<HandoverPlan>;
+  userErrors: UserError[];
+}
+
+export interface ManifestChangePayload {
+  __typename?: 'ManifestChangePayload';
+  stage?: Nullable<HandoverStage>;
+  userErrors: UserError[];
+}
+
+export interface StageStepPayload {
+  __typename?: 'StageStepPayload';
+  stage?: Nullable<HandoverStage>;
+  userErrors: UserError[];
+}
+
+export interface RollCallRecordPayload {
+  __typename?: 'RollCallRecordPayload';
+  stage?: Nullable<HandoverStage>;
+  userErrors: UserError[];
+}
+
+export interface RearrestRecordPayload {
+  __typename?: 'RearrestRecordPayload';
+  outcome?: Nullable<HandoverOutcome>;
   userErrors: UserError[];
 }
 
