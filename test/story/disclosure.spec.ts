@@ -25,19 +25,17 @@ afterAll(() => house?.close());
 
 const asks = async (kind: string, captives: string[] = []): Promise<string> =>
   (
-    await table
-      .as('officer')
-      .do(
-        'disclosureRequest',
-        {
-          negotiation: table.negotiation,
-          kind,
-          to: table.sides.GOV,
-          on: on('2020-03-01'),
-          captives,
-        },
-        'disclosure { id }',
-      )
+    await table.as('officer').do(
+      'disclosureRequest',
+      {
+        negotiation: table.negotiation,
+        kind,
+        to: table.sides.GOV,
+        on: on('2020-03-01'),
+        captives,
+      },
+      'disclosure { id }',
+    )
   ).disclosure.id;
 
 const seen = async (login: Login, selection: string): Promise<Answer> =>
@@ -66,13 +64,11 @@ describe('a request to disclose', () => {
   test('is answered by list and by person; what is refused names nobody', async () => {
     const disclosure = await asks('LIVING', people);
     const answer = { disclosure, on: on('2020-03-10'), source };
-    const wrong = await table
-      .as('mediator')
-      .refused('disclosureAnswer', {
-        ...answer,
-        answer: 'REFUSED',
-        lines: [{ captive: people[0], says: 'LIVING' }],
-      });
+    const wrong = await table.as('mediator').refused('disclosureAnswer', {
+      ...answer,
+      answer: 'REFUSED',
+      lines: [{ captive: people[0], says: 'LIVING' }],
+    });
     expect(wrong.map(({ path }) => path.join('.'))).toEqual(['answer']);
     const early = await table
       .as('mediator')
