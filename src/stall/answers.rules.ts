@@ -1,5 +1,13 @@
 import type { Progress } from './progress.rules.js';
-import { type Fact, isAfter, number, ofType, type Reading, trustIn } from './reading.rules.js';
+import {
+  BEFORE_PROGRESS,
+  type Fact,
+  isAfter,
+  number,
+  ofType,
+  type Reading,
+  trustIn,
+} from './reading.rules.js';
 
 /** What one side answered to the lists of others, put together from the last lists it answered. */
 
@@ -117,10 +125,14 @@ export function answersOf(reading: Reading, side: string, progress: Progress): A
     byList.set(answer.list, before ? together(before, answer) : answer);
   }
   const at = ({ facts }: Answer): Fact => facts[facts.length - 1];
-  const fresh = sinceProgress(progress, sinceExchange(reading, [...byList.values()], at), at);
-  const last = explained(fresh).slice(-LISTS);
+  const last = explained(sinceExchange(reading, [...byList.values()], at)).slice(-LISTS);
   const sized = last.every(({ n }) => n !== null && n > 0);
-  const weight = ({ n }: Answer): number => (sized ? (n as number) : 1);
+  const { lastProgress } = progress;
+  const isFresh = (one: Answer): boolean => lastProgress !== null && isAfter(at(one), lastProgress);
+  // Where anything was answered since, what was answered before the last progress did not hinder it.
+  const before = last.some(isFresh) ? BEFORE_PROGRESS : 1;
+  const weight = (one: Answer): number =>
+    (sized ? (one.n as number) : 1) * (isFresh(one) ? 1 : before);
   const whole = sum(last.map(weight));
   const shareOf = (heading: Heading): number =>
     sum(last.map((one) => ((one.counts[heading] ?? 0) / (one.n ?? 1)) * weight(one))) / whole;
@@ -128,7 +140,7 @@ export function answersOf(reading: Reading, side: string, progress: Progress): A
   return {
     side,
     facts,
-    names: sized ? whole : null,
+    names: sized ? sum(last.map(({ n }) => n as number)) : null,
     shares: Object.fromEntries(HEADINGS.map((heading) => [heading, shareOf(heading)])) as Record<
       Heading,
       number
@@ -160,16 +172,6 @@ function sinceExchange<T>(reading: Reading, all: readonly T[], factOf: (one: T) 
   const last = ofType(reading, 'handover_done').at(-1);
   const fresh = all.filter((one) => !last || isAfter(factOf(one), last));
   return fresh.length > 0 ? fresh : [...all];
-}
-
-/** Those after the last progress where there are any: what was answered before it did not hinder it. */
-function sinceProgress<T>(
-  { lastProgress }: Progress,
-  all: readonly T[],
-  factOf: (one: T) => Fact,
-): readonly T[] {
-  const fresh = all.filter((one) => lastProgress !== null && isAfter(factOf(one), lastProgress));
-  return fresh.length > 0 ? fresh : all;
 }
 
 /** What a side put forward of its own choosing, and how much of it nobody had asked for. */

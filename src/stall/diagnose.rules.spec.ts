@@ -246,18 +246,19 @@ describe('what lowers a strength', () => {
 
 describe('what a stall is read from', () => {
   const earlier: Told[] = [
-    tabled('2020-01-01', 'L1', 900),
-    answer('2020-01-20', 'L1', { accepted: 700, rejected: 40 }),
+    tabled('2020-01-01', 'L1', 100),
+    answer('2020-01-20', 'L1', { accepted: 96, already_released: 4 }),
   ];
   const vetoed: Told[] = [
     tabled('2020-02-20', 'L2', 20),
     answer('2020-03-10', 'L2', { accepted: 8, status_excluded: 6 }),
   ];
 
-  it('is the answers since the last progress, however long the lists before it were', () => {
+  it('is the answers since the last progress more than those before it', () => {
     const { primary, causes } = found('2020-09-01', ...earlier, ...vetoed);
     expect(primary).toBe('STATUS_VETO');
-    expect(causes[0].evidence).toEqual([3]);
+    // 6 of 14, beside 100 of before that count 30.
+    expect(causes[0].inputs.share).toBeCloseTo(6 / 44);
   });
 
   it('is not a counter-list, which answers and does not ask', () => {
@@ -280,7 +281,7 @@ describe('what a stall is read from', () => {
       tabled('2020-05-01', 'L3', 40),
       wholesale,
     );
-    expect(cause(told, 'OWN_LIST').inputs.a).toBeCloseTo(52 / 60);
+    expect(cause(told, 'OWN_LIST').inputs.a).toBeCloseTo(52 / (60 + 30));
   });
 
   it('is an offer of remains also where the answer names only the side that made it', () => {
