@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Identity } from '../captive/captive.rules.js';
 import type { Tx } from '../db/database.js';
 import { DOMAIN } from '../words/domain.js';
 import type { Language } from '../words/words.js';
