@@ -35,6 +35,7 @@ export const NOT_SHOWN = [
   'child_until',
   'age_known',
   'elderly_from',
+  'sealed',
   'stated_on',
   'done',
   'total',

@@ -1,4 +1,5 @@
-import { FILE_REFUSALS, type Words } from '../sheet/refusal.rules.js';
+import { FILE_REFUSALS } from '../sheet/refusal.rules.js';
+import type { Words } from '../words/words.js';
 
 /** What is said of a row or a column, with what to do about it. */
 interface Said {

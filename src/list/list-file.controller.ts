@@ -14,12 +14,13 @@ import {
   Post,
   Query,
   Req,
+  Res,
   UnauthorizedException,
   UploadedFile,
   UseInterceptors,
 } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import { catchError, type Observable } from 'rxjs';
 import { type Credential, Database, NotSignedIn } from '../db/database.js';
 import { type Ground, GROUND } from '../graphql/ground.js';
@@ -28,6 +29,9 @@ import { credentialOf } from '../graphql/session.js';
 import { MOST_BYTES } from '../sheet/limits.js';
 import { ImportProblems } from './import-problem.service.js';
 import { ListFiles } from './list-file.service.js';
+import { FORMATS, type OutgoingFormat, written } from './outgoing-file.js';
+import { fieldsAsked, OUTGOING } from './outgoing.rules.js';
+import { OutgoingLists } from './outgoing.service.js';
 
 /** A browser asks before it sends this header to another site, and a form cannot send it: no page elsewhere sends a file here. */
 const PREFLIGHT = 'apollo-require-preflight';
@@ -77,6 +81,7 @@ export class ListFileController {
     private readonly database: Database,
     private readonly files: ListFiles,
     private readonly problems: ImportProblems,
+    private readonly outgoing: OutgoingLists,
     @Inject(GROUND) private readonly ground: Ground,
   ) {}
 
@@ -113,5 +118,39 @@ export class ListFileController {
     if (text === null)
       throw new NotFoundException('There is no such import, or it is not for you to see.');
     return text;
+  }
+
+  /** A version of a list as a file, with the fields that were asked for: what is needed to find a person, where nobody says. */
+  @Get('list-versions/:id/list.:format')
+  async list(
+    @Param('id') id: string,
+    @Param('format') format: string,
+    @Query('fields') asked: unknown,
+    @Query('language') language: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    if (!(format in FORMATS)) throw new NotFoundException('A list goes out as csv, xlsx or pdf.');
+    const form = format as OutgoingFormat;
+    const fields = fieldsAsked(typeof asked === 'string' ? asked : undefined);
+    if ('unknown' in fields)
+      throw new BadRequestException(
+        `There is no field ${fields.unknown}. Fields are ${Object.keys(OUTGOING).join(', ')}.`,
+      );
+    const words = language === 'en' ? 'en' : 'ar';
+    const as = await signedIn(request, this.ground);
+    const found = await this.database.withViewer(as, (tx) =>
+      this.outgoing.table(tx, id, fields, words, form),
+    );
+    if (!found)
+      throw new NotFoundException(
+        'There is no such version of a list, or it is not for you to see.',
+      );
+    // The entry in the record is committed: now the names may go out.
+    response
+      .type(FORMATS[form])
+      .set('cache-control', 'no-store')
+      .attachment(`${found.name}.${form}`)
+      .send(await written(found.table, form, words));
   }
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CaptiveModule } from '../captive/captive.module.js';
 import { JobModule } from '../job/job.module.js';
 import { NegotiationModule } from '../negotiation/negotiation.module.js';
+import { ListDifferences } from './difference.service.js';
 import { IdentityChanges } from './identity-change.service.js';
 import { ImportCheck } from './import-check.service.js';
 import { ImportProblems } from './import-problem.service.js';
@@ -11,6 +12,7 @@ import { ImportWrite } from './import-write.service.js';
 import { ListFileController } from './list-file.controller.js';
 import { ListFiles } from './list-file.service.js';
 import { ListResolver } from './list.resolver.js';
+import { OutgoingLists } from './outgoing.service.js';
 import { ListService } from './list.service.js';
 
 @Module({
@@ -26,6 +28,8 @@ import { ListService } from './list.service.js';
     ImportProblems,
     ImportResolver,
     IdentityChanges,
+    ListDifferences,
+    OutgoingLists,
   ],
   exports: [ListService, ListFiles, ImportService, ImportCheck, ImportWrite, ImportProblems],
 })

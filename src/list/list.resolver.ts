@@ -1,4 +1,4 @@
-import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { RequestContext } from '../graphql/request.js';
 import {
   ListDraftInput,
@@ -8,11 +8,20 @@ import {
   ListTransmitInput,
   ListWithdrawInput,
 } from './list.input.js';
+import { type DifferenceAsked, ListDifferences } from './difference.service.js';
 import { ListService } from './list.service.js';
 
 @Resolver()
 export class ListResolver {
-  constructor(private readonly service: ListService) {}
+  constructor(
+    private readonly service: ListService,
+    private readonly differences: ListDifferences,
+  ) {}
+
+  @Query()
+  async listDifference(@Args() args: DifferenceAsked, @Context() context: RequestContext) {
+    return this.differences.between(await context.tx(), args);
+  }
 
   @Mutation()
   listDraft(@Args('input') input: ListDraftInput, @Context() context: RequestContext) {

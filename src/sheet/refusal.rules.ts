@@ -1,8 +1,4 @@
-/** A text in both languages of the screens. */
-export interface Words {
-  ar: string;
-  en: string;
-}
+import type { Words } from '../words/words.js';
 
 /** Why a whole file is not read, with what to do. Codes are part of the contract (`ListProblemReason`). */
 export const FILE_REFUSALS = {

@@ -10,6 +10,7 @@ import { readCheckpoint } from '../../src/proof/note.rules.js';
 import { House } from '../kit/app.js';
 import type { Answer, Ask } from '../kit/ask.js';
 import { fateTold } from '../kit/fate.js';
+import { broughtIn } from '../kit/lists.js';
 import { SmallTable } from '../kit/small-table.js';
 
 let house: House;
@@ -270,9 +271,13 @@ describe('every mutation', () => {
     });
     const told = fate.noted.filter(({ by }) => by === 'officer' || by === 'mediator');
     expect(told).toEqual(fate.result);
+    const brought = await entriesOf(() =>
+      broughtIn(house.app, table.as('faction'), table.negotiation),
+    );
     const known = [
       ...[NO_ENTRY, AT_THE_DOOR, IN_THE_STORY, IN_CHAPTERS, Object.keys(others)].flat(),
       ...fate.result.map(({ act }) => act),
+      ...brought.noted.map(({ act }) => act).filter((act) => all.includes(act)),
     ];
     expect([...new Set(known)].sort()).toEqual(all.sort());
     for (const [act, [asker, input]] of Object.entries(others)) {

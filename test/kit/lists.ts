@@ -130,5 +130,13 @@ export async function broughtIn(app: Application, ask: Ask, negotiation: string)
   const third = await way.begin('name,birth\nNadim Sabbagh,1960', target('CHECKED'));
   await way.check(await way.map(third, { saveAs: 'as they send it' }));
   await sent(app, ask.token, negotiation, 'name\nNadim Sabbagh');
+  const given = await way.begin('name,birth\nNaim Sabbagh,1961', target('GIVEN-UP'));
+  await ask.do('listImportCancel', { listImport: given.id }, 'listImport { id }');
+  const stopped = await way.check(await way.begin('name\nNour Sabbagh', target('STOPPED')));
+  const commit = { listImport: stopped.id, expectedVersion: stopped.version };
+  const { listImport } = await ask.do('listImportCommit', commit, 'listImport { job { id } }');
+  await ask.do('jobCancel', { job: listImport.job.id }, 'job { id }');
+  await ask.do('jobResume', { job: listImport.job.id }, 'job { id }');
+  await way.work();
   return one.id;
 }

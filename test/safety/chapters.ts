@@ -75,6 +75,8 @@ async function people(t: Here): Promise<void> {
       { of: key, get: 'captive { id }' },
     );
   }
+  const pair = { captive: people.a1, other: people.a4, verdict: 'DIFFERENT' };
+  await t.act('side A', 'matchDecide', pair, { get: 'decision { id }' });
 }
 
 /** Lists: handed over, addressed to all, of the dead; and drafts that nobody else sees. */

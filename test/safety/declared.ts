@@ -82,6 +82,7 @@ export const CLASS_OF: Readonly<Record<string, Class>> = {
   'AnswerCountInput.count': 'progress',
   'HandoverCountInput.count': 'progress',
   'HandoverRecordInput.note': 'words',
+  'MatchDecideInput.reason': 'words',
   'RelativeRecordInput.name': 'family',
   'RelativeRecordInput.reach': 'family',
   'RelativeRecordInput.note': 'family',
