@@ -3,12 +3,12 @@
  * the setting `master-key` holds the one in force.
  */
 export const VAULT_UP = /* sql */ `
--- One key in use for each negotiation, seat and purpose (the house: both null), and those it took over from.
+-- One key in use for each negotiation, seat and purpose (families are sealed apart, so that they can be erased alone) (the house: both null), and those it took over from.
 create table data_key (
   id uuid constraint pk_data_key primary key,
   negotiation_id uuid,
   seat_id uuid constraint fk_data_key_seat references seat,
-  purpose text not null default 'SEAL' constraint ck_data_key_purpose check (purpose in ('SEAL', 'MATCH')),
+  purpose text not null default 'SEAL' constraint ck_data_key_purpose check (purpose in ('SEAL', 'FAMILY', 'MATCH')),
   wrapped bytea,
   wrapped_under text not null,
   created_at timestamptz not null default now(),
@@ -54,7 +54,7 @@ begin
   return query select k.id, k.wrapped, k.wrapped_under from data_key k
     where (k.negotiation_id is not distinct from p_negotiation and k.seat_id is not distinct from p_seat
            and k.purpose = p_purpose and k.retired_at is null)
-       or (k.negotiation_id = p_negotiation and k.destroyed_for <> 'RESEALED') limit 1;
+       or (k.negotiation_id = p_negotiation and k.destroyed_for <> 'RESEALED' and k.purpose in (p_purpose, 'SEAL')) limit 1;
 end $$;
 
 -- The fingerprint of the master key in force, which does not change before this transaction ends.
@@ -72,7 +72,7 @@ comment on function vault_epoch() is 'definer: settings are the owner''s; every 
 
 create function data_key_fits() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if exists (select from data_key where negotiation_id = new.negotiation_id and destroyed_for <> 'RESEALED') then
+  if exists (select from data_key where negotiation_id = new.negotiation_id and destroyed_for <> 'RESEALED' and purpose in (new.purpose, 'SEAL')) then
     raise exception 'the names of this negotiation were erased' using errcode = '23514', constraint = 'names_erased';
   end if;
   if new.wrapped_under is distinct from (select value #>> '{}' from setting where key = 'master-key') then

@@ -40,6 +40,7 @@ import {
   recordKey,
   recordVerify,
 } from './record.command.js';
+import { retentionErase, retentionList, retentionSet } from './retention.command.js';
 import { start } from './serve.js';
 import { survival } from './survival.command.js';
 import {
@@ -479,6 +480,33 @@ The data lies in TABADUL_DATA_DIR, or in the PostgreSQL of DATABASE_URL. See REA
       .option('--yes <code>', 'the code once more, instead of being asked')
       .description('erase the names of a negotiation for good')
       .action(destroy),
+  );
+  const retention = tabadul.command('retention').description('how long what is sealed is kept');
+  const byTwo = (name: string) =>
+    shown(name)
+      .requiredOption('--by <login>', 'an administrator')
+      .requiredOption('--and <login>', 'another administrator');
+  retention.addCommand(
+    shown('list').description('how long each class is kept, and what is due').action(retentionList),
+  );
+  retention.addCommand(
+    byTwo('set')
+      .requiredOption(
+        '--what <class>',
+        'FAMILY (relatives, informants, what they were told) or NAMES (everything sealed)',
+      )
+      .requiredOption(
+        '--days <days>',
+        'after the day on which a negotiation was concluded or collapsed; or forever',
+      )
+      .description('say how long a class is kept')
+      .action(retentionSet),
+  );
+  retention.addCommand(
+    byTwo('apply')
+      .option('--yes', 'instead of only being told')
+      .description('erase for good what is due')
+      .action(retentionErase),
   );
   return tabadul;
 }

@@ -9,6 +9,10 @@ export const ERASURE_REASONS = [
 ] as const;
 export type ErasureReason = (typeof ERASURE_REASONS)[number];
 
+/** What is erased of a negotiation: every name, place and word; or families and informants alone. */
+export const ERASABLE = ['NAMES', 'FAMILY'] as const;
+export type Erasable = (typeof ERASABLE)[number];
+
 /** Who erases: two administrators, each a person. */
 export interface Two {
   by: string;
@@ -21,46 +25,61 @@ export class ErasureRefused extends Error {}
 /** Accounts of the house itself, behind which no one person stands. */
 const NOBODY = ['house', 'operator'];
 
+/** The accounts of two who do together what one alone must not. */
+export async function administrators(
+  query: Query,
+  { by, and }: Two,
+): Promise<{ by: string; and: string }> {
+  if (by === and || NOBODY.includes(by) || NOBODY.includes(and)) {
+    throw new ErasureRefused(
+      'Two different administrators erase names together, each a person with an account: name them by --by and --and.',
+    );
+  }
+  const accounts = await query<{ id: string; login: string }[]>(
+    'select id, login from account where login = any ($1) and administrator and closed_at is null',
+    [[by, and]],
+  );
+  const idOf = (login: string): string => {
+    const found = accounts.find((account) => account.login === login);
+    if (!found) throw new ErasureRefused(`${login} is no open account of an administrator.`);
+    return found.id;
+  };
+  return { by: idOf(by), and: idOf(and) };
+}
+
 /**
- * Erases the names of a negotiation: destroys every key that sealed them, in one transaction that is an entry in the
- * record of the house and in the negotiation's. Nobody can undo it but by an old copy of the database.
+ * Erases the names of a negotiation, or its families alone: destroys every key that sealed them, in one transaction that is
+ * an entry in the record of the house and in the negotiation's. Rows, their digests and that entry remain as the tombstone,
+ * so the record stays verifiable. Nobody can undo it but by an old copy of the database.
  */
 export async function erase(
   owner: Owner,
   negotiation: string,
   { by, and }: Two,
   reason: ErasureReason,
+  what: Erasable = 'NAMES',
 ): Promise<{ keys: number }> {
-  if (by === and || NOBODY.includes(by) || NOBODY.includes(and)) {
-    throw new ErasureRefused(
-      'Two different administrators erase names together, each a person with an account: name them by --by and --and.',
-    );
-  }
   const done = await owner.transaction(async (tx) => {
     const query: Query = (sql, parameters) => tx.query(sql, parameters);
-    const accounts = await query<{ id: string; login: string }[]>(
-      'select id, login from account where login = any ($1) and administrator and closed_at is null',
-      [[by, and]],
-    );
-    const idOf = (login: string) => accounts.find((account) => account.login === login)?.id;
-    for (const login of [by, and]) {
-      if (!idOf(login))
-        throw new ErasureRefused(`${login} is no open account of an administrator.`);
-    }
+    const idOf = await administrators(query, { by, and });
     await actAs(query, by, negotiation);
     await keysAlone(query, negotiation);
     const keys = await query<{ id: string }[]>(
-      'select id from data_key where negotiation_id = $1 and destroyed_at is null for update',
-      [negotiation],
+      `select id from data_key where negotiation_id = $1 and destroyed_at is null and ($2 = 'NAMES' or purpose = 'FAMILY') for update`,
+      [negotiation, what],
     );
     if (keys.length === 0) {
-      throw new ErasureRefused('The names of this negotiation were erased before: no key is left.');
+      throw new ErasureRefused(
+        what === 'NAMES'
+          ? 'The names of this negotiation were erased before: no key is left.'
+          : 'No family of this negotiation is on record, or they were erased before.',
+      );
     }
     await query(
       `update data_key set wrapped = null, retired_at = coalesce(retired_at, now()), destroyed_at = now(),
               destroyed_by = $2, destroyed_and = $3, destroyed_for = $4
-        where negotiation_id = $1 and destroyed_at is null`,
-      [negotiation, idOf(by), idOf(and), reason],
+        where negotiation_id = $1 and destroyed_at is null and ($5 = 'NAMES' or purpose = 'FAMILY')`,
+      [negotiation, idOf.by, idOf.and, reason, what],
     );
     await query(
       `insert into setting (key, value) values ('vault-epoch', '1')
@@ -70,7 +89,7 @@ export async function erase(
       'select audience_id as audience from negotiation where id = $1',
       [negotiation],
     );
-    const facts = { negotiation, keys: keys.length, reason, and };
+    const facts = { negotiation, what, keys: keys.length, reason, and };
     await note(query, 'vaultErase', facts);
     await note(query, 'vaultErase', facts, { id: negotiation, audience });
     return { keys: keys.length };

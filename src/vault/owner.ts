@@ -38,7 +38,12 @@ export async function actAs(query: Query, login: string, negotiation?: string): 
 export async function note(
   query: Query,
   act:
-    'vaultRotateMaster' | 'vaultRenewPasswords' | 'vaultRotateData' | 'vaultReseal' | 'vaultErase',
+    | 'vaultRotateMaster'
+    | 'vaultRenewPasswords'
+    | 'vaultRotateData'
+    | 'vaultReseal'
+    | 'vaultErase'
+    | 'retentionSet',
   facts: Record<string, unknown>,
   negotiation: { id: string; audience: string } | null = null,
 ): Promise<void> {

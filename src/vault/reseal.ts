@@ -71,8 +71,8 @@ async function retired(query: Query, keyring: Keyring, scope: Scope): Promise<Ke
   >(
     `select o.id, o.wrapped, o.wrapped_under, n.id as use_id, n.wrapped as use_wrapped, n.wrapped_under as use_under
        from data_key o join data_key n on n.negotiation_id is not distinct from o.negotiation_id
-        and n.seat_id is not distinct from o.seat_id and n.purpose = 'SEAL' and n.retired_at is null
-      where o.purpose = 'SEAL' and o.retired_at is not null and o.wrapped is not null and ($1::uuid is null or o.negotiation_id = $1)`,
+        and n.seat_id is not distinct from o.seat_id and n.purpose = o.purpose and n.retired_at is null
+      where o.purpose <> 'MATCH' and o.retired_at is not null and o.wrapped is not null and ($1::uuid is null or o.negotiation_id = $1)`,
     [scope],
   );
   const keys: Keys = { old: new Map(), inUse: new Map() };

@@ -81,7 +81,7 @@ export async function rotateDataKeys(
 ): Promise<number> {
   const negotiations = await owner.query<{ id: string | null }[]>(
     `select distinct negotiation_id as id from data_key
-      where purpose = 'SEAL' and retired_at is null and ($1::uuid is null or negotiation_id = $1)`,
+      where purpose <> 'MATCH' and retired_at is null and ($1::uuid is null or negotiation_id = $1)`,
     [scope],
   );
   let made = 0;
@@ -91,19 +91,19 @@ export async function rotateDataKeys(
       await actAs(query, login);
       const [{ under }] = await query<{ under: string }[]>('select master_key_in_force() as under');
       await keysAlone(query, id ?? 'house');
-      const seats = await query<{ id: string; seat_id: string | null }[]>(
-        `select id, seat_id from data_key
-          where negotiation_id is not distinct from $1 and purpose = 'SEAL' and retired_at is null for update`,
+      const seats = await query<{ id: string; seat_id: string | null; purpose: string }[]>(
+        `select id, seat_id, purpose from data_key
+          where negotiation_id is not distinct from $1 and purpose <> 'MATCH' and retired_at is null for update`,
         [id],
       );
       await query('update data_key set retired_at = now() where id = any ($1)', [
         seats.map((seat) => seat.id),
       ]);
-      for (const { seat_id } of seats) {
+      for (const { seat_id, purpose } of seats) {
         const fresh = await keyring.wrap({ id: uuid(), key: randomBytes(32) }, under);
         await query(
-          'insert into data_key (id, negotiation_id, seat_id, wrapped, wrapped_under) values ($1, $2, $3, $4, $5)',
-          [fresh.id, id, seat_id, fresh.wrapped, fresh.wrapped_under],
+          'insert into data_key (id, negotiation_id, seat_id, purpose, wrapped, wrapped_under) values ($1, $2, $3, $4, $5, $6)',
+          [fresh.id, id, seat_id, purpose, fresh.wrapped, fresh.wrapped_under],
         );
       }
       await note(query, 'vaultRotateData', { negotiation: id, keys: seats.length });

@@ -33,7 +33,7 @@ export async function vaultStatus(owner: Owner, source: KeySource): Promise<Vaul
             count(*) filter (where destroyed_at is not null)::int as destroyed,
             count(k.id) filter (where destroyed_at is null and wrapped_under <> m.fingerprint)::int as "underOtherMaster",
             min(created_at) filter (where retired_at is null) as oldest, max(created_at) filter (where retired_at is null) as newest,
-            count(distinct negotiation_id) filter (where destroyed_for <> 'RESEALED')::int as "erasedNegotiations"
+            count(distinct negotiation_id) filter (where destroyed_for <> 'RESEALED' and purpose = 'SEAL')::int as "erasedNegotiations"
        from master m left join data_key k on true group by m.fingerprint`,
   );
   const { fingerprint, houseKeys, erasedNegotiations, ...dataKeys } = row;
