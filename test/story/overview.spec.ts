@@ -122,6 +122,8 @@ describe('a negotiation looked over', () => {
   });
 });
 
+const rowsIn = (content: Buffer | string): string[][] => parse(content);
+
 describe('the event log of a negotiation', () => {
   const exported = (login: string, format: 'ocel' | 'csv' | 'hxl' | 'xlsx' | 'jsonld') => {
     const { app } = world.house;
@@ -132,12 +134,12 @@ describe('the event log of a negotiation', () => {
   };
 
   it('is written for programs and spreadsheets, the same facts in each', async () => {
-    const rows = parse<string[]>(await exported('analyst', 'csv'));
+    const rows = rowsIn(await exported('analyst', 'csv'));
     const [header, ...events] = rows;
     expect(header).toEqual(LOG_FIELDS.map(({ name }) => name));
     expect(events.length).toBeGreaterThan(0);
     for (const row of events) expect(row[1] <= '2020-03-31').toBe(true);
-    const [, tags] = parse<string[]>(await exported('analyst', 'hxl'));
+    const [, tags] = rowsIn(await exported('analyst', 'hxl'));
     for (const tag of tags) expect(tag).toMatch(/^#[a-z]+(\+[a-z]+)*$/);
     const log = JSON.parse((await exported('analyst', 'ocel')).toString()) as { events: unknown[] };
     const linked = JSON.parse((await exported('analyst', 'jsonld')).toString()) as typeof log;
@@ -154,7 +156,7 @@ describe('the event log of a negotiation', () => {
     for (const login of ['analyst', 'mediator']) {
       const text = (await exported(login, 'csv')).toString();
       expect(text).not.toMatch(/\p{Script=Arabic}/u);
-      const [header, ...events] = parse<string[]>(text);
+      const [header, ...events] = rowsIn(text);
       const basis = header.indexOf('basis');
       const counts = LOG_FIELDS.flatMap(({ name, type }) =>
         type === 'integer' && name !== 'give' && name !== 'ask' ? [header.indexOf(name)] : [],
