@@ -28,9 +28,11 @@ export function reportOf(
 ): Report {
   const say = (words: Words): string => words[language];
   const W = REPORT_WORDS;
+  // Set apart, or a line that runs from the right would turn the parts of a date around.
+  const day = (date: string): string => (language === 'ar' ? `\u2066${date}\u2069` : date);
   const fact = (place: number): string => {
     const { date, type, by } = file.events[place];
-    return `${date} · ${say(EVENT_WORDS[type])}${by ? ` · ${by}` : ''}`;
+    return `${day(date)} · ${say(EVENT_WORDS[type])}${by ? ` · ${by}` : ''}`;
   };
   const facts = (places: readonly number[]): string[] => [
     ...places.slice(0, MOST_FACTS).map(fact),
@@ -55,7 +57,7 @@ export function reportOf(
     language,
     title: `${say(W.title)} · ${file.id}`,
     lines: [
-      `${say(W.asOf)} ${diagnosis.asOf}`,
+      `${say(W.asOf)} ${day(diagnosis.asOf)}`,
       say(LEVEL_WORDS[diagnosis.level]),
       `${say(W.idle)}: ${diagnosis.idle} (${say(W.watch)} ${Math.round(limits.watch)}, ${say(W.stalled)} ${Math.round(limits.stalled)})`,
       `${say(W.lastProgress)}: ${lastProgress ? fact(lastProgress.event) : say(W.none)}`,
@@ -77,7 +79,7 @@ export function reportOf(
             label: say(W.stated),
             items: diagnosis.stated.map(
               ({ by, cause: named, category, event }) =>
-                `${file.events[event].date} · ${by} · ${named ? name(named) : category}`,
+                `${day(file.events[event].date)} · ${by} · ${named ? name(named) : category}`,
             ),
           },
     notes: [say(W.meaning), ...(coarsened ? [say(W.coarsened)] : []), diagnosis.version],

@@ -18,7 +18,7 @@ const PAGE = `
 #let report = json(bytes(sys.inputs.report))
 #let arabic = report.language == "ar"
 #set document(title: report.title)
-#set page(paper: "a4", margin: 2cm, numbering: "1 / 1", header: text(8pt, report.title))
+#set page(paper: "a4", margin: 2cm, numbering: "1", header: text(8pt, report.title))
 #set text(font: ("Noto Naskh Arabic", "Libertinus Serif"), lang: report.language, dir: if arabic { rtl } else { ltr }, size: 10.5pt)
 #heading(level: 1, report.title)
 #for line in report.lines [#text(line) \\ ]
