@@ -12,6 +12,7 @@ import { JOBS_UP } from './sql/jobs.js';
 import { MATCHING_UP } from './sql/matching.js';
 import { DISCLOSURE_UP } from './sql/disclosure.js';
 import { MESSAGES_UP } from './sql/messages.js';
+import { OVERVIEW_UP } from './sql/overview.js';
 import { PROOF_UP } from './sql/proof.js';
 import { PROTECTION_UP } from './sql/protection.js';
 import { RECORD_UP } from './sql/record.js';
@@ -60,6 +61,7 @@ export class TheFirstTables1795290000000 implements MigrationInterface {
       AGREEMENT_UP,
       CROSSING_UP,
       DIAGNOSIS_UP,
+      OVERVIEW_UP,
       PROOF_UP,
     ]) {
       await runner.query(part);

@@ -12,6 +12,7 @@ import { CaptiveModule } from './captive/captive.module.js';
 import { captiveRead } from './captive/captive.read.js';
 import * as casefile from './casefile/casefile.entity.js';
 import { CasefileModule } from './casefile/casefile.module.js';
+import { overviewRead } from './analysis/overview.read.js';
 import { mergeMaps } from './db/read/read.map.js';
 import type { Ground } from './graphql/ground.js';
 import { GroundModule } from './graphql/ground.module.js';
@@ -122,6 +123,7 @@ export const READ_MAP = mergeMaps(
   handoverRead,
   stageRead,
   analysisRead,
+  overviewRead,
 );
 
 /** The application: all slices on their ground, behind GraphQL. The only file that knows all slices. */

@@ -20,7 +20,9 @@ import { caseExport, caseImport } from './case.command.js';
 import { caseDiagnose, diagnoseStored } from './diagnose.command.js';
 import { NotTheDemonstration } from '../demo/demonstration.js';
 import { demo, type DemoOptions } from './demo.command.js';
+import { EXPORT_FORMATS } from '../analysis/export.service.js';
 import { Exit, Problem } from './exit.js';
+import { exportLog, report } from './export.command.js';
 import {
   grantApprove,
   grantGive,
@@ -264,6 +266,30 @@ The data lies in TABADUL_DATA_DIR, or in the PostgreSQL of DATABASE_URL. See REA
       .option('--as-of-round <number>', 'only facts up to this round', roundNumber)
       .description('which names each side rejected, and why')
       .action(matrix),
+  );
+  tabadul.addCommand(
+    data('export')
+      .argument('<negotiation>', 'its code')
+      .addOption(
+        new Option('--format <format>', 'of the file')
+          .choices(EXPORT_FORMATS)
+          .makeOptionMandatory(),
+      )
+      .requiredOption('--out <file>', 'the file to write')
+      .option('--as-of <day>', 'facts up to the last end of a quarter on or before this day', day)
+      .description('the event log for pm4py, R and spreadsheets: coded and coarsened')
+      .action(exportLog),
+  );
+  tabadul.addCommand(
+    data('report')
+      .argument('<negotiation>', 'its code')
+      .requiredOption('--out <file>', 'the PDF file to write')
+      .addOption(
+        new Option('--language <language>', 'of the report').choices(['ar', 'en']).default('ar'),
+      )
+      .option('--as-of <day>', 'only facts dated on or before this day', day)
+      .description('state, diagnosis with its facts, and what is missing, on paper')
+      .action(report),
   );
   tabadul.addCommand(
     shown('diagnose')
