@@ -13,6 +13,8 @@ const PAGES: Readonly<Record<string, readonly (readonly [name: string, place: st
     ['negotiation', '#/n/HAMA-N'],
     ['round', '#/n/HAMA-N/round'],
     ['proposals', '#/n/HAMA-N/proposals'],
+    ['import', '#/n/HAMA-N/import'],
+    ['matching', '#/n/HAMA-N/matching'],
     ['outbox', '#/outbox'],
     ['settings', '#/settings'],
   ],
