@@ -3,7 +3,15 @@
  * service worker that keeps them for work without a network. Nothing is built anew while nothing changed.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -104,8 +112,40 @@ export function loadedFor(manifest, pages) {
   return [...files];
 }
 
+/** A lock that somebody left behind is broken after so long, in milliseconds. */
+const LOCK_AGE = 120_000;
+
+/**
+ * Does something while no other process does it: tests that run side by side all want the console built.
+ *
+ * @param {() => Promise<void>} work
+ */
+async function alone(work) {
+  const lock = join(ROOT, 'dist', '.web-lock');
+  mkdirSync(join(ROOT, 'dist'), { recursive: true });
+  for (;;) {
+    try {
+      mkdirSync(lock);
+      break;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+      const age = existsSync(lock) ? Date.now() - statSync(lock).mtimeMs : 0;
+      if (age > LOCK_AGE) rmSync(lock, { recursive: true, force: true });
+      else await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+  try {
+    await work();
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
+}
+
 /** @param {(line: string) => void} say */
-export async function buildConsole(say) {
+export const buildConsole = (say) => alone(() => buildWhereChanged(say));
+
+/** @param {(line: string) => void} say */
+async function buildWhereChanged(say) {
   const stamp = join(ROOT, 'dist', '.web-stamp');
   const now = digest();
   if (existsSync(stamp) && existsSync(BUILT) && readFileSync(stamp, 'utf8') === now) return;
@@ -163,7 +203,6 @@ export async function buildConsole(say) {
       throw new Error(`The ${what} needs ${kib(total)}: split it, or leave something out.`);
   }
   writeFileSync(join(BUILT, 'sizes.json'), JSON.stringify(sizes, null, 1));
-  mkdirSync(join(ROOT, 'dist'), { recursive: true });
   writeFileSync(stamp, now);
 }
 

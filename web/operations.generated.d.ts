@@ -627,6 +627,60 @@ declare module '*/home.graphql' {
   export default operation;
 }
 
+declare module '*/job-cancel.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      jobCancel: {
+        job: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').JobCancelInput }
+  >;
+  export default operation;
+}
+
+declare module '*/job-resume.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      jobResume: {
+        job: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').JobResumeInput }
+  >;
+  export default operation;
+}
+
 declare module '*/journey.graphql' {
   const operation: import('./api/operation.js').Operation<
     {
@@ -695,6 +749,258 @@ declare module '*/list-authorise.graphql' {
       };
     },
     { input: import('../src/graphql/schema.generated.js').ListStepInput }
+  >;
+  export default operation;
+}
+
+declare module '*/list-import-begin.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      listImportBegin: {
+        listImport: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').ListImportBeginInput }
+  >;
+  export default operation;
+}
+
+declare module '*/list-import-cancel.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      listImportCancel: {
+        listImport: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').ListImportCancelInput }
+  >;
+  export default operation;
+}
+
+declare module '*/list-import-commit.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      listImportCommit: {
+        listImport: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').ListImportCommitInput }
+  >;
+  export default operation;
+}
+
+declare module '*/list-import-dry-run.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      listImportDryRun: {
+        listImport: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').ListImportDryRunInput }
+  >;
+  export default operation;
+}
+
+declare module '*/list-import-map.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      listImportMap: {
+        listImport: { id: string; version: number } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').ListImportMapInput }
+  >;
+  export default operation;
+}
+
+declare module '*/list-import-undo.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      listImportUndo: {
+        takenBack: number | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').ListImportUndoInput }
+  >;
+  export default operation;
+}
+
+declare module '*/list-import.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      node:
+        | {
+            id: string;
+            status: import('../src/graphql/schema.generated.js').ListImportStatus;
+            version: number;
+            code: string;
+            type: import('../src/graphql/schema.generated.js').ListType;
+            fileName: string;
+            format: import('../src/graphql/schema.generated.js').ListFileFormat;
+            encoding: import('../src/graphql/schema.generated.js').ListFileEncoding | null;
+            headerRow: number;
+            dateOrder: import('../src/graphql/schema.generated.js').DateOrder;
+            side: { code: string };
+            statedOn: { text: string };
+            columns: {
+              number: number;
+              heading: string;
+              field: import('../src/graphql/schema.generated.js').ListField | null;
+              samples: string[];
+            }[];
+            counts: {
+              rows: number;
+              failed: number;
+              new: number;
+              changed: number;
+              unchanged: number;
+              removed: number;
+              kept: number;
+            } | null;
+            problemCount: number | null;
+            job: {
+              id: string;
+              kind: import('../src/graphql/schema.generated.js').JobKind;
+              status: import('../src/graphql/schema.generated.js').JobStatus;
+              done: number;
+              total: number | null;
+              failure: import('../src/graphql/schema.generated.js').JobFailure | null;
+              said: string | null;
+            } | null;
+          }
+        | Record<string, never>
+        | null;
+      listImportProblems: {
+        totalCount: number;
+        endCursor: string | null;
+        nodes: {
+          row: number | null;
+          column: number | null;
+          heading: string | null;
+          value: string | null;
+          reason: import('../src/graphql/schema.generated.js').ListProblemReason;
+          severity: import('../src/graphql/schema.generated.js').ListProblemSeverity;
+          words: { ar: string | null; en: string | null };
+          remedy: { ar: string | null; en: string | null };
+        }[];
+      };
+    },
+    { id: string; after?: string | null }
+  >;
+  export default operation;
+}
+
+declare module '*/list-imports.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiation: {
+        id: string;
+        code: string;
+        sides: {
+          id: string;
+          code: string;
+          party: { name: { ar: string | null; en: string | null } };
+        }[];
+        listMappings: { id: string; name: string }[];
+        listImports: {
+          id: string;
+          code: string;
+          fileName: string;
+          status: import('../src/graphql/schema.generated.js').ListImportStatus;
+        }[];
+      } | null;
+    },
+    { code: string }
   >;
   export default operation;
 }
@@ -791,6 +1097,99 @@ declare module '*/list-transmit.graphql' {
   export default operation;
 }
 
+declare module '*/match-decide.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      matchDecide: {
+        decision: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').MatchDecideInput }
+  >;
+  export default operation;
+}
+
+declare module '*/match-review.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      node:
+        | {
+            id: string;
+            code: string;
+            sex: import('../src/graphql/schema.generated.js').Sex;
+            heldBy: { code: string } | null;
+            claimedBy: { code: string } | null;
+            identity: {
+              fullName: string;
+              aliases: string[];
+              motherName: string | null;
+              birth: string | null;
+              registryNumber: string | null;
+              rank: string | null;
+              arabic: {
+                own: string | null;
+                father: string | null;
+                grandfather: string | null;
+                family: string | null;
+              } | null;
+              latin: { own: string | null; family: string | null } | null;
+            } | null;
+          }
+        | Record<string, never>
+        | null;
+      matchCandidates: {
+        score: number;
+        band: import('../src/graphql/schema.generated.js').MatchBand;
+        reasons: { ar: string | null; en: string | null };
+        decision: {
+          verdict: import('../src/graphql/schema.generated.js').MatchVerdict;
+          by: string;
+          at: string;
+        } | null;
+        captive: {
+          id: string;
+          code: string;
+          sex: import('../src/graphql/schema.generated.js').Sex;
+          heldBy: { code: string } | null;
+          claimedBy: { code: string } | null;
+          identity: {
+            fullName: string;
+            aliases: string[];
+            motherName: string | null;
+            birth: string | null;
+            registryNumber: string | null;
+            rank: string | null;
+            arabic: {
+              own: string | null;
+              father: string | null;
+              grandfather: string | null;
+              family: string | null;
+            } | null;
+            latin: { own: string | null; family: string | null } | null;
+          } | null;
+        };
+      }[];
+    },
+    { captive: string }
+  >;
+  export default operation;
+}
+
 declare module '*/matrix.graphql' {
   const operation: import('./api/operation.js').Operation<
     {
@@ -827,6 +1226,20 @@ declare module '*/matrix.graphql' {
       } | null;
     },
     { code: string; asOf?: string | null; asOfRound?: number | null }
+  >;
+  export default operation;
+}
+
+declare module '*/names-sought.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      captivesSought: {
+        score: number;
+        band: import('../src/graphql/schema.generated.js').MatchBand;
+        captive: { id: string; code: string; identity: { fullName: string } | null };
+      }[];
+    },
+    { negotiation: string; name: string }
   >;
   export default operation;
 }

@@ -58,7 +58,7 @@ const STYLE = `
   body { font: 1rem/1.6 system-ui, sans-serif; max-inline-size: 60rem; margin: 1rem auto; padding-inline: 1rem; color: #1a2530; background: #fff; }
   table { border-collapse: collapse; inline-size: 100%; margin-block: .4rem 1.2rem; }
   th, td { border: 1px solid #9aa5af; padding: .25rem .5rem; text-align: start; vertical-align: top; }
-  @media screen and (max-width: 48rem) { table { display: block; overflow-x: auto; } }
+  @media screen and (max-width: 48rem) { div { overflow-x: auto; } }
   caption { text-align: start; font-weight: 600; padding-block: .3rem; }
   bdi.code { font-family: ui-monospace, monospace; }
   a { color: #17496b; }
@@ -93,12 +93,12 @@ class Speaker {
 const code = (text: string): string => `<bdi class="code" dir="ltr">${escape(text)}</bdi>`;
 
 const table = (caption: string, head: string[], rows: string[][]): string =>
-  `<table><caption>${caption}</caption><thead><tr>${head.map((one) => `<th scope="col">${one}</th>`).join('')}</tr></thead><tbody>${rows
+  `<div tabindex="0" role="region" aria-label="${caption}"><table><caption>${caption}</caption><thead><tr>${head.map((one) => `<th scope="col">${one}</th>`).join('')}</tr></thead><tbody>${rows
     .map(
       (row) =>
         `<tr>${row.map((one, place) => (place === 0 ? `<th scope="row">${one}</th>` : `<td>${one}</td>`)).join('')}</tr>`,
     )
-    .join('')}</tbody></table>`;
+    .join('')}</tbody></table></div>`;
 
 function html(speaker: Speaker, title: string, address: string, body: string): string {
   const { language } = speaker;

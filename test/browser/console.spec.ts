@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import type { Answer } from '../kit/ask.js';
 import { type NorthernHama, northernHama } from '../kit/world.js';
 import { built, CHROMIUM, type Language, launched, Person, type Size } from './kit.js';
+
+jest.setTimeout(180_000);
 
 const inBrowser = CHROMIUM ? describe : describe.skip;
 
@@ -168,6 +170,68 @@ inBrowser('the console in a browser', () => {
       counted('REFUSED PREFERS_OWN_CHOICE'),
       counted('REFUSED NO_REASON_GIVEN'),
     ]).toEqual([20, 10, 10]);
+  });
+
+  test('a list is pasted, checked, reviewed by a second person, handed over in the round, and its annotated sheet taken', async () => {
+    const [faction] = people;
+    const { page } = faction;
+    await faction.go('#/n/HAMA-N/import');
+    await page
+      .getByLabel('أو ألصق الصفوف هنا')
+      .fill(
+        'الاسم\tاسم الأم\tالمواليد\nوائل رامي الصفصافي\tهدى\t1988\nبهاء سليم الزعتراوي\tسعاد\t1990\n',
+      );
+    await page.getByLabel('رمز القائمة').fill('L9');
+    await page.getByLabel('إلى من').selectOption({ index: 2 });
+    await page.getByText('اقرأ الملف').click();
+    await page.getByText('افحص دون تسجيل').click();
+    await page.getByText('أسماء جديدة').waitFor();
+    // The job is looked at again after a reload.
+    await faction.reopen(new URL(page.url()).hash);
+    await faction.unlocks('the river rises in spring');
+    await faction.page.getByText('سجّل في مسودة').click();
+    await faction.page.getByText('إلى القائمة').waitFor();
+
+    const second = await person('faction-2');
+    const card = (one: Person) => one.page.locator('li.card', { hasText: 'L9' });
+    await second.go('#/n/HAMA-N');
+    await card(second).getByText('راجعتُ خطر التسمية').click();
+    await card(second).getByText('ائذن بالتسليم').click();
+    await card(second).getByText('سلّمها في جولة').waitFor();
+
+    await faction.go('#/n/HAMA-N/round');
+    await faction.page.getByText('أضف').click();
+    await faction.page.getByLabel('ماذا').selectOption({ label: 'L9 نسخة ١ – ٢ اسمًا – تُسلَّم الآن' });
+    await faction.page.locator('form.sheet button').last().click();
+    await faction.page.getByText('أكّده الخادم').waitFor();
+
+    const government = people.find((one) => one.login === 'government') as Person;
+    await government.go('#/n/HAMA-N');
+    await card(government).getByText('أجب اسمًا اسمًا').click();
+    await government.page.getByText('ألصق كشفًا مؤشَّرًا').click();
+    await government.page
+      .getByLabel('الصفوف')
+      .fill(
+        '١;وائل رامي الصفصافى;موافق\n٢;بهاء سليم الزعتراوي;مرفوض;غير موجود\n٣;هند رامي النخلباني;موافق',
+      );
+    await government.page.getByText('خذ ٢ جوابًا').click();
+    await government.page.getByText('سجّل ٢ جوابًا').click();
+    await government.page.getByText('أكّده الخادم').waitFor();
+    const { negotiation } = await world.faction.for(
+      '{ negotiation(code: "HAMA-N") { answers(first: 100) { nodes { listVersion { list { code } } responses { nodes { verdict reason captive { identity { fullName } } } } } } } }',
+    );
+    const last = negotiation.answers.nodes.at(-1);
+    expect(last.listVersion.list.code).toBe('L9');
+    expect(
+      last.responses.nodes.map((one: Answer) => [
+        one.captive.identity.fullName,
+        one.verdict,
+        one.reason,
+      ]),
+    ).toEqual([
+      ['وائل رامي الصفصافي', 'AGREED', null],
+      ['بهاء سليم الزعتراوي', 'REFUSED', 'DUPLICATE_OR_NOT_FOUND'],
+    ]);
   });
 
   test('nobody’s browser complained of anything', () => {

@@ -127,6 +127,10 @@ async function sendOne(act: Waiting): Promise<'sent' | 'stopped' | 'no answer'> 
   return next.state === 'sent' ? 'sent' : 'stopped';
 }
 
+/** What was written before the server said who is signed in belongs to whoever that is. */
+const belongs = (act: Waiting, account: string | null): boolean =>
+  account !== null && (act.account === account || act.account === '');
+
 let pause = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -138,7 +142,7 @@ async function sendAll(): Promise<void> {
     for (;;) {
       const account = session.value.state === 'in' ? session.value.viewer.id : null;
       const act = outbox.value.find(
-        (one) => one.state === 'waiting' && one.account === account && !tried.has(one.id),
+        (one) => one.state === 'waiting' && belongs(one, account) && !tried.has(one.id),
       );
       if (!act) break;
       tried.add(act.id);

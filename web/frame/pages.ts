@@ -51,6 +51,9 @@ export const ROUTES: readonly Route[] = [
     'administration',
     async () => (await import('../pages/administration.js')).Administration,
   ),
+  lateRoute('n/*/import', async () => (await import('../pages/import/begin.js')).ImportBegin),
+  lateRoute('n/*/import/*', async () => (await import('../pages/import/import.js')).ImportPage),
+  lateRoute('n/*/matching', async () => (await import('../pages/matching.js')).Matching),
   lateRoute('settings', async () => (await import('../pages/settings.js')).Settings),
 ];
 

@@ -15,7 +15,7 @@ import { useAsk } from '../api/use-ask.js';
 import { date, number, say, word } from '../frame/speech.js';
 import { ADMIN } from '../texts/administration.js';
 import { given } from '../ui/form.js';
-import { Code, Field, Problems, Shown, Table, Title } from '../ui/parts.js';
+import { Code, Field, Problems, Shown, Title } from '../ui/parts.js';
 
 type Data = DataOf<typeof ADMINISTRATION>;
 type Account = Data['accounts']['nodes'][number];
@@ -123,64 +123,86 @@ function Accounts({
     if (done) invited(done.invitation);
   };
   return (
-    <Table caption={say(ADMIN.accounts)} head={[say(ADMIN.account), say(ADMIN.seats), '']}>
-      {accounts.map((one) => (
-        <tr key={one.id}>
-          <th scope="row">
-            <Code>{one.login}</Code>
-            {one.administrator && <span class="mark">{say(ADMIN.administrator)}</span>}
-            {one.mayOpenNegotiations && <span class="mark">{say(ADMIN.opens)}</span>}
-            {one.closedAt && <span class="mark off">{say(ADMIN.closed)}</span>}
-          </th>
-          <td>
-            {one.grants
-              .filter((grant) => grant.state !== 'ENDED')
-              .map((grant) => (
-                <p key={grant.id} class="row">
-                  {seat(grant)} <span class="mark">{word('GrantState', grant.state)}</span>
+    <section aria-labelledby="accounts">
+      <h2 id="accounts">{say(ADMIN.accounts)}</h2>
+      <ul class="plain">
+        {accounts.map((one) => (
+          <li key={one.id} class="card">
+            <h3>
+              <Code>{one.login}</Code>{' '}
+              {one.administrator && <span class="mark">{say(ADMIN.administrator)}</span>}
+              {one.mayOpenNegotiations && <span class="mark">{say(ADMIN.opens)}</span>}
+              {one.closedAt && <span class="mark off">{say(ADMIN.closed)}</span>}
+            </h3>
+            {!one.closedAt && (
+              <details>
+                <summary>
+                  {say(ADMIN.seatsOf, {
+                    n: one.grants.filter((grant) => grant.state !== 'ENDED').length,
+                  })}
+                </summary>
+                <Seats account={one} acts={acts} sure={sure} />
+                <p class="row">
+                  <button type="button" class="quiet" onClick={() => void reset(one.login)}>
+                    {say(ADMIN.reset)}
+                  </button>
                   <button
                     type="button"
                     class="quiet"
-                    aria-label={`${say(ADMIN.revoke)}: ${one.login}`}
+                    onClick={() => void acts.act(ACCOUNT_UNLOCK, { login: one.login })}
+                  >
+                    {say(ADMIN.unlock)}
+                  </button>
+                  <button
+                    type="button"
+                    class="quiet"
                     onClick={() => {
-                      if (sure(say(ADMIN.revoke), one.login))
-                        void acts.act(GRANT_REVOKE, { grant: grant.id });
+                      if (sure(say(ADMIN.closeIt), one.login))
+                        void acts.act(ACCOUNT_CLOSE, { login: one.login });
                     }}
                   >
-                    {say(ADMIN.revoke)}
+                    {say(ADMIN.closeIt)}
                   </button>
                 </p>
-              ))}
-          </td>
-          <td>
-            {!one.closedAt && (
-              <p class="row">
-                <button type="button" class="quiet" onClick={() => void reset(one.login)}>
-                  {say(ADMIN.reset)}
-                </button>
-                <button
-                  type="button"
-                  class="quiet"
-                  onClick={() => void acts.act(ACCOUNT_UNLOCK, { login: one.login })}
-                >
-                  {say(ADMIN.unlock)}
-                </button>
-                <button
-                  type="button"
-                  class="quiet"
-                  onClick={() => {
-                    if (sure(say(ADMIN.closeIt), one.login))
-                      void acts.act(ACCOUNT_CLOSE, { login: one.login });
-                  }}
-                >
-                  {say(ADMIN.closeIt)}
-                </button>
-              </p>
+              </details>
             )}
-          </td>
-        </tr>
-      ))}
-    </Table>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The seats of an account that show something, or wait to. */
+function Seats({
+  account,
+  acts,
+  sure,
+}: {
+  account: Account;
+  acts: Act;
+  sure(what: string, login: string): boolean;
+}) {
+  return (
+    <ul class="plain dense">
+      {account.grants
+        .filter((grant) => grant.state !== 'ENDED')
+        .map((grant) => (
+          <li key={grant.id} class="row">
+            {seat(grant)} <span class="mark">{word('GrantState', grant.state)}</span>
+            <button
+              type="button"
+              class="quiet"
+              onClick={() => {
+                if (sure(say(ADMIN.revoke), account.login))
+                  void acts.act(GRANT_REVOKE, { grant: grant.id });
+              }}
+            >
+              {say(ADMIN.revoke)}
+            </button>
+          </li>
+        ))}
+    </ul>
   );
 }
 

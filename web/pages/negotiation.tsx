@@ -58,6 +58,16 @@ function Negotiation({ negotiation }: { negotiation: Negotiation }) {
             {say(FRAME.logRound)}
           </a>
         )}
+        {negotiates && (
+          <a class="button quiet" href={to(['n', code, 'import'])}>
+            {say(NEGOTIATION.newList)}
+          </a>
+        )}
+        {negotiates && (
+          <a class="button quiet" href={to(['n', code, 'matching'])}>
+            {say(NEGOTIATION.matching)}
+          </a>
+        )}
         <a class="button quiet" href={to(['n', code, 'proposals'])}>
           {say(NEGOTIATION.proposals)}
         </a>

@@ -9,7 +9,7 @@ export const ADMIN = table({
   refuse: ['ارفض', 'Refuse'],
   accounts: ['الحسابات', 'Accounts'],
   account: ['الحساب', 'Account'],
-  seats: ['المقاعد', 'Seats'],
+  seatsOf: ['المقاعد: {n}', 'Seats: {n}'],
   closed: ['مغلق', 'closed'],
   administrator: ['مدير', 'administrator'],
   opens: ['يفتح مفاوضات', 'may open negotiations'],

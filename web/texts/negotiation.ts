@@ -10,6 +10,7 @@ export const NEGOTIATION = table({
   handovers: ['عمليات التسليم', 'Handovers'],
   status: ['الحالة بالرموز', 'Status, in codes'],
   analysis: ['التحليل', 'Analysis'],
+  matching: ['مراجعة التطابق', 'Matching review'],
   protection: ['الحماية', 'Protection'],
   newList: ['قائمة جديدة', 'A new list'],
   version: ['نسخة {n}', 'Version {n}'],

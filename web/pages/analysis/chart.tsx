@@ -38,6 +38,8 @@ export function Chart({ name, title, reading, n, excluded, head, rows, draw }: C
         const svg = draw(plot, width);
         // Its rules stand in our own style sheet: the policy allows no others.
         for (const style of svg.querySelectorAll('style')) style.remove();
+        // Read aloud it is one picture with its sentence; the table beside it holds the rest.
+        for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
         svg.setAttribute('role', 'img');
         svg.setAttribute('aria-label', `${title}. ${reading}`);
         paper.current.replaceChildren(svg);

@@ -1,0 +1,79 @@
+/**
+ * How long the form of a round takes until it can be used, on a bad line and a slow phone: nothing cached, 400 kbit/s,
+ * 400 ms for each round trip, a processor four times slower than this one. Against a running demonstration.
+ *
+ *     npm run demo                                  in one window
+ *     node bench/console.mjs http://127.0.0.1:3000 [times]
+ */
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+
+const [base = 'http://127.0.0.1:3000', times = '5'] = process.argv.slice(2);
+const executablePath = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
+  (path) => path && existsSync(path),
+);
+if (!executablePath) throw new Error('There is no Chromium here. Name one by CHROMIUM.');
+
+const LINE = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 };
+const SLOWER = 4;
+
+const WAYS = [
+  { what: 'round form', place: '#/n/HAMA-N/round', login: 'faction', ready: 'form[data-ready]' },
+  { what: 'negotiations', place: '', login: 'faction', ready: '.card' },
+  {
+    what: 'analysis, first chart',
+    place: '#/n/HAMA-N/analysis',
+    login: 'mediator',
+    ready: '.plot svg',
+  },
+];
+
+const browser = await chromium.launch({
+  executablePath,
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+});
+
+/** Seconds from asking for the page until what was waited for can be used, and how many bytes came. */
+async function once({ place, login, ready }) {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+  const query = 'mutation ($input: SignInInput!) { signIn(input: $input) { token } }';
+  const variables = { input: { login, password: `demo-${login}-demo` } };
+  await context.request.post(`${base}/graphql`, { data: { query, variables } });
+  const page = await context.newPage();
+  const tools = await context.newCDPSession(page);
+  await tools.send('Network.enable');
+  await tools.send('Network.emulateNetworkConditions', LINE);
+  await tools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+  let bytes = 0;
+  tools.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+  const began = performance.now();
+  await page.goto(`${base}/${place}`, { waitUntil: 'commit' });
+  await page.waitForSelector(ready);
+  // Usable is what answers: a frame is drawn after it is there.
+  await page.evaluate(
+    'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))',
+  );
+  const seconds = (performance.now() - began) / 1000;
+  await context.close();
+  return { seconds, bytes };
+}
+
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+for (const way of WAYS) {
+  const taken = [];
+  for (let turn = 0; turn < Number(times); turn += 1) taken.push(await once(way));
+  const seconds = taken.map((one) => one.seconds);
+  console.log(
+    `${way.what}: median ${median(seconds).toFixed(2)} s (${Math.min(...seconds).toFixed(2)} to ${Math.max(...seconds).toFixed(2)}), ${(median(taken.map((one) => one.bytes)) / 1024).toFixed(0)} KiB over the line`,
+  );
+}
+await browser.close();
