@@ -119,7 +119,7 @@ export async function listImport(path: string, options: ListOptions): Promise<vo
 }
 
 /** The steps of an import, each waited for. */
-class Way {
+export class Way {
   constructor(
     private readonly app: Application,
     private readonly as: Credential,

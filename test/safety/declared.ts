@@ -75,6 +75,7 @@ export const CLASS_OF: Readonly<Record<string, Class>> = {
   'ProposalLegInput.count': 'progress',
   'ProposalTableInput.terms': 'words',
   'ProposalTableInput.note': 'words',
+  'ProposalTableInput.owedReason': 'words',
   'ResponseInput.statedWords': 'words',
   'AnswerRecordInput.namesSpokenOf': 'progress',
   'AnswerRecordInput.statedWords': 'words',
