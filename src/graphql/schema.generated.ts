@@ -135,6 +135,9 @@ export type HandoverResult =
 export type JobKind = 'LIST_CHECK' | 'LIST_IMPORT';
 export type JobStatus = 'WAITING' | 'DONE' | 'CANCELLED' | 'FAILED';
 export type JobFailure = 'NOT_ALLOWED' | 'REFUSED' | 'FAULT';
+export type IdentityPart =
+  'ARABIC' | 'LATIN' | 'ALIASES' | 'MOTHER_NAME' | 'BIRTH' | 'REGISTRY_NUMBER' | 'RANK';
+export type ListDifferenceKind = 'NEW' | 'CHANGED' | 'UNCHANGED' | 'REMOVED';
 export type ListField =
   | 'CODE'
   | 'NAME'
@@ -1502,6 +1505,13 @@ export interface IQuery {
     first?: Nullable<number>,
     after?: Nullable<string>,
   ): ObjectChangeConnection | Promise<ObjectChangeConnection>;
+  listDifference(
+    from: string,
+    to: string,
+    kind?: Nullable<ListDifferenceKind>,
+    first?: Nullable<number>,
+    after?: Nullable<string>,
+  ): Nullable<ListDifference> | Promise<Nullable<ListDifference>>;
   listImportProblems(
     listImport: string,
     first?: Nullable<number>,
@@ -1986,6 +1996,7 @@ export interface Negotiation extends Node {
   record: RecordEntryConnection;
   openedAt: DateTime;
   version: number;
+  overview: Overview;
   proposals: ProposalConnection;
   destinations: Destination[];
   releaseClaims: ReleaseClaimConnection;
@@ -2412,7 +2423,7 @@ export interface DisclosureAnswer extends Node {
 
 export interface DisclosureLine {
   __typename?: 'DisclosureLine';
-  captive: Captive;
+  captive?: Nullable<Captive>;
   says: DisclosureSays;
   claim?: Nullable<Claim>;
   place?: Nullable<string>;
@@ -2527,7 +2538,7 @@ export interface DeathContest {
 
 export interface NotificationDue {
   __typename?: 'NotificationDue';
-  captive: Captive;
+  captive?: Nullable<Captive>;
   since: Date;
   death: ClaimValue;
   relativeKnown: boolean;
@@ -2690,6 +2701,36 @@ export interface JobResumePayload {
   __typename?: 'JobResumePayload';
   job?: Nullable<Job>;
   userErrors: UserError[];
+}
+
+export interface ListDifferenceLine {
+  __typename?: 'ListDifferenceLine';
+  kind: ListDifferenceKind;
+  captive: Captive;
+  counterpart?: Nullable<Captive>;
+  position: number;
+  parts: IdentityPart[];
+}
+
+export interface FigureDifference {
+  __typename?: 'FigureDifference';
+  measure: FigureMeasure;
+  from?: Nullable<number>;
+  to?: Nullable<number>;
+  difference?: Nullable<number>;
+}
+
+export interface ListDifference {
+  __typename?: 'ListDifference';
+  from: ListVersion;
+  to: ListVersion;
+  new: number;
+  changed: number;
+  unchanged: number;
+  removed: number;
+  lines: ListDifferenceLine[];
+  endCursor?: Nullable<string>;
+  figures: FigureDifference[];
 }
 
 export interface ListProblem {
@@ -3120,6 +3161,100 @@ export interface PositionWritePayload {
   userErrors: UserError[];
 }
 
+export interface FunnelRow {
+  __typename?: 'FunnelRow';
+  list: List;
+  group?: Nullable<PriorityGroup>;
+  tabled?: Nullable<number>;
+  answered?: Nullable<number>;
+  acknowledged?: Nullable<number>;
+  accepted?: Nullable<number>;
+  agreed?: Nullable<number>;
+  released?: Nullable<number>;
+  declined?: Nullable<number>;
+}
+
+export interface OfferStep {
+  __typename?: 'OfferStep';
+  proposal: Proposal;
+  side: Side;
+  give?: Nullable<number>;
+  ask?: Nullable<number>;
+  gap?: Nullable<number>;
+  conceded?: Nullable<number>;
+}
+
+export interface Delivery {
+  __typename?: 'Delivery';
+  side: Side;
+  agreedStated?: Nullable<number>;
+  agreedNames?: Nullable<number>;
+  deliveredStated?: Nullable<number>;
+  deliveredNames?: Nullable<number>;
+}
+
+export interface PhaseTime {
+  __typename?: 'PhaseTime';
+  phase: NegotiationPhase;
+  entries: number;
+  days: number;
+}
+
+export interface MandateRecord {
+  __typename?: 'MandateRecord';
+  mandate: Mandate;
+  rounds: number;
+  answers: number;
+  events: number;
+  handovers: number;
+  last?: Nullable<DatedTo>;
+}
+
+export interface ChannelRow {
+  __typename?: 'ChannelRow';
+  modality: RoundModality;
+  rounds: number;
+  namesAnswered?: Nullable<number>;
+  namesAccepted?: Nullable<number>;
+}
+
+export interface CheckedFigure {
+  __typename?: 'CheckedFigure';
+  listVersion: ListVersion;
+  measure: FigureMeasure;
+  claimant?: Nullable<Side>;
+  value?: Nullable<number>;
+  precision: FigurePrecision;
+  recorded?: Nullable<number>;
+}
+
+export interface ContestedFact {
+  __typename?: 'ContestedFact';
+  captive: Captive;
+  axis: ClaimAxis;
+  versions: Claim[];
+}
+
+export interface ContestedFactConnection {
+  __typename?: 'ContestedFactConnection';
+  nodes: ContestedFact[];
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+export interface Overview {
+  __typename?: 'Overview';
+  funnel: FunnelRow[];
+  offers: OfferStep[];
+  delivery: Delivery[];
+  phases: PhaseTime[];
+  mandates: MandateRecord[];
+  channels: ChannelRow[];
+  figures: CheckedFigure[];
+  contested: ContestedFactConnection;
+  coarsened: boolean;
+}
+
 export interface Party extends Node {
   __typename?: 'Party';
   id: string;
@@ -3463,7 +3598,7 @@ export interface PhotoSet extends Node {
 
 export interface RemainsPhoto {
   __typename?: 'RemainsPhoto';
-  set: PhotoSet;
+  set?: Nullable<PhotoSet>;
   reference: string;
   taken?: Nullable<DatedTo>;
   digest?: Nullable<string>;

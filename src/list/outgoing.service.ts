@@ -74,7 +74,7 @@ export class OutgoingLists {
         position,
         code,
         child,
-        identity: identity && identity !== ERASED ? (identity) : null,
+        identity: identity && identity !== ERASED ? identity : null,
       };
     });
     const facts = { captives: [...identities.keys()].sort(), file: format, fields };
