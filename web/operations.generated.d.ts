@@ -1012,7 +1012,7 @@ declare module '*/protection.graphql' {
         notificationsDue: {
           totalCount: number;
           nodes: {
-            captive: { code: string };
+            captive: { code: string } | null;
             since: string;
             relativeKnown: boolean;
             lastAttempt: { on: { text: string }; reached: boolean } | null;

@@ -2412,7 +2412,7 @@ export interface DisclosureAnswer extends Node {
 
 export interface DisclosureLine {
   __typename?: 'DisclosureLine';
-  captive: Captive;
+  captive?: Nullable<Captive>;
   says: DisclosureSays;
   claim?: Nullable<Claim>;
   place?: Nullable<string>;
@@ -2527,7 +2527,7 @@ export interface DeathContest {
 
 export interface NotificationDue {
   __typename?: 'NotificationDue';
-  captive: Captive;
+  captive?: Nullable<Captive>;
   since: Date;
   death: ClaimValue;
   relativeKnown: boolean;
@@ -3463,7 +3463,7 @@ export interface PhotoSet extends Node {
 
 export interface RemainsPhoto {
   __typename?: 'RemainsPhoto';
-  set: PhotoSet;
+  set?: Nullable<PhotoSet>;
   reference: string;
   taken?: Nullable<DatedTo>;
   digest?: Nullable<string>;
