@@ -106,10 +106,10 @@ function Due({ data }: { data: Data }) {
             say(PROTECTION.attempt),
           ]}
         >
-          {nodes.map((one) => (
-            <tr key={one.captive.code}>
+          {nodes.map((one, i) => (
+            <tr key={one.captive?.code ?? i}>
               <th scope="row">
-                <Code>{one.captive.code}</Code>
+                <Code>{one.captive?.code ?? '–'}</Code>
               </th>
               <td>{date(one.since)}</td>
               <td>{say(one.relativeKnown ? PROTECTION.yes : PROTECTION.no)}</td>
