@@ -31,6 +31,8 @@ export const SEES = {
   words: NAMED,
   /** Families and informants. */
   family: ['PROTECTION'],
+  /** Holds and wishes. */
+  protection: ['PROTECTION'],
   /** Confidential notes of a seat. */
   note: ['SIDE', 'OFFICE'],
 } satisfies Record<string, readonly SeatKind[]>;
@@ -116,6 +118,20 @@ export const CLASS_OF: Readonly<Record<string, Class>> = {
   'CustodyNoteInput.words': 'words',
   'RemainsHandOverInput.from': 'words',
   'RemainsHandOverInput.words': 'words',
+  'ProposalTableInput.owedReason': 'words',
+  'DestinationNameInput.code': 'person',
+  'DestinationNameInput.name': 'whereabouts',
+  'HoldPlaceInput.evidence': 'protection',
+  'HoldLiftAskInput.reason': 'protection',
+  'WishRecordInput.words': 'protection',
+  'WishClaimRecordInput.words': 'words',
+  'ReleaseClaimMakeInput.words': 'words',
+  'AgreementTermInput.text': 'words',
+  'HandoverStageInput.place': 'whereabouts',
+  'HandoverStageInput.time': 'whereabouts',
+  'HandoverStageInput.handsOver': 'whereabouts',
+  'HandoverStageInput.receives': 'whereabouts',
+  'RollCallEntryInput.key': 'person',
 };
 
 /** What a captive's writer alone reads, whoever else comes to know the captive: where somebody is said to be stays with who said it. */

@@ -5,6 +5,7 @@ import { failOver } from './fail-over.js';
 import type { Figure } from './figure.js';
 import { killedImports } from './killed-imports.js';
 import { policyMutation } from './policy-mutation.js';
+import { randomWalk } from './random-walk.js';
 import { serverAudits } from './server-audits.js';
 import { tampering } from './tampering.js';
 import { twinWorlds } from './twin-worlds.js';
@@ -20,4 +21,5 @@ export const FIGURES: readonly Figure[] = [
   killedImports,
   tampering,
   failOver,
+  randomWalk,
 ];
