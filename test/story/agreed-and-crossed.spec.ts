@@ -182,7 +182,7 @@ describe('agreed and crossed', () => {
     );
     const declined = node.results.find((one: Answer) => one.result === 'DECLINED_AT_INTERVIEW');
     expect(new Set(declined.captives.map(({ code }: Answer) => code)).size).toBe(43);
-  }, 60_000);
+  }, 180_000);
 
   test('of 750 set free 120 arrived, and 630 stayed where they were (Four Towns, April 2017)', async () => {
     const exchange = await Exchange.open('FOUR-TOWNS', '2017-04-21');
@@ -197,7 +197,7 @@ describe('agreed and crossed', () => {
       freedInPlace: 630,
       unexplained: 0,
     });
-  }, 60_000);
+  }, 180_000);
 
   test('1,027 for one, in stages of 477 and 550; children among them are in no ratio (October 2011)', async () => {
     const exchange = await Exchange.open('SHALIT', '2011-10-18');
@@ -243,5 +243,5 @@ describe('agreed and crossed', () => {
       { inRatio: 1, owedRelease: 0 },
     ]);
     expect(await house.asOwner('select problem from record_broken()')).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 });
