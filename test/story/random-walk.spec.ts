@@ -50,7 +50,17 @@ describe('whatever is done in whatever order by whomever', () => {
   }, 30_000);
 
   test('and gets somewhere: holds are placed, wishes heard, agreements signed, manifests leave', () => {
-    const reached = ['holdPlace', 'liftDecide', 'wish', 'answer', 'draw', 'sign', 'plan', 'fix'];
+    const reached = [
+      'holdPlace',
+      'liftDecide',
+      'wish',
+      'answer',
+      'draw',
+      'sign',
+      'plan',
+      'fix',
+      'depart',
+    ];
     expect(reached.filter((act) => !done.get(act))).toEqual([]);
   });
 });
