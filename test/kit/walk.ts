@@ -21,7 +21,19 @@ const ACTS = [
   ...['answer', 'answer', 'answer', 'propose', 'holdPlace', 'liftAsk', 'liftDecide'],
   ...['wish', 'wish', 'wish', 'wish', 'wish', 'withdraw', 'recording', 'declareOwed'],
   ...['draw', 'amend', 'sign', 'sign', 'plan', 'plan', 'board', 'unboard'],
-  ...['fix', 'fix', 'fix', 'fix', 'depart', 'depart', 'rollCall', 'handover', 'handover'],
+  ...[
+    'fix',
+    'fix',
+    'fix',
+    'fix',
+    'depart',
+    'depart',
+    'depart',
+    'depart',
+    'rollCall',
+    'handover',
+    'handover',
+  ],
   ...['unplanned', 'death', 'tellFamily'],
 ] as const;
 
