@@ -2,7 +2,7 @@ import type { ExchangeCase } from '../exchangecase/exchange-case.js';
 import type { CauseShown, Diagnosis } from '../stall/diagnose.rules.js';
 import { SHOWN_FROM } from '../stall/formulas.js';
 import { CAUSE_WORDS, type Words } from '../stall/words.js';
-import { EVENT_WORDS, type Language, LEVEL_WORDS, REPORT_WORDS } from './report.words.js';
+import { EVENT_WORDS, type Language, LEVEL_WORDS, REPORT_WORDS } from './report-words.rules.js';
 
 /** What stands on the pages of a report: text alone, ready to be set. Codes and figures; no name and no recorded word. */
 export interface Report {

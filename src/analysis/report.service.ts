@@ -6,7 +6,7 @@ import { type Credential, Database } from '../db/database.js';
 import { notFound, Refusal } from '../graphql/refusal.js';
 import { DiagnosisService } from './diagnosis.service.js';
 import { type Report, reportOf } from './report.rules.js';
-import type { Language } from './report.words.js';
+import type { Language } from './report-words.rules.js';
 
 const font = (file: string): Buffer =>
   readFileSync(

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { type ExportFormat, ExportService } from '../analysis/export.service.js';
 import { ReportService } from '../analysis/report.service.js';
-import type { Language } from '../analysis/report.words.js';
+import type { Language } from '../analysis/report-words.rules.js';
 import { Problem, say } from './exit.js';
 import { type DataOptions, negotiationId, withApp } from './with-app.js';
 
