@@ -118,7 +118,6 @@ export const CLASS_OF: Readonly<Record<string, Class>> = {
   'CustodyNoteInput.words': 'words',
   'RemainsHandOverInput.from': 'words',
   'RemainsHandOverInput.words': 'words',
-  'ProposalTableInput.owedReason': 'words',
   'DestinationNameInput.code': 'person',
   'DestinationNameInput.name': 'whereabouts',
   'HoldPlaceInput.evidence': 'protection',
