@@ -168,8 +168,6 @@ export class Here {
         confidence: 'MED',
         ...on('2019-06-05'),
         formula: 'ONE_FOR_ONE',
-        // Hostages are owed release: they stand on a swap list with a reason.
-        owedDespite: 'HOLDER_INSISTS',
         legs: [leg],
         sources: [this.source[`${role} true`]],
         ...more,
