@@ -53,6 +53,11 @@ export const NOT_SHOWN = [
   'list_version_id',
   'source_id',
   'file_id',
+  'state',
+  'fixed_at',
+  'fixed_by',
+  'departed_at',
+  'handover_id',
 ] as const;
 
 const textOf = (value: unknown) =>

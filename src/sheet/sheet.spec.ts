@@ -179,7 +179,8 @@ describe('a hostile file', () => {
     const { error, ms } = await refusal(make());
     expect(error).toBeInstanceOf(SheetRefused);
     expect((error as SheetRefused).code).toBe(code);
-    expect(ms).toBeLessThan(5_000);
+    // A quarter of a second on a quiet machine; a bomb takes minutes.
+    expect(ms).toBeLessThan(30_000);
   });
 });
 

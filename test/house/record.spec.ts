@@ -191,6 +191,8 @@ describe('whoever owns the database', () => {
           await client.query('savepoint try');
           try {
             const { rowCount } = await client.query(sql);
+            // No row of it was made in this story: that each would be refused is read from its trigger.
+            if (rowCount === 0 && (await refusesEachRow(client, name))) continue;
             passed.push(`${sql}: ${rowCount} rows`);
           } catch (error) {
             const { constraint } = error as { constraint?: string };
@@ -517,6 +519,17 @@ async function actsSeenBy(asker: Ask): Promise<Map<string, number>> {
 }
 
 /** A transaction of the owner of which nothing stays. */
+/** Does a table refuse to change or delete each of its rows, by the trigger of appended facts? */
+async function refusesEachRow(client: pg.Client, table: string): Promise<boolean> {
+  // 27: for each row, before, delete or update.
+  const { rowCount } = await client.query(
+    `select from pg_trigger where tgrelid = $1::regclass and tgname = 'appended' and tgtype = 27
+        and tgfoid = 'refuse_change'::regproc and tgenabled = 'O'`,
+    [table],
+  );
+  return rowCount === 1;
+}
+
 async function rolledBack<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: world.house.databaseUrl });
   await client.connect();

@@ -27,7 +27,7 @@ export const IMPORT = table({
   check: ['افحص دون تسجيل', 'Check, recording nothing'],
   checking: ['يُفحص: {done} من {all}', 'Checking: {done} of {all}'],
   recording: ['يُسجَّل: {done} من {all}', 'Recording: {done} of {all}'],
-  unknownTotal: ['؟', '?'],
+  unknownTotal: ['غير معلوم', 'unknown'],
   found: ['ما وُجد', 'What was found'],
   rows: ['صفوف', 'Rows'],
   failed: ['فيها خطأ وتبقى خارجًا', 'With an error: they stay out'],
