@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
+import { JobRunner } from '../../src/job/runner.service.js';
 import type { Answer } from '../kit/ask.js';
 import { type NorthernHama, northernHama } from '../kit/world.js';
 import { built, CHROMIUM, type Language, launched, Person, type Size } from './kit.js';
@@ -39,6 +40,7 @@ inBrowser('the console in a browser', () => {
     built();
     world = await northernHama();
     await world.house.app.nest.listen(0, '127.0.0.1');
+    world.house.app.nest.get(JobRunner, { strict: false }).start();
     base = (await world.house.app.nest.getUrl()).replace('[::1]', '127.0.0.1');
     browser = await launched();
   }, 180_000);
@@ -206,6 +208,8 @@ inBrowser('the console in a browser', () => {
     await faction.page.getByText('أكّده الخادم').waitFor();
 
     const government = people.find((one) => one.login === 'government') as Person;
+    // What was handed over meanwhile is there when the page is opened anew.
+    await government.go('#/');
     await government.go('#/n/HAMA-N');
     await card(government).getByText('أجب اسمًا اسمًا').click();
     await government.page.getByText('ألصق كشفًا مؤشَّرًا').click();
