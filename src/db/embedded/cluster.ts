@@ -125,6 +125,8 @@ export function settings(port: number): string[] {
     port,
     unix_socket_directories: '',
     max_connections: 50,
+    // Each table, view and function that a migration makes or drops is one lock until it ends.
+    max_locks_per_transaction: 256,
     shared_buffers: '128MB',
     huge_pages: 'off',
     jit: 'off',
