@@ -1,4 +1,4 @@
-import { ArrayMinSize, IsIn, Matches } from 'class-validator';
+import { ArrayMinSize, ArrayUnique, IsIn, Matches } from 'class-validator';
 import { EVENT_TYPES } from '../exchangecase/exchange-case.js';
 import {
   HasText,
@@ -130,6 +130,7 @@ export class SourceAddInput implements gql.SourceAddInput {
   @Maybe() shared?: boolean | null;
   @Maybe()
   @ArrayMinSize(1, { message: 'Name one purpose at least, or leave purposes out.' })
+  @ArrayUnique({ message: 'Name each purpose once.' })
   purposes?: gql.SourcePurpose[] | null;
 }
 
