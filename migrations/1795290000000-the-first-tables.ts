@@ -40,33 +40,39 @@ end $$;
 alter default privileges grant execute on functions to public;
 `;
 
+const PARTS = [
+  FRAME_UP,
+  ACCOUNTS_UP,
+  SEATS_UP,
+  VAULT_UP,
+  RECORD_UP,
+  CASE_UP,
+  JOBS_UP,
+  IMPORTS_UP,
+  MATCHING_UP,
+  CONSISTENT_UP,
+  WITHHELD_UP,
+  FAMILIES_UP,
+  REMAINS_UP,
+  DISCLOSURE_UP,
+  MESSAGES_UP,
+  VIEWS_UP,
+  PROTECTION_UP,
+  AGREEMENT_UP,
+  CROSSING_UP,
+  DIAGNOSIS_UP,
+  OVERVIEW_UP,
+  PROOF_UP,
+  'call open_functions()',
+];
+
 /** Accounts, seats and audiences; the vault's keys; the record; the tables of a negotiation; the views over them. */
 export class TheFirstTables1795290000000 implements MigrationInterface {
+  /** What it runs: a database knows of which text it was made. */
+  static readonly parts: readonly string[] = PARTS;
+
   async up(runner: QueryRunner): Promise<void> {
-    const ground = [FRAME_UP, ACCOUNTS_UP, SEATS_UP, VAULT_UP, RECORD_UP];
-    for (const part of [
-      ...ground,
-      CASE_UP,
-      JOBS_UP,
-      IMPORTS_UP,
-      MATCHING_UP,
-      CONSISTENT_UP,
-      WITHHELD_UP,
-      FAMILIES_UP,
-      REMAINS_UP,
-      DISCLOSURE_UP,
-      MESSAGES_UP,
-      VIEWS_UP,
-      PROTECTION_UP,
-      AGREEMENT_UP,
-      CROSSING_UP,
-      DIAGNOSIS_UP,
-      OVERVIEW_UP,
-      PROOF_UP,
-    ]) {
-      await runner.query(part);
-    }
-    await runner.query('call open_functions()');
+    for (const part of PARTS) await runner.query(part);
   }
 
   async down(runner: QueryRunner): Promise<void> {

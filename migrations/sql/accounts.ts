@@ -412,14 +412,13 @@ begin
 end $$;
 comment on function account_close(uuid) is 'definer: ends sessions, which the application may not write';
 
--- Who lets somebody into an account anew lets them into its seats: those that see identities are taken back, and take two
--- administrators to be given again (SAFETY 2).
+-- Who lets somebody into an account anew lets them into its seats: all are taken back. Those that see identities take two
+-- administrators to be given again (SAFETY 2), and of the others the negotiation's record says who gave them again.
 create function seats_taken_back(p_account uuid) returns void language plpgsql as $$
 begin
   update access_grant g set revoked_by = current_account()
     from grant_standing s
-   where s.grant_id = g.id and g.account_id = p_account and s.state <> 'ENDED'
-     and exists (select from sight k where k.seat_kind = s.kind and k.class = 'identity');
+   where s.grant_id = g.id and g.account_id = p_account and s.state <> 'ENDED';
 end $$;
 
 create function account_allow(p_account uuid, p_asks_freely boolean) returns void language plpgsql security definer set search_path = public, pg_temp as $$
@@ -447,7 +446,7 @@ begin
   insert into invitation (token_hash, account_id, made_by) values (p_token_hash, p_account, current_account());
   return v_ended;
 end $$;
-comment on function invitation_make(uuid, bytea) is 'definer: the application sees no invitation. Whatever let the account in before lets it in no more, and seats that see identities are taken back';
+comment on function invitation_make(uuid, bytea) is 'definer: the application sees no invitation. Whatever let the account in before lets it in no more, and its seats are taken back';
 
 create function oidc_link_put(p_account uuid, p_subject_digest bytea) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$

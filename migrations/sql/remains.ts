@@ -30,7 +30,8 @@ create table photo_set (${row('photo_set')},
   ${dated('photo_set', 'until', 'not null')},
   source_id uuid not null,
   sealed bytea,
-  constraint uq_photo_set_code unique (negotiation_id, code),
+  -- Among those who see it: a code that is taken elsewhere must not tell that a set is there.
+  constraint uq_photo_set_code unique (negotiation_id, audience_id, code),
   constraint ck_photo_set_code check (code ~ '^[A-Za-z0-9._-]{1,32}$'),
   constraint ck_photo_set_order check (until_date >= from_date),
   ${within('photo_set', 'source_id', 'source')}

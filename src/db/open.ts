@@ -10,6 +10,7 @@ import { firstDataKey, Secrets } from '../vault/secrets.js';
 import { type Connections, poolOf } from './database.js';
 import { scramVerifier } from './scram.js';
 import { startEmbedded } from './embedded/embedded.js';
+import { madeOtherwise, noteMade } from './made.js';
 import { MIGRATIONS } from './migrations.js';
 
 /** Says what is wrong with the database and what to do. */
@@ -190,8 +191,9 @@ async function prepare(
       const sealed = await sealedUnder(runner.query.bind(runner));
       const masterKey = await loadMasterKey(keySource, sealed);
       const keyring = new Keyring(masterKey, () => keysOf(keySource));
-      await refuseNewer(owner);
+      await refuseOther(owner, config);
       await owner.runMigrations({ transaction: 'all' });
+      await noteMade(runner.query.bind(runner));
       await runner.query(
         `insert into setting (key, value) values ('master-key', to_jsonb($1::text)) on conflict (key) do nothing`,
         [masterKey.fingerprint()],
@@ -236,7 +238,8 @@ async function sealedUnder(query: (sql: string) => Promise<unknown>): Promise<st
   return rows[0]?.value ?? null;
 }
 
-async function refuseNewer(owner: DataSource): Promise<void> {
+/** A database of another build is left as it is. */
+async function refuseOther(owner: DataSource, config: Config): Promise<void> {
   const [{ there }] = await owner.query<{ there: boolean }[]>(
     `select to_regclass('schema_migration') is not null as there`,
   );
@@ -251,6 +254,16 @@ async function refuseNewer(owner: DataSource): Promise<void> {
     throw new DatabaseError(
       `This database was written by a newer Tabadul (${newer.map((one) => one.name).join(', ')}). Start that one, or ` +
         'choose another folder or database.',
+    );
+  }
+  if (await madeOtherwise(owner.query.bind(owner))) {
+    throw new DatabaseError(
+      `${config.databaseUrl ? 'The database of DATABASE_URL' : `The data in ${config.folder}`} was made by another build of ` +
+        'Tabadul, whose tables are not those of this one. Nothing was changed. Start the build that made it, or ' +
+        (config.databaseUrl
+          ? 'name an empty database.'
+          : `move that folder away and start again: mv ${config.folder} ${config.folder}.old (the demonstration is told ` +
+            'anew; a record of your own stays in the folder that you moved).'),
     );
   }
 }

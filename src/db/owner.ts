@@ -2,6 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import type { ClientBase } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { type DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
+import { noteMade } from './made.js';
 
 /** Whatever a server's defaults are, values are written and read alike, and nothing is given up for taking long. */
 const SETTINGS = `
@@ -51,6 +52,7 @@ export class OwnerTx {
     const executor = new MigrationExecutor(this.source, this.runner);
     executor.transaction = 'none';
     await executor.executePendingMigrations();
+    await noteMade((sql) => this.rows(sql));
   }
 
   /** What a `copy … to stdout` gives, as it comes. */

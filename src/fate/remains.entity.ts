@@ -33,7 +33,7 @@ export class Remains extends CaseRow {
 
 /** Photographs of one provenance, and from when to when they can show somebody. */
 @Table('photo_set')
-@Unique('uq_photo_set_code', ['negotiationId', 'code'])
+@Unique('uq_photo_set_code', ['negotiationId', 'audienceId', 'code'])
 @Check('ck_photo_set_order', 'until_date >= from_date')
 export class PhotoSet extends CaseRow {
   @Col('text', { check: CODE('code', 32) }) code: string;

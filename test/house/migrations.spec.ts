@@ -130,6 +130,26 @@ describe('migrations', () => {
     expect(await asOwner(drift, ENTITIES)).toEqual([]);
   });
 
+  test('of another build are refused at the start, with what to do, and nothing is changed', async () => {
+    const mark = (made: string | null) =>
+      asOwner((source) =>
+        source.query(`comment on table schema_migration is ${made ? `'${made}'` : 'null'}`),
+      );
+    const [{ made }] = await asOwner((source) =>
+      source.query(`select obj_description('schema_migration'::regclass) as made`),
+    );
+    expect(made).toMatch(/^[0-9a-f]{64}$/);
+    const before = await ours();
+    // A text that reads otherwise; and a database of a time when none was noted.
+    for (const other of ['0'.repeat(64), null]) {
+      await mark(other);
+      await expect(up()).rejects.toThrow(/made by another build .* name an empty database/);
+      expect(await ours()).toEqual(before);
+    }
+    await mark(made);
+    await up();
+  });
+
   test('go all the way down, and leave nothing but the list of migrations, empty', async () => {
     await asOwner(async (source) => {
       for (const _ of MIGRATIONS) await source.undoLastMigration({ transaction: 'all' });

@@ -1,13 +1,14 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { AccountService } from '../../src/access/account.service.js';
 import { GrantService } from '../../src/access/grant.service.js';
-import { type Application, build, ROOT } from '../../src/app.js';
+import { type Application, build } from '../../src/app.js';
 import { type Config, configFor } from '../../src/config.js';
 import { startEmbedded } from '../../src/db/embedded/embedded.js';
+import { madeHere } from '../../src/db/made.js';
 import type { Role } from '../../src/graphql/schema.generated.js';
 import { Ask } from './ask.js';
 
@@ -42,14 +43,15 @@ export class House {
   }
 
   /** A house with all that is in the database of another, whose application is at rest. */
-  static copyOf(of: House): Promise<House> {
-    return House.on({}, new URL(of.databaseUrl).pathname.slice(1));
+  static copyOf(of: House, patience?: number): Promise<House> {
+    return House.on({}, new URL(of.databaseUrl).pathname.slice(1), undefined, patience);
   }
 
   private static async on(
     more: Partial<Config>,
     of?: string,
     ownerUrl = process.env.DATABASE_URL,
+    statementTimeout?: number,
   ): Promise<House> {
     const server = await databaseServer(ownerUrl);
     const name = `test_${randomBytes(6).toString('hex')}`;
@@ -63,7 +65,7 @@ export class House {
       folder,
       ...more,
     };
-    const house: House = new House(await build(config), config, url, async () => {
+    const house: House = new House(await build(config, { statementTimeout }), config, url, async () => {
       await house.rest();
       rmSync(folder, { recursive: true });
       await server.drop(name);
@@ -158,7 +160,7 @@ interface Server {
 async function databaseServer(given: string | undefined): Promise<Server> {
   const embedded = given ? undefined : await startEmbedded({ folder: testFolder(), port: 54330 });
   const owner = given ?? embedded?.ownerUrl ?? '';
-  const template = `template_${migrationsDigest()}`;
+  const template = `template_${madeHere().slice(0, 16)}`;
   const run = async (work: (client: pg.Client) => Promise<void>) => {
     const client = new pg.Client({ connectionString: owner });
     await client.connect();
@@ -213,19 +215,6 @@ function testFolder(): string {
   mkdirSync(folder, { recursive: true });
   chmodSync(folder, 0o755);
   return folder;
-}
-
-function migrationsDigest(): string {
-  const hash = createHash('sha256');
-  const folders = [join(ROOT, 'migrations'), join(ROOT, 'migrations', 'sql')];
-  for (const folder of folders) {
-    for (const file of readdirSync(folder)
-      .filter((name) => name.endsWith('.ts'))
-      .sort()) {
-      hash.update(readFileSync(join(folder, file)));
-    }
-  }
-  return hash.digest('hex').slice(0, 16);
 }
 
 /**

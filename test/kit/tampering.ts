@@ -72,7 +72,7 @@ const MENDED = `
    where o.chain_id = r.chain_id and o.number = r.number`;
 
 /** An owner is stopped neither by triggers nor by references. */
-const UNGUARDED = `
+export const UNGUARDED = `
   do $$ declare one record; begin
     for one in select conrelid::regclass as t, conname from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace loop
       execute format('alter table %s drop constraint %I', one.t, one.conname);

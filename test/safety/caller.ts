@@ -26,8 +26,17 @@ export class Caller {
     if (!server.listening) {
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     }
+    // On a busy machine a client may come back to a connection just as the server lets go of it.
+    server.keepAliveTimeout = 120_000;
     const { port } = server.address() as AddressInfo;
-    return new Caller(`http://127.0.0.1:${port}/graphql`, tokens, server);
+    return new Caller(`http://127.0.0.1:${port}`, tokens, server);
+  }
+
+  /** A page or a file. */
+  async get(role: Role, path: string): Promise<Heard> {
+    const token = this.tokens[role];
+    const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
+    return heardFrom(await fetch(this.url + path, { headers, redirect: 'manual' }));
   }
 
   async hear(role: Role, query: string, variables: object = {}): Promise<Heard> {
@@ -35,12 +44,7 @@ export class Caller {
     const token = this.tokens[role];
     if (token) headers.authorization = `Bearer ${token}`;
     const body = JSON.stringify({ query, variables });
-    const answer = await fetch(this.url, { method: 'POST', headers, body });
-    return {
-      status: answer.status,
-      headers: Object.fromEntries(answer.headers),
-      body: await answer.text(),
-    };
+    return heardFrom(await fetch(`${this.url}/graphql`, { method: 'POST', headers, body }));
   }
 
   /** Lets go of connections that are kept open, which would keep the house from closing. */
@@ -48,6 +52,12 @@ export class Caller {
     this.server.closeAllConnections();
   }
 }
+
+const heardFrom = async (answer: Response): Promise<Heard> => ({
+  status: answer.status,
+  headers: Object.fromEntries(answer.headers),
+  body: await answer.text(),
+});
 
 /** Several things at once, but no more than a few: what two cores can carry. */
 export async function inLanes<T>(

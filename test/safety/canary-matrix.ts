@@ -1,4 +1,3 @@
-import { CasefileService } from '../../src/casefile/casefile.service.js';
 import type { House } from '../kit/app.js';
 import { cursorsIn, everyId, type Operation, Operations } from './asking.js';
 import { Caller, everyRole } from './caller.js';
@@ -6,13 +5,15 @@ import { type Canary, maySee, type Role, ROLE_NAMES } from './declared.js';
 import type { Figure, Outcome, Taking } from './figure.js';
 import { canariesIn } from './filling.js';
 import { probeIds, unperformed } from './hidden-ids.js';
+import { probeWords } from './hidden-words.js';
 import { readableFields } from './paths.js';
 import { search } from './searching.js';
-import { type CanaryWorld, loginOf } from './world.js';
+import { SIDE_DOORS, SideDoors } from './side-doors.js';
+import { type CanaryWorld, PATIENCE_MS } from './world.js';
 
 /** What an operation does with a field, by its name in the contract; the first that fits. */
 const KINDS: readonly (readonly [string, RegExp])[] = [
-  ['export', /^Export/],
+  ['export', /^(Export|Page)/],
   ['mutate', /^Mutation/],
   ['changes', /\.changes/],
   ['history', /^(RecordEntry|ObjectChange|FieldChange)|^Query\.history|\.record\b|[jJ]ourney/],
@@ -113,11 +114,12 @@ async function matrixOf(
     for (const { role, mutation, text } of world.echoes) {
       matrix.listen(role, mutation, [`Mutation.${mutation}`], text);
     }
-    const exports = await listenToExports(matrix, house, world);
+    const beside = await listenToSideDoors(matrix, world, house, caller, ids);
     say(`${matrix.size} cells, ${matrix.leaks.length} leaks; now ids of what is hidden`);
     const probed = await probeIds(world, house, caller, ids, quick, (role, mutation, body) =>
       matrix.listen(role, mutation, [`Mutation.${mutation}`], body),
     );
+    const words = await probeWords(world, caller, quick);
     const searched = await search(world, caller, ids.get('Negotiation') ?? [], quick);
     for (const role of ROLE_NAMES) matrix.listen(role, 'search', searched.fields, '');
     const missing = ROLE_NAMES.flatMap((role) =>
@@ -127,12 +129,15 @@ async function matrixOf(
     const { undeclared } = world.filling;
     const untold = unperformed(world);
     const allowed = matrix.allowed();
+    const pairs = probed.pairs + beside.pairs;
     const failures = {
       leaks: matrix.leaks,
       missing,
       toldBySearch: searched.told,
       unfoundBySearch: searched.unfound,
-      differingRefusals: probed.differing,
+      differingRefusals: [...probed.differing, ...beside.differing],
+      toldByWords: words.differing,
+      unopened: SIDE_DOORS.filter((place) => !beside.opened[place]),
       unreachedIds: probed.unreached,
       undeclared: [...undeclared].map(
         (field) => `${field}: declare its class in test/safety/declared.ts`,
@@ -143,7 +148,7 @@ async function matrixOf(
     };
     const share = Math.floor((1000 * (allowed - missing.length)) / allowed) / 10;
     return {
-      value: `${matrix.size} cells, ${matrix.leaks.length} leaks, ${share} % present; ${probed.pairs} hidden ids, ${probed.differing.length} told apart`,
+      value: `${matrix.size} cells, ${matrix.leaks.length} leaks, ${share} % present; ${pairs} hidden ids, ${failures.differingRefusals.length} told apart`,
       ok: selfTest > 0 && Object.values(failures).every((list) => list.length === 0),
       details: {
         roles: ROLE_NAMES.length,
@@ -151,9 +156,10 @@ async function matrixOf(
         operations: asked.length,
         cells: Object.fromEntries([...matrix.cells].map(([kind, cells]) => [kind, cells.size])),
         allowed,
-        exports,
-        hiddenIdPairs: probed.pairs,
+        sideDoors: beside.opened,
+        hiddenIdPairs: pairs,
         searches: searched.searches,
+        wordsOfOthers: words.pairs,
         beyondTheLimits: operations.unasked.length,
         leaksOfTheWeakenedPolicy: selfTest,
         ...failures,
@@ -181,22 +187,27 @@ async function listenTo(
   }
 }
 
-/** The case file of each table, as the command line writes it for whom `--as` names. */
-async function listenToExports(matrix: Matrix, house: House, world: CanaryWorld): Promise<number> {
-  const service = house.app.nest.get(CasefileService, { strict: false });
-  const tables = await house.asOwner<{ id: string }>('select id from negotiation');
-  let written = 0;
-  for (const role of ROLE_NAMES.filter((one) => world.tokens[one])) {
-    for (const { id } of tables) {
-      const file = await service
-        .export({ login: loginOf(role) }, id)
-        .catch((error: Error) => error);
-      if (!(file instanceof Error)) written += 1;
-      const text = file instanceof Error ? file.message : JSON.stringify(file);
-      matrix.listen(role, `case export --as ${loginOf(role)}`, ['Export.case'], text);
+/** Everything that goes out beside the API, and whether what a role may not see is refused there as what is not there. */
+async function listenToSideDoors(
+  matrix: Matrix,
+  world: CanaryWorld,
+  house: House,
+  caller: Caller,
+  ids: ReadonlyMap<string, readonly string[]>,
+): Promise<{ opened: Record<string, number>; pairs: number; differing: object[] }> {
+  const doors = await SideDoors.of(world, house, caller, ids);
+  const differing: object[] = [];
+  let pairs = 0;
+  await everyRole(async (role) => {
+    for await (const { way, place, text } of doors.out(role))
+      matrix.listen(role, way, [place], text);
+    for (const { hidden, missing } of await doors.twins(role)) {
+      const [one, other] = [await doors.page(role, hidden), await doors.page(role, missing)];
+      pairs += 1;
+      if (one !== other) differing.push({ role, way: hidden, hidden: one, missing: other });
     }
-  }
-  return written;
+  });
+  return { opened: Object.fromEntries(doors.opened), pairs, differing };
 }
 
 /** Whether the matrix can fail: how many leaks an observer finds once the policy on identities lets everybody through. */
@@ -218,7 +229,7 @@ export const canaryMatrix: Figure = {
   gate: '0 leaks, 100 % present where allowed, hidden ids refused as missing ones',
   async run(taking) {
     const world = await taking.world();
-    const house = await world.copy();
+    const house = await world.copy(PATIENCE_MS);
     try {
       return await matrixOf(world, house, taking);
     } finally {

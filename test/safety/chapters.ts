@@ -1,4 +1,5 @@
 import { ALL, among, type Here, ofDeath, on } from './here.js';
+import { tellLater } from './later-chapters.js';
 
 /** Tells the table of three sides, chapter by chapter: every act of the contract at least once, some of them unfinished. */
 export async function tellHere(t: Here): Promise<void> {
@@ -15,6 +16,7 @@ export async function tellHere(t: Here): Promise<void> {
   await fate(t);
   await bodies(t);
   await askedAndCarried(t);
+  await tellLater(t);
 }
 
 type Lists = Awaited<ReturnType<typeof handedOver>>;
@@ -88,6 +90,9 @@ async function handedOver(t: Here) {
   await t.handedOver('third side', 'LC', third.version, ['c1', 'c2'], { to: among('A', 'C') });
   const dead = await t.drafted('side A', 'LD', { type: 'DECEASED', to: B }, ['dead']);
   await t.handedOver('side A', 'LD', dead.version, ['dead'], { to: ofDeath('A', 'B') });
+  await t.record('side A', ['ageless'], { heldBy: B, claimedBy: A, birth: null });
+  const ageless = await t.drafted('side A', 'LG', { type: 'DEMAND', to: B }, ['ageless']);
+  await t.handedOver('side A', 'LG', ageless.version, ['ageless'], { to: among('A', 'B') });
   const offer = await t.drafted('side B', 'LB', { type: 'OFFER', to: null }, ['b1']);
   await t.handedOver('side B', 'LB', offer.version, ['b1'], { to: ALL });
   await t.drafted('side A', 'draft of A', { type: 'DEMAND', to: B }, ['drafted']);

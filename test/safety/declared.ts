@@ -69,6 +69,8 @@ export const CLASS_OF: Readonly<Record<string, Class>> = {
   'CaptiveInput.place': 'whereabouts',
   'CaptiveClaimInput.place': 'whereabouts',
   'ListDraftInput.code': 'progress',
+  'ListImportBeginInput.code': 'progress',
+  'ListImportMapInput.saveAs': 'words',
   'FigureInput.value': 'progress',
   'RoundOpenInput.place': 'whereabouts',
   'RoundOpenInput.note': 'words',
@@ -131,7 +133,6 @@ export const CLASS_OF: Readonly<Record<string, Class>> = {
   'HandoverStageInput.time': 'whereabouts',
   'HandoverStageInput.handsOver': 'whereabouts',
   'HandoverStageInput.receives': 'whereabouts',
-  'RollCallEntryInput.key': 'person',
 };
 
 /** What a captive's writer alone reads, whoever else comes to know the captive: where somebody is said to be stays with who said it. */
@@ -155,6 +156,7 @@ export const ROLES = {
   'second of third side': [{ table: 'HERE', kind: 'SIDE', side: 'C' }],
   office: [{ table: 'HERE', kind: 'OFFICE' }],
   'protection officer': [{ table: 'HERE', kind: 'PROTECTION' }],
+  'second of officers': [{ table: 'HERE', kind: 'PROTECTION' }],
   observer: [{ table: 'HERE', kind: 'OBSERVER' }],
   analyst: [{ table: 'HERE', kind: 'ANALYST' }],
   administrator: [{ table: 'HOUSE', kind: 'ADMINISTRATOR' }],

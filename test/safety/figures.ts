@@ -3,6 +3,7 @@ import { canaryMatrix } from './canary-matrix.js';
 import { canaryBytes } from './canary-bytes.js';
 import { failOver } from './fail-over.js';
 import type { Figure } from './figure.js';
+import { hiddenTimes } from './hidden-times.js';
 import { killedImports } from './killed-imports.js';
 import { policyMutation } from './policy-mutation.js';
 import { randomWalk } from './random-walk.js';
@@ -15,6 +16,7 @@ export const FIGURES: readonly Figure[] = [
   canaryMatrix,
   policyMutation,
   twinWorlds,
+  hiddenTimes,
   serverAudits,
   attackRequests,
   canaryBytes,

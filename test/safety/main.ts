@@ -3,14 +3,18 @@
  * was called wrongly.
  */
 import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Figure, Outcome, Taking } from './figure.js';
 import { FIGURES } from './figures.js';
+import { Processor } from './processor.js';
 import { CanaryWorld } from './world.js';
 
 interface Taken extends Outcome {
   figure: Figure;
   seconds: number;
+  /** Of processors, all processes of the figure together. */
+  processorSeconds: number;
 }
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
@@ -36,32 +40,37 @@ function asked() {
   return { figures, json: values.json, quick: values.quick, seed: Number(values.seed) };
 }
 
-async function take(figure: Figure, taking: Taking): Promise<Taken> {
+async function take(figure: Figure, taking: Taking, processor: Processor): Promise<Taken> {
   const start = performance.now();
+  const used = processor.seconds();
+  const cost = () => ({
+    seconds: secondsSince(start),
+    processorSeconds: Math.round(processor.seconds() - used),
+  });
   try {
     const outcome = await figure.run({
       ...taking,
       say: (line) => say(`[${figure.name}] ${line}`),
     });
-    return { ...outcome, figure, seconds: secondsSince(start) };
+    return { ...outcome, figure, ...cost() };
   } catch (error) {
     // A figure that could not be taken keeps no gate.
     const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
     say(why);
-    const details = { error: why };
-    return { value: 'not taken', ok: false, details, figure, seconds: secondsSince(start) };
+    return { value: 'not taken', ok: false, details: { error: why }, figure, ...cost() };
   }
 }
 
 function table(taken: readonly Taken[]): string {
-  const rows = taken.map(({ figure, value, ok, seconds }) => [
+  const rows = taken.map(({ figure, value, ok, seconds, processorSeconds }) => [
     figure.title,
     value,
     figure.gate,
     ok ? 'kept' : 'NOT KEPT',
     `${seconds} s`,
+    `${processorSeconds} s`,
   ]);
-  const head = ['Figure', 'Value', 'Gate', '', 'Took'];
+  const head = ['Figure', 'Value', 'Gate', '', 'Took', 'Processors'];
   const widths = head.map((_, i) => Math.max(...[head, ...rows].map((row) => row[i].length)));
   const line = (row: readonly string[]) =>
     `| ${row.map((cell, i) => cell.padEnd(widths[i])).join(' | ')} |`;
@@ -78,6 +87,7 @@ async function run(): Promise<number> {
     return 2;
   }
   const { figures, json, quick, seed } = options;
+  const processor = new Processor(tmpdir());
   let world: Promise<CanaryWorld> | undefined;
   const alone = figures.length === 1;
   const taking: Taking = {
@@ -89,13 +99,17 @@ async function run(): Promise<number> {
   };
   const taken: Taken[] = [];
   try {
-    for (const figure of figures) taken.push(await take(figure, taking));
+    for (const figure of figures) taken.push(await take(figure, taking, processor));
   } finally {
     await (await world?.catch(() => undefined))?.forget();
   }
   process.stdout.write(`${table(taken)}\n`);
   const total = secondsSince(start);
-  process.stdout.write(`${quick ? 'Quick run. ' : ''}Seed ${seed}. ${total} s in all.\n`);
+  const processorSeconds = Math.round(processor.seconds());
+  processor.end();
+  process.stdout.write(
+    `${quick ? 'Quick run. ' : ''}Seed ${seed}. ${total} s in all, ${processorSeconds} s of processors.\n`,
+  );
   for (const { figure, ok, details } of taken) {
     if (!ok) process.stdout.write(`${figure.name}: ${JSON.stringify(details, null, 1)}\n`);
   }
@@ -106,7 +120,10 @@ async function run(): Promise<number> {
       gate,
       ...rest,
     }));
-    await writeFile(json, `${JSON.stringify({ seed, quick, seconds: total, figures }, null, 1)}\n`);
+    await writeFile(
+      json,
+      `${JSON.stringify({ seed, quick, seconds: total, processorSeconds, figures }, null, 1)}\n`,
+    );
   }
   return taken.every(({ ok }) => ok) ? 0 : 1;
 }

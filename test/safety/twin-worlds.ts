@@ -8,7 +8,7 @@ import { Lot } from './lot.js';
 import { everythingOn } from './paths.js';
 import { Draw, type Drawn } from './random-operations.js';
 import { smallest } from './smallest.js';
-import type { CanaryWorld } from './world.js';
+import { type CanaryWorld, PATIENCE_MS } from './world.js';
 
 /** Who is asked for. Those who see nothing of a case have few operations that say anything. */
 const ROLES: readonly Role[] = [
@@ -41,7 +41,7 @@ class Twin {
   ) {}
 
   static async of(world: CanaryWorld): Promise<Twin> {
-    const house = await world.copy();
+    const house = await world.copy(PATIENCE_MS);
     const caller = await Caller.of(house, world.tokens);
     const ids = [...(await everyId(house, world.schema)).values()].flat();
     return new Twin(

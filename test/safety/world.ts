@@ -23,6 +23,9 @@ import { Filling, type Input } from './filling.js';
 import { ownFields } from './paths.js';
 import { tell } from './telling.js';
 
+/** Milliseconds for a statement where nobody waits for it. */
+export const PATIENCE_MS = 120_000;
+
 /** What an act of the telling says about itself, beside its input. */
 export interface Telling {
   /** Seats that hear it; its writer's own alone, when left out. */
@@ -92,9 +95,12 @@ export class CanaryWorld {
     return Object.fromEntries([...this.asks].map(([role, ask]) => [role, ask.token]));
   }
 
-  /** A copy with an application of its own, to be closed by who asked for it. */
-  copy(): Promise<House> {
-    return House.copyOf(this.house);
+  /**
+   * A copy with an application of its own, to be closed by who asked for it. With patience where what is said counts and
+   * not how quickly: on a busy machine a statement given up would look like a fault of the house.
+   */
+  copy(patience?: number): Promise<House> {
+    return House.copyOf(this.house, patience);
   }
 
   forget(): Promise<void> {

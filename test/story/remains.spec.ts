@@ -120,6 +120,20 @@ describe('photographs', () => {
     expect(twice.map(({ rule }) => rule)).toEqual(['uq_remains_photo']);
   });
 
+  test('of one side take no code away from the other, which does not learn that they are there', async () => {
+    const set = async (login: Login) => {
+      const { source: own } = await table
+        .as(login)
+        .do('sourceAdd', { negotiation: table.negotiation, kind: 'document' }, 'source { id }');
+      const time = { from: on('2011-05'), until: on('2013-08'), source: own.id };
+      return { negotiation: table.negotiation, code: 'SET-OF-ONE', ...time };
+    };
+    await table.as('faction').do('photoSetRecord', await set('faction'), 'photoSet { id }');
+    await table.as('government').do('photoSetRecord', await set('government'), 'photoSet { id }');
+    const again = await table.as('faction').refused('photoSetRecord', await set('faction'));
+    expect(again.map(({ rule }) => rule)).toEqual(['uq_photo_set_code']);
+  });
+
   test('an identification warns of what lies outside the photographs’ time', async () => {
     const { negotiation: told } = await officer().for(
       '{ negotiation(code: "SMALL") { remains { nodes { id photos { reference } } } } }',

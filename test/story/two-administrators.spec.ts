@@ -79,10 +79,12 @@ describe('a seat that sees identities', () => {
       `select s.kind, s.state from grant_standing s join account a on a.id = s.account_id where a.login = 'safa' order by 1`,
     );
     expect(states).toEqual([
-      { kind: 'OBSERVER', state: 'IN_FORCE' },
+      { kind: 'OBSERVER', state: 'ENDED' },
       { kind: 'PROTECTION', state: 'ENDED' },
     ]);
     expect(watching.state).toBe('IN_FORCE');
+    // Given again, by whom it may be, it is an entry that the table sees.
+    expect(await give('safa', 'OBSERVER')).toMatchObject({ state: 'IN_FORCE' });
   });
 
   test.each([

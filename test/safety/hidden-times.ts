@@ -1,0 +1,224 @@
+import { randomUUID } from 'node:crypto';
+import { auc } from './auc.rules.js';
+import { everyId, noSuch } from './asking.js';
+import { Caller } from './caller.js';
+import { maySee, type Role } from './declared.js';
+import type { Figure, Outcome, Taking } from './figure.js';
+import type { Input } from './filling.js';
+import { mutationOf, problemsOf } from './hidden-ids.js';
+import { Lot } from './lot.js';
+import { rootsById } from './paths.js';
+import { type CanaryWorld, PATIENCE_MS } from './world.js';
+import type { House } from '../kit/app.js';
+
+/** How far from 0.5 the share may lie. */
+const MOST = 0.06;
+/** Times of each sort; where they seem to differ, so many more are taken, and all count. */
+const EACH = { quick: 60, first: 200, again: 700 };
+
+type Ask = () => Promise<unknown>;
+
+/** Two questions whose answers are the same: about what is there and hidden, and about what is not there. */
+interface Pair {
+  what: string;
+  hidden: Ask;
+  missing: Ask;
+}
+
+/** Who guesses: at the same table, and at another one. */
+const HERE: Role = 'side B';
+const ELSEWHERE: Role = 'neighbour';
+
+/** Everything that can be guessed or was heard of once: ids, codes, names, papers, keys. */
+async function pairsOf(world: CanaryWorld, house: House, caller: Caller): Promise<Pair[]> {
+  const ids = await everyId(house, world.schema);
+  const never = () => world.filling.never();
+  const negotiations = ids.get('Negotiation') ?? [];
+  const hiddenOf = async (role: Role, type: string): Promise<string[]> => {
+    const hidden: string[] = [];
+    for (const id of ids.get(type) ?? []) {
+      const { body } = await caller.hear(role, `{ node(id: "${id}") { id } }`);
+      if (!body.includes(id)) hidden.push(id);
+    }
+    return hidden;
+  };
+  const query =
+    (role: Role, text: string): Ask =>
+    () =>
+      caller.hear(role, text);
+  const taking = <T>(items: readonly T[]): (() => T) => {
+    let at = 0;
+    return () => items[(at += 1) % items.length];
+  };
+  const pairs: Pair[] = [];
+  const byId = async (role: Role, type: string, what: string, ask: (id: string) => Ask) => {
+    const hidden = await hiddenOf(role, type);
+    if (hidden.length === 0) return;
+    const next = taking(hidden);
+    pairs.push({
+      what: `${role}: ${what}`,
+      hidden: () => ask(next())(),
+      missing: () => ask(noSuch(house, type))(),
+    });
+  };
+  for (const role of [HERE, ELSEWHERE]) {
+    for (const type of ['Captive', 'ListVersion', 'Source', 'PositionNote', 'Event'])
+      await byId(role, type, `node of ${type}`, (id) =>
+        query(role, `{ node(id: "${id}") { id } }`),
+      );
+    for (const { field, arg } of rootsById(world.schema)) {
+      const type = arg === 'of' ? 'Captive' : arg[0].toUpperCase() + arg.slice(1);
+      const more = field.args.some(({ name }) => name === 'registryNumber')
+        ? ', registryNumber: "1"'
+        : '';
+      await byId(role, type, `${field.name}(${arg})`, (id) =>
+        query(role, `{ ${field.name}(${arg}: "${id}"${more}) { __typename } }`),
+      );
+    }
+    await byId(
+      role,
+      'ListVersion',
+      'a list as a file',
+      (id) => () => caller.get(role, `/list-versions/${id}/list.csv`),
+    );
+  }
+  const acted = async (role: Role, mutation: string, arg: string, type: string) => {
+    const done = world.done.find((one) => one.mutation === mutation);
+    if (!done) throw new Error(`Nobody did ${mutation}.`);
+    const text = mutationOf(world, mutation, problemsOf(world));
+    const send = (input: Input) => caller.hear(role, text, { input });
+    await byId(
+      role,
+      type,
+      `${mutation}(${arg})`,
+      (id) => () => send({ ...done.input, [arg]: id, idempotencyKey: randomUUID() }),
+    );
+  };
+  await acted(HERE, 'captiveClaim', 'captive', 'Captive');
+  await acted(HERE, 'listReceive', 'listVersion', 'ListVersion');
+  await acted(ELSEWHERE, 'positionWrite', 'negotiation', 'Negotiation');
+
+  // A code, a name and a paper, as somebody may guess them.
+  const codes = world.done.filter(({ mutation }) => mutation === 'negotiationOpen');
+  const code = String(codes[0].input.code);
+  const byCode = (text: string) => query(ELSEWHERE, `{ negotiation(code: "${text}") { id } }`);
+  pairs.push({ what: 'negotiation(code)', hidden: byCode(code), missing: () => byCode(never())() });
+  const hiddenTexts = (field: string) =>
+    [...world.canaries.values()].filter((one) => one.field === field && !maySee(HERE, one));
+  const table = negotiations.find(Boolean) as string;
+  for (const [what, ask, texts] of [
+    [
+      'captivesNamed(registryNumber)',
+      (text: string) =>
+        `{ captivesNamed(negotiation: "${table}", registryNumber: "${text}") { id } }`,
+      hiddenTexts('CaptiveInput.registryNumber'),
+    ],
+    [
+      'captivesSought(name)',
+      (text: string) =>
+        `{ captivesSought(negotiation: "${table}", name: "${text}") { captive { id } } }`,
+      hiddenTexts('CaptiveInput.arabic'),
+    ],
+  ] as const) {
+    const next = taking(texts.map(({ text }) => text));
+    pairs.push({
+      what,
+      hidden: () => query(HERE, ask(next()))(),
+      missing: () => query(HERE, ask(never()))(),
+    });
+  }
+  return pairs;
+}
+
+interface Measured {
+  what: string;
+  times: number;
+  auc: number;
+}
+
+/** Asks both, in an order drawn by lot, and gives how the times compare. */
+async function compared(pairs: readonly Pair[], each: number, lot: Lot): Promise<Measured[]> {
+  const measured: Measured[] = [];
+  for (const { what, hidden, missing } of pairs) {
+    const times: [number[], number[]] = [[], []];
+    const take = async (sort: 0 | 1, keep: boolean) => {
+      const start = performance.now();
+      await [hidden, missing][sort]();
+      if (keep) times[sort].push(performance.now() - start);
+    };
+    // What is asked for the first time is compiled, planned and cached, for both.
+    for (const sort of [0, 1, 0, 1] as const) await take(sort, false);
+    for (let i = 0; i < each; i += 1) {
+      const order = lot.in(0.5) ? ([0, 1] as const) : ([1, 0] as const);
+      for (const sort of order) await take(sort, true);
+    }
+    measured.push({ what, times: each, auc: auc(times[0], times[1]) });
+  }
+  return measured;
+}
+
+const off = ({ auc: share }: Measured) => Math.abs(share - 0.5);
+
+async function timesOf(world: CanaryWorld, house: House, taking: Taking): Promise<Outcome> {
+  const { quick, seed, say } = taking;
+  const caller = await Caller.of(house, world.tokens);
+  try {
+    const lot = new Lot(seed);
+    const pairs = await pairsOf(world, house, caller);
+    const first = await compared(pairs, quick ? EACH.quick : EACH.first, lot);
+    // Chance makes some of many shares lie apart; whoever tells by time does so again.
+    const suspects = new Set(first.filter((one) => off(one) > MOST / 2).map(({ what }) => what));
+    say(`${pairs.length} pairs of questions; ${suspects.size} are asked more often`);
+    const again = quick
+      ? []
+      : await compared(
+          pairs.filter(({ what }) => suspects.has(what)),
+          EACH.again,
+          lot,
+        );
+    const measured = first.map((one) => again.find(({ what }) => what === one.what) ?? one);
+    const apart = quick ? [] : measured.filter((one) => off(one) > MOST);
+    const widest = measured.reduce((most, one) => (off(one) > off(most) ? one : most));
+    const sharp = await selfTest(caller, lot);
+    return {
+      value: `${pairs.length} pairs of questions, widest ${widest.auc.toFixed(3)} (${widest.what}); ${apart.length} told apart`,
+      ok: apart.length === 0 && sharp > 0.5 + MOST,
+      details: { measured, apart, ofWhatDiffers: sharp },
+    };
+  } finally {
+    caller.close();
+  }
+}
+
+/** Whether times tell anything here: what takes a little more work is told from what takes less. */
+async function selfTest(caller: Caller, lot: Lot): Promise<number> {
+  const of = (text: string) => () => caller.hear(HERE, text);
+  const [{ auc: share }] = await compared(
+    [
+      {
+        what: 'more work',
+        hidden: of('{ negotiations { nodes { lists { code versions { number } } } } }'),
+        missing: of('{ negotiations { nodes { id } } }'),
+      },
+    ],
+    EACH.quick,
+    lot,
+  );
+  return share;
+}
+
+export const hiddenTimes: Figure = {
+  name: 'hidden-times',
+  title:
+    'Times to answer: what is hidden against what is not there, by id, code, name, paper, file and act',
+  gate: `the share of longer times within 0.5 ± ${MOST} for each way of asking`,
+  async run(taking) {
+    const world = await taking.world();
+    const house = await world.copy(PATIENCE_MS);
+    try {
+      return await timesOf(world, house, taking);
+    } finally {
+      await house.close();
+    }
+  },
+};
