@@ -224,7 +224,8 @@ create table captive_match (${row('captive_match')},
   constraint uq_captive_match unique (captive_id, kind, key),
   ${within('captive_match', 'captive_id', 'captive')}
 );
-create index ix_captive_match_key on captive_match (negotiation_id, key);
+-- By audience first: a search passes by what is hidden without a look.
+create index ix_captive_match_key on captive_match (negotiation_id, audience_id, key);
 
 -- Which name was exposed to which seat, when. Written by a trigger, so that no way in can forget it (DOMAIN 3.1).
 create table exposure (${row('exposure')},

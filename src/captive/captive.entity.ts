@@ -69,7 +69,7 @@ export class CaptiveIdentity {
 @Table('captive_match')
 @Unique('uq_captive_match', ['captiveId', 'kind', 'key'])
 @Check('ck_captive_match_key', 'octet_length(key) = 32')
-@Index('ix_captive_match_key', ['negotiationId', 'key'])
+@Index('ix_captive_match_key', ['negotiationId', 'audienceId', 'key'])
 export class CaptiveMatch extends CaseRow {
   @Within(() => Captive) captiveId: string;
   @Code('NAME REGISTRY_NUMBER MOTHER') kind: MatchKind;

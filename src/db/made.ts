@@ -38,3 +38,24 @@ export async function noteMade(query: Query): Promise<void> {
   const digest = digestOf(row.names);
   if (row.made !== digest) await query(`comment on table schema_migration is '${digest}'`);
 }
+
+/** What to do about a database of another build. */
+export function otherBuild({
+  databaseUrl,
+  folder,
+}: {
+  databaseUrl: string | undefined;
+  folder: string;
+}): string {
+  const [what, way] = databaseUrl
+    ? ['The database of DATABASE_URL', 'name an empty database.']
+    : [
+        `The data in ${folder}`,
+        `move that folder away and start again: mv ${folder} ${folder}.old (the demonstration is told anew; a record of ` +
+          'your own stays in the folder that you moved).',
+      ];
+  return (
+    `${what} was made by another build of Tabadul, whose tables are not those of this one. Nothing was changed. Start the ` +
+    `build that made it, or ${way}`
+  );
+}

@@ -10,7 +10,7 @@ import { firstDataKey, Secrets } from '../vault/secrets.js';
 import { type Connections, poolOf } from './database.js';
 import { scramVerifier } from './scram.js';
 import { startEmbedded } from './embedded/embedded.js';
-import { madeOtherwise, noteMade } from './made.js';
+import { madeOtherwise, noteMade, otherBuild } from './made.js';
 import { MIGRATIONS } from './migrations.js';
 
 /** Says what is wrong with the database and what to do. */
@@ -257,14 +257,7 @@ async function refuseOther(owner: DataSource, config: Config): Promise<void> {
     );
   }
   if (await madeOtherwise(owner.query.bind(owner))) {
-    throw new DatabaseError(
-      `${config.databaseUrl ? 'The database of DATABASE_URL' : `The data in ${config.folder}`} was made by another build of ` +
-        'Tabadul, whose tables are not those of this one. Nothing was changed. Start the build that made it, or ' +
-        (config.databaseUrl
-          ? 'name an empty database.'
-          : `move that folder away and start again: mv ${config.folder} ${config.folder}.old (the demonstration is told ` +
-            'anew; a record of your own stays in the folder that you moved).'),
-    );
+    throw new DatabaseError(otherBuild(config));
   }
 }
 

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { ENTITIES } from '../../src/app.module.js';
 import { configFor } from '../../src/config.js';
+import { otherBuild } from '../../src/db/made.js';
 import { MIGRATIONS } from '../../src/db/migrations.js';
 import { openDatabase } from '../../src/db/open.js';
 import { House } from '../kit/app.js';
@@ -148,6 +149,12 @@ describe('migrations', () => {
     }
     await mark(made);
     await up();
+  });
+
+  test('of another build are told by the folder to move away, where the database is our own', () => {
+    const said = otherBuild({ databaseUrl: undefined, folder: '/somewhere/demonstration' });
+    expect(said).toMatch(/^The data in \/somewhere\/demonstration was made by another build/);
+    expect(said).toContain('mv /somewhere/demonstration /somewhere/demonstration.old');
   });
 
   test('go all the way down, and leave nothing but the list of migrations, empty', async () => {

@@ -21,6 +21,8 @@ type Ask = () => Promise<unknown>;
 /** Two questions whose answers are the same: about what is there and hidden, and about what is not there. */
 interface Pair {
   what: string;
+  /** Whether somebody can come by it without having been shown anything: a code, a name, a paper, a key. Ids cannot be guessed. */
+  guessed: boolean;
   hidden: Ask;
   missing: Ask;
 }
@@ -57,6 +59,7 @@ async function pairsOf(world: CanaryWorld, house: House, caller: Caller): Promis
     const next = taking(hidden);
     pairs.push({
       what: `${role}: ${what}`,
+      guessed: false,
       hidden: () => ask(next())(),
       missing: () => ask(noSuch(house, type))(),
     });
@@ -102,7 +105,12 @@ async function pairsOf(world: CanaryWorld, house: House, caller: Caller): Promis
   const codes = world.done.filter(({ mutation }) => mutation === 'negotiationOpen');
   const code = String(codes[0].input.code);
   const byCode = (text: string) => query(ELSEWHERE, `{ negotiation(code: "${text}") { id } }`);
-  pairs.push({ what: 'negotiation(code)', hidden: byCode(code), missing: () => byCode(never())() });
+  pairs.push({
+    what: 'negotiation(code)',
+    guessed: true,
+    hidden: byCode(code),
+    missing: () => byCode(never())(),
+  });
   const hiddenTexts = (field: string) =>
     [...world.canaries.values()].filter((one) => one.field === field && !maySee(HERE, one));
   const table = negotiations.find(Boolean) as string;
@@ -123,6 +131,7 @@ async function pairsOf(world: CanaryWorld, house: House, caller: Caller): Promis
     const next = taking(texts.map(({ text }) => text));
     pairs.push({
       what,
+      guessed: true,
       hidden: () => query(HERE, ask(next()))(),
       missing: () => query(HERE, ask(never()))(),
     });
@@ -132,6 +141,7 @@ async function pairsOf(world: CanaryWorld, house: House, caller: Caller): Promis
 
 interface Measured {
   what: string;
+  guessed: boolean;
   times: number;
   auc: number;
 }
@@ -139,7 +149,7 @@ interface Measured {
 /** Asks both, in an order drawn by lot, and gives how the times compare. */
 async function compared(pairs: readonly Pair[], each: number, lot: Lot): Promise<Measured[]> {
   const measured: Measured[] = [];
-  for (const { what, hidden, missing } of pairs) {
+  for (const { what, guessed, hidden, missing } of pairs) {
     const times: [number[], number[]] = [[], []];
     const take = async (sort: 0 | 1, keep: boolean) => {
       const start = performance.now();
@@ -152,7 +162,7 @@ async function compared(pairs: readonly Pair[], each: number, lot: Lot): Promise
       const order = lot.in(0.5) ? ([0, 1] as const) : ([1, 0] as const);
       for (const sort of order) await take(sort, true);
     }
-    measured.push({ what, times: each, auc: auc(times[0], times[1]) });
+    measured.push({ what, guessed, times: each, auc: auc(times[0], times[1]) });
   }
   return measured;
 }
@@ -177,11 +187,15 @@ async function timesOf(world: CanaryWorld, house: House, taking: Taking): Promis
           lot,
         );
     const measured = first.map((one) => again.find(({ what }) => what === one.what) ?? one);
-    const apart = quick ? [] : measured.filter((one) => off(one) > MOST);
-    const widest = measured.reduce((most, one) => (off(one) > off(most) ? one : most));
+    const guesses = measured.filter(({ guessed }) => guessed);
+    const apart = quick ? [] : guesses.filter((one) => off(one) > MOST);
+    const widest = (of: readonly Measured[]) => {
+      const one = of.reduce((most, other) => (off(other) > off(most) ? other : most));
+      return `${one.auc.toFixed(3)} (${one.what})`;
+    };
     const sharp = await selfTest(caller, lot);
     return {
-      value: `${pairs.length} pairs of questions, widest ${widest.auc.toFixed(3)} (${widest.what}); ${apart.length} told apart`,
+      value: `${apart.length} told apart of ${guesses.length} that can be guessed, widest ${widest(guesses)}; by ids that one holds, ${measured.length - guesses.length}, widest ${widest(measured.filter(({ guessed }) => !guessed))}`,
       ok: apart.length === 0 && sharp > 0.5 + MOST,
       details: { measured, apart, ofWhatDiffers: sharp },
     };
@@ -197,6 +211,7 @@ async function selfTest(caller: Caller, lot: Lot): Promise<number> {
     [
       {
         what: 'more work',
+        guessed: true,
         hidden: of('{ negotiations { nodes { lists { code versions { number } } } } }'),
         missing: of('{ negotiations { nodes { id } } }'),
       },
