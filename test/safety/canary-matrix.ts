@@ -110,7 +110,10 @@ async function matrixOf(
     say(`${asked.length} operations from the contract, for ${ROLE_NAMES.length} roles`);
 
     const matrix = new Matrix(world.canaries);
-    await everyRole((role) => listenTo(matrix, caller, role, asked));
+    await everyRole(async (role) => {
+      await listenTo(matrix, caller, role, asked);
+      say(`${role} asked everything: ${matrix.leaks.length} leaks so far`);
+    });
     for (const { role, mutation, text } of world.echoes) {
       matrix.listen(role, mutation, [`Mutation.${mutation}`], text);
     }

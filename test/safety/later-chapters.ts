@@ -71,7 +71,8 @@ async function broughtIn(t: Here): Promise<void> {
   };
   const committed = (one: Answer) =>
     t.act('side A', 'listImportCommit', { ...step(one), leaveOutFailed: true }, { get });
-  const recorded = async (one: Answer, of: string): Promise<void> => {
+  /** Codes of those who came with an import are drawn; gives the first. */
+  const recorded = async (one: Answer, of: string): Promise<string> => {
     const { node } = await ask.for(
       'query ($id: ID!) { node(id: $id) { ... on ListVersion { lines { nodes { captive { code } } } } } }',
       { id: (await now(one.id)).listVersion.id },
@@ -80,12 +81,22 @@ async function broughtIn(t: Here): Promise<void> {
       const seats = new Set(['HERE A']);
       t.world.know({ text: captive.code, class: 'person', field: 'Captive.code', of, seats });
     }
+    return node.lines.nodes[0].captive.code;
   };
 
   const first = await checked(await begun(file(t, 'brought in')));
   await committed(first);
   await work();
-  await recorded(first, 'brought in');
+  const code = await recorded(first, 'brought in');
+
+  // Somebody who is known, with something said of them that was not known yet.
+  const grandfather = t.world.filling.never();
+  const seats = new Set(['HERE A']);
+  const field = 'ListFile.grandfather';
+  t.world.know({ text: grandfather, class: 'identity', field, of: 'brought in', seats });
+  const more = { text: `code,grandfather\n${code},${grandfather}`, name: 'more.csv' };
+  await committed(await checked(await begun(more)));
+  await work();
 
   // Stopped before its first step, and gone on with.
   const second = await checked(await begun(file(t, 'stopped')));

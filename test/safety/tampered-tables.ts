@@ -87,7 +87,7 @@ export async function tamperEveryTable(house: House, lot: Lot): Promise<Tampered
           .filter(({ type }) => type in OTHER)
           .map(
             (column) =>
-              `update ${name} set ${column.name} = ${OTHER[column.type](column.name)} where ${row}`,
+              `update ${name} set ${column.name} = ${OTHER[column.type](column.name)} where ${row} and ${column.name} is not null`,
           ),
         'taken away': [`delete from ${name} where ${row}`],
         added: columns

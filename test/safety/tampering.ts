@@ -1,7 +1,10 @@
+import { CasefileService } from '../../src/casefile/casefile.service.js';
+import { bytes, caseIn } from '../kit/cases.js';
 import { tamper, TAMPERINGS, witnessed } from '../kit/tampering.js';
 import type { Figure } from './figure.js';
 import { Lot } from './lot.js';
 import { tamperEveryTable } from './tampered-tables.js';
+import { loginOf } from './world.js';
 
 /** A few of each sort, for every change that is taken in. */
 const QUICK = [
@@ -22,6 +25,10 @@ export const tampering: Figure = {
   async run({ quick, seed, world, say }) {
     const house = await (await world()).copy();
     try {
+      // What only a case file leaves.
+      await house.app.nest
+        .get(CasefileService, { strict: false })
+        .import({ login: loginOf('office') }, bytes(caseIn('SYR-SUWAYDA.json')));
       // The table at which most was told.
       const [{ chain }] = await house.asOwner<{ chain: string }>(
         'select id as chain from record_chain order by head_number desc limit 1',
