@@ -22,6 +22,8 @@ const FIELDS = [
   'modality',
   'attended',
   'days',
+  'place',
+  'delegates',
   'note',
   'passages',
 ] as const;
@@ -32,6 +34,8 @@ const LABELS: Readonly<Record<(typeof FIELDS)[number], Words>> = {
   modality: ROUND.modality,
   attended: ROUND.attended,
   days: ROUND.days,
+  place: ROUND.place,
+  delegates: ROUND.delegates,
   note: ROUND.note,
   passages: ROUND.passages,
 };
@@ -39,7 +43,7 @@ const LABELS: Readonly<Record<(typeof FIELDS)[number], Words>> = {
 /** A round in words, field by field. */
 export function shownOf(round: RoundAsItIs): Shown {
   return {
-    number: say(ROUND.number) && String(round.number),
+    number: String(round.number),
     state: say(round.open ? ROUND.isOpen : ROUND.isClosed),
     on: date(round.on.text),
     modality: word('RoundModality', round.modality),
@@ -48,6 +52,7 @@ export function shownOf(round: RoundAsItIs): Shown {
       .filter(Boolean)
       .join('، '),
     days: round.days === null ? '' : String(round.days),
+    delegates: round.participants.flatMap((one) => one.delegates ?? []).join('، '),
     note: round.event.wording?.text ?? '',
     passages: String(round.passed.length),
   };

@@ -13,6 +13,7 @@ import { FRAME } from '../texts/frame.js';
 import { NEGOTIATION } from '../texts/negotiation.js';
 import { ROUND } from '../texts/round.js';
 import { useCell } from '../ui/cell.js';
+import { useOnce } from '../ui/once.js';
 import { Code, Free, Missing, Shown, Title } from '../ui/parts.js';
 
 type Negotiation = NonNullable<DataOf<typeof NEGOTIATION_PAGE>['negotiation']>;
@@ -191,6 +192,7 @@ const ON_TABLE = ['TRANSMITTED', 'RECEIVED', 'ANSWERED'];
 function ListOf({ list, code, negotiates }: { list: List; code: string; negotiates: boolean }) {
   const version = list.versions.at(-1);
   const [busy, setBusy] = useState(false);
+  const once = useOnce();
   if (!version) return null;
   const step = STEPS[version.status];
   const take = async () => {
@@ -207,7 +209,7 @@ function ListOf({ list, code, negotiates }: { list: List; code: string; negotiat
       },
     ]);
     setBusy(false);
-    if (act.state !== 'sent') go(to(['outbox']));
+    if (act?.state !== 'sent') go(to(['outbox']));
   };
   const figure = version.figures.find((one) => one.measure === 'TOTAL');
   const names = version.lines.totalCount || (figure?.value ?? 0);
@@ -227,7 +229,7 @@ function ListOf({ list, code, negotiates }: { list: List; code: string; negotiat
       {negotiates && (
         <p class="row">
           {step && (
-            <button type="button" class="quiet" disabled={busy} onClick={() => void take()}>
+            <button type="button" class="quiet" disabled={busy} onClick={() => void once(take)}>
               {say(step.text)}
             </button>
           )}
