@@ -2,9 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type Page,
+  type Route,
+} from 'playwright-core';
 import { ROOT } from '../../src/app.js';
-import { PASSWORD } from '../kit/app.js';
+import { type House, PASSWORD } from '../kit/app.js';
 
 /** Where a Chromium is usually found; `CHROMIUM` names another. */
 const PLACES = [
@@ -52,6 +58,89 @@ export function built(): void {
   mkdirSync(SCREENS, { recursive: true });
 }
 
+/** Somebody's world in front of browsers: it listens, and everything that the console speaks of is there. */
+export async function listening({ house }: { house: House }, port = 0): Promise<string> {
+  await house.app.nest.listen(port, '127.0.0.1');
+  return (await house.app.nest.getUrl()).replace('[::1]', '127.0.0.1');
+}
+
+/** What may happen to an act on its way. */
+export const FAULTS = {
+  /** It never arrives. */
+  'request lost': (route: Route) => route.abort('connectionreset'),
+  /** It is done, and nobody hears of it. */
+  'answer lost': async (route: Route) => {
+    await route.fetch();
+    await route.abort('connectionreset');
+  },
+  /** Something between here and the server answers instead. */
+  portal: (route: Route) =>
+    route.fulfill({ status: 200, contentType: 'text/html', body: '<h1>Welcome to the hotel</h1>' }),
+  /** The server is there, and cannot. */
+  'server at a loss': (route: Route) =>
+    route.fulfill({
+      status: 500,
+      json: { errors: [{ message: 'Something went wrong.', extensions: { code: 'INTERNAL' } }] },
+    }),
+  /** It takes its time. */
+  slow: async (route: Route) => {
+    await new Promise((done) => setTimeout(done, 700));
+    await route.continue();
+  },
+} as const;
+
+export type Fault = keyof typeof FAULTS;
+
+/** The line between somebody's browser and the server: cut, restored, and with what happens to the next acts. */
+export class Line {
+  private readonly coming: (Fault | ((route: Route) => Promise<unknown>))[] = [];
+  private isCut = false;
+  /** How many acts were stopped on their way or came through. */
+  acts = 0;
+
+  private constructor(private readonly context: BrowserContext) {}
+
+  static async of({ context }: Person): Promise<Line> {
+    const line = new Line(context);
+    await context.route('**/graphql', (route) => line.passes(route));
+    return line;
+  }
+
+  private async passes(route: Route): Promise<void> {
+    try {
+      if (this.isCut) return await route.abort('internetdisconnected');
+      const isAct = /"query":"mutation/.test(route.request().postData() ?? '');
+      const fault = isAct ? this.coming.shift() : undefined;
+      if (isAct) this.acts += 1;
+      if (fault === undefined) return await route.continue();
+      await (typeof fault === 'string' ? FAULTS[fault](route) : fault(route));
+    } catch {
+      // The tab is gone, and its request with it.
+    }
+  }
+
+  /** What happens to the acts that come next, one after another. */
+  next(...faults: (Fault | ((route: Route) => Promise<unknown>))[]): void {
+    this.coming.push(...faults);
+  }
+
+  async cut(): Promise<void> {
+    this.isCut = true;
+    await this.context.setOffline(true);
+  }
+
+  async restore(): Promise<void> {
+    this.isCut = false;
+    await this.context.setOffline(false);
+  }
+
+  /** From now on everything comes through. */
+  async heal(): Promise<void> {
+    this.coming.length = 0;
+    await this.restore();
+  }
+}
+
 export const launched = (): Promise<Browser> =>
   chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS });
 
@@ -91,7 +180,10 @@ export class Person {
     this.page.on('console', (message) => {
       const text = message.text();
       // A network that was cut is said by the browser itself.
-      if (message.type() === 'error' && !/net::ERR_|Failed to load resource/.test(text)) {
+      if (
+        message.type() === 'error' &&
+        !/net::ERR_|Failed to load resource|when fetching the script/.test(text)
+      ) {
         this.complaints.push(text);
       }
     });
@@ -151,6 +243,26 @@ export class Person {
     await this.page.locator('input[name=passphrase]').fill(passphrase);
     await this.page.locator('form button').first().click();
     await this.page.locator('input[name=passphrase]').waitFor({ state: 'detached' });
+  }
+
+  /** Waits until nothing waits: presses where the outbox may be sent at once. */
+  async sent(): Promise<void> {
+    await this.page.goto(`${this.base}/#/outbox`);
+    await this.page.waitForFunction(
+      () => {
+        document.querySelector<HTMLButtonElement>('.title button')?.click();
+        return document.querySelector('h1') && !document.querySelector('.act.waiting, .loading');
+      },
+      undefined,
+      { polling: 300, timeout: 30_000 },
+    );
+  }
+
+  /** What the outbox shows, by state. */
+  acts(): Promise<string[]> {
+    return this.page.$$eval('.act', (cards) =>
+      cards.map((one) => one.className.split(' ').at(-1) ?? ''),
+    );
   }
 
   async screen(name: string): Promise<void> {

@@ -181,7 +181,8 @@ const refused = (act: Waiting, __typename: string, message: string): Waiting => 
 async function sendOne({ id, input }: Waiting): Promise<Outcome> {
   const { value, missing } = filled(input, outbox.value);
   if (missing) return 'stands';
-  if (!heardWithin(HEARD) && !(await isThere())) return 'no answer';
+  const isHeard = navigator.onLine && heardWithin(HEARD);
+  if (!isHeard && !(await isThere())) return 'no answer';
   // Noted before it goes out: a tab that is killed in between leaves an act of which nobody knows whether it was done.
   const act = await change(id, (one) => {
     if (one.state !== 'waiting') return null;
@@ -349,12 +350,16 @@ export const mayReopen = (act: Waiting): boolean =>
   !!act.draft && (act.state === 'refused' || (act.state === 'waiting' && !act.asked));
 
 /**
- * Back into the form that it came from, with what else of that form was not sent. What is in the form by now stays.
+ * Back into the form that it came from, with what else of that form waits. What is in the form by now stays; what else was
+ * refused is decided on by itself.
  */
 export const reopen = (act: Waiting): Promise<void> =>
   changing(async () => {
     const acts = await all();
-    const parts = acts.filter((one) => one.form === act.form && mayReopen(one));
+    const parts = acts.filter(
+      (one) =>
+        mayReopen(one) && (one.id === act.id || (one.form === act.form && one.state === 'waiting')),
+    );
     const drafts = parts.flatMap(({ draft }) => (draft ? [draft] : []));
     const [first] = drafts;
     if (!first || !parts.some(({ id }) => id === act.id)) return look();
