@@ -89,7 +89,7 @@ async function write(changes: readonly Change[]): Promise<void> {
   outbox.set(inOrder([...here.values()]));
 }
 
-const put = (act: Waiting): Change => ['outbox', act.id, act];
+const into = (act: Waiting): Change => ['outbox', act.id, act];
 const gone = ({ id }: Waiting): Change => ['outbox', id, undefined];
 
 /** Changes an act as it stands now, whatever another tab did to it. Null where it is gone, or is not to be changed. */
@@ -101,7 +101,7 @@ const change = (id: string, next: (act: Waiting) => Waiting | null): Promise<Wai
       return null;
     }
     const changed = next(there);
-    if (changed) await write([put(changed)]);
+    if (changed) await write([into(changed)]);
     else await look();
     return changed;
   });
@@ -178,9 +178,13 @@ const refused = (act: Waiting, __typename: string, message: string): Waiting => 
 });
 
 /** Sends one act, and notes what came of it. */
-async function sendOne({ id, input }: Waiting): Promise<Outcome> {
+async function sendOne({ id, input, operation: name }: Waiting): Promise<Outcome> {
   const { value, missing } = filled(input, outbox.value);
   if (missing) return 'stands';
+  const operation = MUTATIONS[name] as
+    Operation<Record<string, { userErrors: Problem[] }>, { input: unknown }> | undefined;
+  // Another version of this page wrote it, and knows how to send it.
+  if (!operation) return 'later';
   const isHeard = navigator.onLine && heardWithin(HEARD);
   if (!isHeard && !(await isThere())) return 'no answer';
   // Noted before it goes out: a tab that is killed in between leaves an act of which nobody knows whether it was done.
@@ -191,9 +195,6 @@ async function sendOne({ id, input }: Waiting): Promise<Outcome> {
     return { ...one, asked: true, tries: one.tries + 1 };
   });
   if (!act || act.state !== 'waiting') return 'answered';
-  const operation = MUTATIONS[act.operation] as
-    Operation<Record<string, { userErrors: Problem[] }>, { input: unknown }> | undefined;
-  if (!operation) return 'later';
   let next: (one: Waiting) => Waiting;
   let outcome: Outcome = 'answered';
   try {
@@ -313,13 +314,13 @@ export async function takeUp(): Promise<void> {
 
 export const newKey = (): string => crypto.randomUUID();
 
-type Posted = Omit<Waiting, 'account' | 'madeAt' | 'state' | 'tries' | 'place' | 'form'>;
+export type NewAct = Omit<Waiting, 'account' | 'madeAt' | 'state' | 'tries' | 'place' | 'form'>;
 
 /**
- * Puts acts into the outbox and takes their draft out of its drawer, in one go, so that no form is there twice and none is
- * lost; sends them, and gives them as they stand when the server answered, or when nobody should have to wait longer.
+ * Puts acts into the outbox and takes their drafts out of their drawer, in one go, so that no form is there twice and none
+ * is lost: they are kept once this is over.
  */
-export async function post(acts: readonly Posted[]): Promise<Waiting[]> {
+export async function put(acts: readonly NewAct[]): Promise<void> {
   const account = session.value.state === 'in' ? session.value.viewer.id : '';
   const form = newKey();
   const madeAt = now().toISOString();
@@ -329,11 +330,19 @@ export async function post(acts: readonly Posted[]): Promise<Waiting[]> {
     const last = Math.max(0, ...(await all()).map(({ place }) => place));
     await write([
       ...acts.map((act, at) =>
-        put({ ...act, account, form, madeAt, place: last + 1 + at, state: 'waiting', tries: 0 }),
+        into({ ...act, account, form, madeAt, place: last + 1 + at, state: 'waiting', tries: 0 }),
       ),
       ...drafts.map((key): Change => ['drafts', key, undefined]),
     ]);
   });
+}
+
+/**
+ * Puts acts into the outbox and sends them. Gives them as they stand when the server answered, or when nobody should have
+ * to wait any longer.
+ */
+export async function post(acts: readonly NewAct[]): Promise<Waiting[]> {
+  await put(acts);
   await Promise.race([send(), new Promise((done) => setTimeout(done, LONGEST_WAIT))]);
   return acts.flatMap(({ id }) => outbox.value.find((one) => one.id === id) ?? []);
 }
@@ -379,7 +388,7 @@ export async function repeat(act: Waiting, input: Record<string, unknown>): Prom
     const rest = acts
       .filter((one) => standsOn(one, act.id))
       .map((one) => ({ ...one, input: readdressed(one.input, act.id, again.id) }));
-    await write([gone(act), put({ ...again, state: 'waiting' }), ...rest.map(put)]);
+    await write([gone(act), into({ ...again, state: 'waiting' }), ...rest.map(into)]);
   });
   await send();
 }
@@ -412,7 +421,7 @@ hear(({ drawer }) => {
 
 // What was kept is destroyed by another tab, or from now on nothing is kept: what waits goes on waiting in this page.
 device.follow(() => {
-  if (device.value === 'nothing') void kept().write(outbox.value.map(put));
+  if (device.value === 'nothing') void kept().write(outbox.value.map(into));
 });
 
 // What is kept nowhere is lost with the page: the browser asks first.

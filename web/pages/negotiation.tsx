@@ -134,6 +134,15 @@ function Negotiation({ negotiation }: { negotiation: Negotiation }) {
               {say(NEGOTIATION.proposals)}: {number(proposals.totalCount)}
             </p>
           )}
+          {negotiates && (
+            <details>
+              <summary>{say(NEGOTIATION.seats)}</summary>
+              <p class="hint">{say(NEGOTIATION.idForAdministrators)}</p>
+              <p>
+                <Code>{negotiation.id}</Code>
+              </p>
+            </details>
+          )}
         </section>
       </div>
     </>
