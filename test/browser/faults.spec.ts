@@ -9,7 +9,17 @@ import { ConsoleFiles } from '../../src/door/console.files.js';
 import { PASSWORD } from '../kit/app.js';
 import { type Answer, Ask } from '../kit/ask.js';
 import { type NorthernHama, northernHama } from '../kit/world.js';
-import { built, CHROMIUM, type Fault, FAULTS, launched, Line, listening, Person } from './kit.js';
+import {
+  becomes,
+  built,
+  CHROMIUM,
+  type Fault,
+  FAULTS,
+  launched,
+  Line,
+  listening,
+  Person,
+} from './kit.js';
 
 jest.setTimeout(120_000);
 
@@ -285,7 +295,7 @@ inBrowser('whatever happens to the line, the tab, the device or the server', () 
     await other.locator('form button').first().click();
     await other.locator('form[data-ready]').waitFor();
     await writes(faction, 'in both tabs');
-    await expectValue(other.getByLabel('Words of the message'), 'in both tabs');
+    await becomes(() => other.getByLabel('Words of the message').inputValue(), 'in both tabs');
     await line.cut();
     await records(faction);
     await goesOn(faction);
@@ -418,7 +428,10 @@ inBrowser('whatever happens to the line, the tab, the device or the server', () 
     await faction.page.locator('form button').first().click();
     await faction.page.getByText('That is not the passphrase.').waitFor();
     await faction.unlocks(PHRASE);
-    await expectValue(faction.page.getByLabel('Words of the message'), 'kept under a phrase');
+    await becomes(
+      () => faction.page.getByLabel('Words of the message').inputValue(),
+      'kept under a phrase',
+    );
   });
 
   test('a device that is told to keep nothing has nothing left, in any tab, and what waited is sent while a page is open', async () => {
@@ -566,15 +579,6 @@ inBrowser('whatever happens to the line, the tab, the device or the server', () 
     expect(await said('committed, and then killed')).toBe(1);
   });
 });
-
-/** Waits until a field holds a value. */
-async function expectValue(field: ReturnType<Person['page']['getByLabel']>, value: string) {
-  await field.waitFor();
-  for (let tries = 0; tries < 40 && (await field.inputValue()) !== value; tries += 1) {
-    await new Promise((done) => setTimeout(done, 100));
-  }
-  expect(await field.inputValue()).toBe(value);
-}
 
 /** The console as a newer version would be: other names of files, another worker, and nothing of the old one. */
 function newerConsole(folder: string): string {

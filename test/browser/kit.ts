@@ -58,6 +58,17 @@ export function built(): void {
   mkdirSync(SCREENS, { recursive: true });
 }
 
+/** Waits until something is what it is to be, as long as a person would; says what it is where it is not. */
+export async function becomes<T>(read: () => Promise<T>, value: T): Promise<void> {
+  const until = Date.now() + 12_000;
+  let there = await read();
+  while (there !== value && Date.now() < until) {
+    await new Promise((done) => setTimeout(done, 100));
+    there = await read();
+  }
+  if (there !== value) throw new Error(`This is ${String(there)}, and not ${String(value)}.`);
+}
+
 /** Somebody's world in front of browsers: it listens, and everything that the console speaks of is there. */
 export async function listening({ house }: { house: House }, port = 0): Promise<string> {
   await house.app.nest.listen(port, '127.0.0.1');
@@ -245,13 +256,16 @@ export class Person {
     await this.page.locator('input[name=passphrase]').waitFor({ state: 'detached' });
   }
 
-  /** Waits until nothing waits: presses where the outbox may be sent at once. */
+  /** Waits until nothing waits that could be sent: presses where the outbox may be sent at once. */
   async sent(): Promise<void> {
     await this.page.goto(`${this.base}/#/outbox`);
     await this.page.waitForFunction(
       () => {
         document.querySelector<HTMLButtonElement>('.title button')?.click();
-        return document.querySelector('h1') && !document.querySelector('.act.waiting, .loading');
+        // What stands on an act that a person has to decide on waits with it.
+        const waits =
+          document.querySelector('.act.waiting') && !document.querySelector('.act.conflict');
+        return document.querySelector('h1') && !document.querySelector('.loading') && !waits;
       },
       undefined,
       { polling: 300, timeout: 30_000 },

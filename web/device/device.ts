@@ -151,7 +151,7 @@ export const shared = (): string | null => (device.value === 'open' ? openName :
 /** The page forgets all, its key too. */
 export const lock = (): void => location.reload();
 
-let hiddenSince = 0;
+let hiddenSince = Date.now();
 document.addEventListener('visibilitychange', () => {
   if (document.hidden) hiddenSince = Date.now();
   else if (device.value === 'open' && !full.value && Date.now() - hiddenSince > LOCKED_AFTER)
