@@ -41,6 +41,8 @@ const FLAGS = [
 export const SIZES = {
   phone: { width: 360, height: 740 },
   desktop: { width: 1280, height: 800 },
+  /** A desktop at 400 % (WCAG 1.4.10). */
+  magnified: { width: 320, height: 256 },
 } as const;
 
 export type Size = keyof typeof SIZES;
@@ -299,6 +301,45 @@ export class Person {
     return violations.flatMap(({ id, nodes }) =>
       nodes.map((node) => `${id}: ${String(node.target[0])} ${node.failureSummary ?? ''}`),
     );
+  }
+
+  /** Codes of the contract that stand in the page as they are, and not in words. */
+  untranslated(): Promise<string[]> {
+    return this.page.evaluate(() => {
+      const text = document.querySelector('main')?.innerText ?? '';
+      return [...new Set(text.match(/\b[A-Z]+(?:_[A-Z]+)+\b/g) ?? [])];
+    });
+  }
+
+  /**
+   * What has the focus as somebody walks through a page by Tab, from its beginning: each by its role and name, and whether
+   * it can be seen that it has it.
+   */
+  async walked(most: number): Promise<{ what: string; seen: boolean }[]> {
+    await this.page.evaluate(() => {
+      document.body.tabIndex = -1;
+      document.body.focus();
+    });
+    const walk: { what: string; seen: boolean }[] = [];
+    for (let step = 0; step < most; step += 1) {
+      await this.page.keyboard.press('Tab');
+      const there = await this.page.evaluate(() => {
+        const on = document.activeElement;
+        if (!(on instanceof HTMLElement) || on === document.body) return null;
+        // A choice is drawn by what stands beside it.
+        const drawn = on.matches('.chip input') ? (on.nextElementSibling as HTMLElement) : on;
+        const style = getComputedStyle(drawn);
+        const { top, bottom, left } = drawn.getBoundingClientRect();
+        const bar = document.querySelector('.bar')?.getBoundingClientRect().bottom ?? 0;
+        const isBar = !!on.closest('.bar, .skip');
+        const inView = bottom > (isBar ? 0 : bar) && top < innerHeight && left < innerWidth;
+        const what = `${on.tagName.toLowerCase()} ${on.getAttribute('aria-label') ?? on.innerText ?? ''}`;
+        return { what: what.slice(0, 60), seen: inView && style.outlineStyle !== 'none' };
+      });
+      if (!there) break;
+      walk.push(there);
+    }
+    return walk;
   }
 
   /** By how many pixels the page is wider than the screen. */

@@ -2,7 +2,7 @@ import type ROUND_OPEN from '../../schema/operations/round-open.graphql';
 import type { Words } from '../../src/words/words.js';
 import type { DataOf } from '../api/operation.js';
 import { repeat, settle, type Shown, type Waiting } from '../device/outbox.js';
-import { date, say, word } from '../frame/speech.js';
+import { date, inRow, say, word } from '../frame/speech.js';
 import { OUTBOX } from '../texts/frame.js';
 import { ROUND } from '../texts/round.js';
 import { Free, Table } from '../ui/parts.js';
@@ -47,12 +47,13 @@ export function shownOf(round: RoundAsItIs): Shown {
     state: say(round.open ? ROUND.isOpen : ROUND.isClosed),
     on: date(round.on.text),
     modality: word('RoundModality', round.modality),
-    attended: round.participants
-      .map((one) => one.side?.code ?? one.intermediary?.code ?? '')
-      .filter(Boolean)
-      .join('، '),
+    attended: inRow(
+      round.participants
+        .map((one) => one.side?.code ?? one.intermediary?.code ?? '')
+        .filter(Boolean),
+    ),
     days: round.days === null ? '' : String(round.days),
-    delegates: round.participants.flatMap((one) => one.delegates ?? []).join('، '),
+    delegates: inRow(round.participants.flatMap((one) => one.delegates ?? [])),
     note: round.event.wording?.text ?? '',
     passages: String(round.passed.length),
   };

@@ -8,7 +8,7 @@ import { useAsk } from '../api/use-ask.js';
 import { newKey, post } from '../device/outbox.js';
 import type { PageProps } from '../frame/pages.js';
 import { go, to } from '../frame/router.js';
-import { date, either, number, say, word } from '../frame/speech.js';
+import { date, either, inRow, number, say, word } from '../frame/speech.js';
 import { FRAME } from '../texts/frame.js';
 import { NEGOTIATION } from '../texts/negotiation.js';
 import { ROUND } from '../texts/round.js';
@@ -164,7 +164,7 @@ function RoundOf({ round }: { round: Negotiation['rounds']['nodes'][number] }) {
         {who.length > 0 && (
           <>
             {' – '}
-            <bdi>{say(NEGOTIATION.attended, { who: who.join('، ') })}</bdi>
+            <bdi>{say(NEGOTIATION.attended, { who: inRow(who) })}</bdi>
           </>
         )}
       </p>

@@ -2,7 +2,7 @@ import type ROUND_FORM from '../../schema/operations/round-form.graphql';
 import { asciiDigits } from '../../src/words/digits.js';
 import type { DataOf } from '../api/operation.js';
 import { newKey, post, resultOf, type Shown, type Waiting } from '../device/outbox.js';
-import { date, either, say, word } from '../frame/speech.js';
+import { date, either, inRow, say, word } from '../frame/speech.js';
 import { ROUND } from '../texts/round.js';
 import type { Dated, Typed } from '../ui/dated.js';
 
@@ -154,7 +154,7 @@ function shownOf(
   return {
     on: date(on),
     modality: draft.modality ? word('RoundModality', draft.modality) : '',
-    attended: attended.map((id) => codes.get(id) ?? '').join('، '),
+    attended: inRow(attended.map((id) => codes.get(id) ?? '')),
     place: draft.place.trim(),
     delegates: draft.delegates.trim(),
     note: draft.note.trim(),
