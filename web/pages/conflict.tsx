@@ -2,7 +2,7 @@ import type ROUND_OPEN from '../../schema/operations/round-open.graphql';
 import type { Words } from '../../src/words/words.js';
 import type { DataOf } from '../api/operation.js';
 import { repeat, settle, type Shown, type Waiting } from '../device/outbox.js';
-import { date, inRow, say, word } from '../frame/speech.js';
+import { date, inRow, number, say, word } from '../frame/speech.js';
 import { OUTBOX } from '../texts/frame.js';
 import { ROUND } from '../texts/round.js';
 import { Free, Table } from '../ui/parts.js';
@@ -43,7 +43,7 @@ const LABELS: Readonly<Record<(typeof FIELDS)[number], Words>> = {
 /** A round in words, field by field. */
 export function shownOf(round: RoundAsItIs): Shown {
   return {
-    number: String(round.number),
+    number: number(round.number),
     state: say(round.open ? ROUND.isOpen : ROUND.isClosed),
     on: date(round.on.text),
     modality: word('RoundModality', round.modality),
@@ -52,10 +52,10 @@ export function shownOf(round: RoundAsItIs): Shown {
         .map((one) => one.side?.code ?? one.intermediary?.code ?? '')
         .filter(Boolean),
     ),
-    days: round.days === null ? '' : String(round.days),
+    days: round.days === null ? '' : number(round.days),
     delegates: inRow(round.participants.flatMap((one) => one.delegates ?? [])),
     note: round.event.wording?.text ?? '',
-    passages: String(round.passed.length),
+    passages: number(round.passed.length),
   };
 }
 

@@ -42,7 +42,7 @@ function Negotiation({ negotiation }: { negotiation: Negotiation }) {
   const negotiates = holdsSeat(now, code, 'NEGOTIATOR');
   return (
     <>
-      <Title aside={<Code>{code}</Code>}>
+      <Title aside={either(negotiation.title) && <Code>{code}</Code>}>
         <Free>{either(negotiation.title) || code}</Free>
       </Title>
       <p>

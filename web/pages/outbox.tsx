@@ -52,10 +52,18 @@ export function OutboxPage() {
 const WORD = {
   waiting: OUTBOX.waiting,
   asked: OUTBOX.asked,
+  behind: OUTBOX.behind,
   sent: OUTBOX.sent,
   refused: OUTBOX.refused,
   conflict: OUTBOX.conflict,
 };
+/** What becomes of an act, as somebody has to know it. */
+function how(act: Waiting): keyof typeof WORD {
+  if (act.state !== 'waiting') return act.state;
+  if (act.asked) return 'asked';
+  return unsent(outbox.value).some((one) => standingOn(one).includes(act)) ? 'behind' : 'waiting';
+}
+
 const SIGN = { waiting: '◷', sent: '✓', refused: '✗', conflict: '⚠' };
 
 function Act({ act }: { act: Waiting }) {
@@ -76,8 +84,7 @@ function Act({ act }: { act: Waiting }) {
       </h2>
       <p>
         <span class="mark">
-          <span aria-hidden="true">{SIGN[act.state]}</span>{' '}
-          {say(WORD[act.state === 'waiting' && act.asked ? 'asked' : act.state])}
+          <span aria-hidden="true">{SIGN[act.state]}</span> {say(WORD[how(act)])}
         </span>{' '}
         <span class="hint">{instant(act.madeAt)}</span>
       </p>

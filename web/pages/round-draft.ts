@@ -2,7 +2,7 @@ import type ROUND_FORM from '../../schema/operations/round-form.graphql';
 import { asciiDigits } from '../../src/words/digits.js';
 import type { DataOf } from '../api/operation.js';
 import { newKey, post, resultOf, type Shown, type Waiting } from '../device/outbox.js';
-import { date, either, inRow, say, word } from '../frame/speech.js';
+import { date, either, inRow, number, say, word } from '../frame/speech.js';
 import { ROUND } from '../texts/round.js';
 import type { Dated, Typed } from '../ui/dated.js';
 
@@ -158,7 +158,7 @@ function shownOf(
     place: draft.place.trim(),
     delegates: draft.delegates.trim(),
     note: draft.note.trim(),
-    passages: String(draft.passed.filter(filled).length),
+    passages: number(draft.passed.filter(filled).length),
   };
 }
 

@@ -65,7 +65,7 @@ function Codes({ negotiation }: { negotiation: Negotiation }) {
           </a>
         }
       >
-        <Free>{either(negotiation.title) || code}</Free> <Code>{code}</Code>
+        {either(negotiation.title) && <Free>{either(negotiation.title)}</Free>} <Code>{code}</Code>
       </Title>
       <p>
         <span class={`phase ${phase.toLowerCase()}`}>{word('NegotiationPhase', phase)}</span>

@@ -128,6 +128,7 @@ export const OUTBOX = table({
     'Nothing waits: the server confirmed all that you wrote.',
   ],
   waiting: ['ينتظر الشبكة', 'Waits for the network'],
+  behind: ['ينتظر ما قبله', 'Waits for what comes before it'],
   asked: [
     'أُرسل ولم يصل الجواب بعد: قد يكون سُجّل',
     'Sent, and no answer came yet: it may have been recorded',
