@@ -4,6 +4,10 @@
  *
  *     npm run demo                                  in one window
  *     node bench/console.mjs http://127.0.0.1:3000 [times]
+ *
+ * Then a newcomer: a round is logged and forty names are answered through the screens, by keyboard, on a line and a processor
+ * that are not slowed. Told are the steps (keys that choose, fields that are filled, presses), and the seconds that the
+ * screens need for them; what a person needs to read and think is not in them. It writes into the demonstration.
  */
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
@@ -76,4 +80,65 @@ for (const way of WAYS) {
     `${way.what}: median ${median(seconds).toFixed(2)} s (${Math.min(...seconds).toFixed(2)} to ${Math.max(...seconds).toFixed(2)}), ${(median(taken.map((one) => one.bytes)) / 1024).toFixed(0)} KiB over the line`,
   );
 }
+
+/** A person whose steps are counted. */
+class Newcomer {
+  steps = 0;
+  began = performance.now();
+
+  constructor(page) {
+    this.page = page;
+  }
+
+  async key(...keys) {
+    for (const key of keys) await this.page.keyboard.press(key);
+    this.steps += keys.length;
+  }
+
+  async press(locator) {
+    await locator.click();
+    this.steps += 1;
+  }
+
+  tell(what) {
+    const seconds = (performance.now() - this.began) / 1000;
+    console.log(`${what}: ${this.steps} steps, ${seconds.toFixed(1)} s`);
+  }
+}
+
+async function newcomer(login) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  await context.addInitScript(() => localStorage.setItem('tabadul.speech', 'en latn'));
+  const page = await context.newPage();
+  await page.goto(base);
+  const one = new Newcomer(page);
+  await one.press(page.locator('.actors button', { hasText: new RegExp(`^${login}`) }));
+  await page.locator('.card').first().waitFor();
+  return one;
+}
+
+const mediator = await newcomer('mediator');
+await mediator.press(mediator.page.getByText('Log a round').first());
+await mediator.page.locator('form[data-ready]').waitFor();
+if (await mediator.page.getByText('By call').count()) {
+  await mediator.press(mediator.page.getByText('By call'));
+}
+await mediator.press(mediator.page.getByText('+ Add'));
+await mediator.page.getByLabel('Words of the message').fill('No answer to the list so far.');
+mediator.steps += 1;
+await mediator.press(mediator.page.locator('form.sheet > .row.end button'));
+await mediator.page.locator('.note.done').waitFor();
+mediator.tell('a newcomer signs in and logs a round with a message');
+
+const government = await newcomer('government');
+await government.press(government.page.locator('h2 a').first());
+await government.press(government.page.getByText('Answer name by name').first());
+await government.page.locator('input[type=search]').waitFor();
+for (let name = 0; name < 20; name += 1) await government.key('Digit1');
+for (let name = 0; name < 10; name += 1) await government.key('Digit2', 'KeyW');
+for (let name = 0; name < 9; name += 1) await government.key('Shift+ArrowDown');
+await government.key('Digit2', 'KeyQ');
+await government.press(government.page.getByText('Record 40 answers'));
+await government.page.locator('.note.done').waitFor();
+government.tell('a newcomer signs in and answers 40 names');
 await browser.close();

@@ -18,6 +18,7 @@ import { contract, graphqlOptions } from './graphql/graphql.options.js';
 import { inRequest, log } from './graphql/log.js';
 import { inputValidation, isBadArgument, RefusalsAsData } from './graphql/validation.js';
 import { Operations } from './graphql/operations.js';
+import { packed } from './graphql/packed.js';
 import { KeyedDigests } from './vault/keyed-digest.js';
 import { Tokens } from './vault/token.js';
 import { Vault } from './vault/vault.js';
@@ -111,6 +112,7 @@ export async function build(
         xFrameOptions: { action: 'deny' },
       }),
     );
+    nest.use('/graphql', packed);
     nest.useBodyParser('json', { limit: '100kb' });
     nest.useBodyParser('urlencoded', { limit: '10kb', extended: false });
     nest.disable('x-powered-by');

@@ -1,12 +1,21 @@
 import { render } from 'preact';
-import { lookWhoIsIn } from './api/session.js';
+import { keepFresh } from './api/freshness.js';
+import { lookWhoIsIn, session } from './api/session.js';
 import { takeUp } from './device/outbox.js';
 import { device } from './device/device.js';
 import { App } from './frame/app.js';
 
 render(<App />, document.getElementById('console') as HTMLElement);
 
-const begin = () => void lookWhoIsIn().then(takeUp);
+const begin = () => void lookWhoIsIn().then(takeUp).then(keepFresh);
+
+// Acts that were written before it was known who is signed in, or whose session had ended, go once somebody is.
+let wasIn = false;
+session.follow(() => {
+  const isIn = session.value.state === 'in';
+  if (isIn && !wasIn) void takeUp();
+  wasIn = isIn;
+});
 
 if (device.value === 'locked') {
   // What is kept is opened first: it may hold what is to be sent.

@@ -1352,6 +1352,75 @@ declare module '*/negotiations.graphql' {
   export default operation;
 }
 
+declare module '*/news-of-all.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiations: {
+        totalCount: number;
+        nodes: {
+          code: string;
+          version: number;
+          events: { totalCount: number };
+          answers: { totalCount: number };
+        }[];
+      };
+    },
+    {}
+  >;
+  export default operation;
+}
+
+declare module '*/news.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiation: {
+        version: number;
+        events: { totalCount: number };
+        answers: { totalCount: number };
+        rounds: { nodes: { version: number; passed: { number: number }[] }[] };
+        lists: {
+          versions: {
+            version: number;
+            status: import('../src/graphql/schema.generated.js').ListStatus;
+          }[];
+        }[];
+        proposals: { totalCount: number };
+        handovers: { number: number }[];
+      } | null;
+    },
+    { code: string }
+  >;
+  export default operation;
+}
+
+declare module '*/passkey-challenge.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      passkeyChallenge: {
+        challenge: string | null;
+        passkeyOptions: string | null;
+        userErrors: (
+          | { __typename: 'TryLater'; message: string; path: string[]; retryAt: string }
+          | {
+              __typename:
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'RefusedByRule'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    {}
+  >;
+  export default operation;
+}
+
 declare module '*/proposals.graphql' {
   const operation: import('./api/operation.js').Operation<
     {
@@ -1670,6 +1739,32 @@ declare module '*/sign-in-console.graphql' {
       };
     },
     { input: import('../src/graphql/schema.generated.js').SignInInput }
+  >;
+  export default operation;
+}
+
+declare module '*/sign-in-passkey.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      signInPasskey: {
+        userErrors: (
+          | { __typename: 'TryLater'; message: string; path: string[]; retryAt: string }
+          | {
+              __typename:
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'RefusedByRule'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').SignInPasskeyInput }
   >;
   export default operation;
 }

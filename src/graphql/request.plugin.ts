@@ -10,6 +10,7 @@ import { databaseErrorOf, NotSignedIn } from '../db/database.js';
 import { MOST_OBJECTS, objectsAsked } from './cost.rules.js';
 import { log } from './log.js';
 import { digestOfQuery, type Operations } from './operations.js';
+import { mayBePacked } from './packed.js';
 import type { RequestContext } from './request.js';
 
 /** Which operations are served: only listed ones, or any. */
@@ -27,15 +28,21 @@ const BEFORE_SIGN_IN = [
   'invitationAccept',
 ];
 
+/** What gives a secret of signing in without being an act. */
+const SECRETS = ['totpOffer', 'passkeyOffer'];
+
+const rootsOf = ({ selectionSet }: OperationDefinitionNode): string[] =>
+  selectionSet.selections.map((one) => (one.kind === Kind.FIELD ? one.name.value : ''));
+
+/** Whether an answer holds no secret of signing in: an act may give a token, a link or codes, and is short anyway. */
+const tellsNoSecret = (operation: OperationDefinitionNode): boolean =>
+  operation.operation === OperationTypeNode.QUERY &&
+  rootsOf(operation).every((name) => name !== '' && !SECRETS.includes(name));
+
 /** Only signing in needs no session; not even the contract is told to strangers. */
-async function refuseStrangers(
-  context: RequestContext,
-  { operation, selectionSet }: OperationDefinitionNode,
-) {
-  const roots = selectionSet.selections.map((one) =>
-    one.kind === Kind.FIELD ? one.name.value : '',
-  );
-  const opens = roots.every((name) => BEFORE_SIGN_IN.includes(name));
+async function refuseStrangers(context: RequestContext, definition: OperationDefinitionNode) {
+  const { operation } = definition;
+  const opens = rootsOf(definition).every((name) => BEFORE_SIGN_IN.includes(name));
   if (operation === OperationTypeNode.MUTATION && opens) return;
   try {
     // A query reads in this transaction anyway; a mutation enters by the door for writing.
@@ -105,6 +112,7 @@ export const requestPlugin = (
           if (response.body.kind === 'single') response.body.singleResult.data = null;
         }
         response.http.headers.set('cache-control', 'no-store');
+        if (operation && tellsNoSecret(operation)) mayBePacked(contextValue.response);
         const database = errors?.flatMap((error) => databaseErrorOf(error.originalError) ?? []);
         log.info(
           {

@@ -2,9 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type Page,
+  type Route,
+} from 'playwright-core';
 import { ROOT } from '../../src/app.js';
-import { PASSWORD } from '../kit/app.js';
+import { type House, PASSWORD } from '../kit/app.js';
 
 /** Where a Chromium is usually found; `CHROMIUM` names another. */
 const PLACES = [
@@ -35,6 +41,8 @@ const FLAGS = [
 export const SIZES = {
   phone: { width: 360, height: 740 },
   desktop: { width: 1280, height: 800 },
+  /** A desktop at 400 % (WCAG 1.4.10). */
+  magnified: { width: 320, height: 256 },
 } as const;
 
 export type Size = keyof typeof SIZES;
@@ -50,6 +58,100 @@ export function built(): void {
   });
   if (status !== 0) throw new Error(stderr);
   mkdirSync(SCREENS, { recursive: true });
+}
+
+/** Waits until something is what it is to be, as long as a person would; says what it is where it is not. */
+export async function becomes<T>(read: () => Promise<T>, value: T): Promise<void> {
+  const until = Date.now() + 12_000;
+  let there = await read();
+  while (there !== value && Date.now() < until) {
+    await new Promise((done) => setTimeout(done, 100));
+    there = await read();
+  }
+  if (there !== value) throw new Error(`This is ${String(there)}, and not ${String(value)}.`);
+}
+
+/** Somebody's world in front of browsers: it listens, and everything that the console speaks of is there. */
+export async function listening({ house }: { house: House }, port = 0): Promise<string> {
+  await house.app.nest.listen(port, '127.0.0.1');
+  return (await house.app.nest.getUrl()).replace('[::1]', '127.0.0.1');
+}
+
+/** What may happen to an act on its way. */
+export const FAULTS = {
+  /** It never arrives. */
+  'request lost': (route: Route) => route.abort('connectionreset'),
+  /** It is done, and nobody hears of it. */
+  'answer lost': async (route: Route) => {
+    await route.fetch();
+    await route.abort('connectionreset');
+  },
+  /** Something between here and the server answers instead. */
+  portal: (route: Route) =>
+    route.fulfill({ status: 200, contentType: 'text/html', body: '<h1>Welcome to the hotel</h1>' }),
+  /** The server is there, and cannot. */
+  'server at a loss': (route: Route) =>
+    route.fulfill({
+      status: 500,
+      json: { errors: [{ message: 'Something went wrong.', extensions: { code: 'INTERNAL' } }] },
+    }),
+  /** It takes its time. */
+  slow: async (route: Route) => {
+    await new Promise((done) => setTimeout(done, 700));
+    await route.continue();
+  },
+} as const;
+
+export type Fault = keyof typeof FAULTS;
+
+/** The line between somebody's browser and the server: cut, restored, and with what happens to the next acts. */
+export class Line {
+  private readonly coming: (Fault | ((route: Route) => Promise<unknown>))[] = [];
+  private isCut = false;
+  /** How many acts were stopped on their way or came through. */
+  acts = 0;
+
+  private constructor(private readonly context: BrowserContext) {}
+
+  static async of({ context }: Person): Promise<Line> {
+    const line = new Line(context);
+    await context.route('**/graphql', (route) => line.passes(route));
+    return line;
+  }
+
+  private async passes(route: Route): Promise<void> {
+    try {
+      if (this.isCut) return await route.abort('internetdisconnected');
+      const isAct = /"query":"mutation/.test(route.request().postData() ?? '');
+      const fault = isAct ? this.coming.shift() : undefined;
+      if (isAct) this.acts += 1;
+      if (fault === undefined) return await route.continue();
+      await (typeof fault === 'string' ? FAULTS[fault](route) : fault(route));
+    } catch {
+      // The tab is gone, and its request with it.
+    }
+  }
+
+  /** What happens to the acts that come next, one after another. */
+  next(...faults: (Fault | ((route: Route) => Promise<unknown>))[]): void {
+    this.coming.push(...faults);
+  }
+
+  async cut(): Promise<void> {
+    this.isCut = true;
+    await this.context.setOffline(true);
+  }
+
+  async restore(): Promise<void> {
+    this.isCut = false;
+    await this.context.setOffline(false);
+  }
+
+  /** From now on everything comes through. */
+  async heal(): Promise<void> {
+    this.coming.length = 0;
+    await this.restore();
+  }
 }
 
 export const launched = (): Promise<Browser> =>
@@ -91,7 +193,10 @@ export class Person {
     this.page.on('console', (message) => {
       const text = message.text();
       // A network that was cut is said by the browser itself.
-      if (message.type() === 'error' && !/net::ERR_|Failed to load resource/.test(text)) {
+      if (
+        message.type() === 'error' &&
+        !/net::ERR_|Failed to load resource|when fetching the script/.test(text)
+      ) {
         this.complaints.push(text);
       }
     });
@@ -153,6 +258,29 @@ export class Person {
     await this.page.locator('input[name=passphrase]').waitFor({ state: 'detached' });
   }
 
+  /** Waits until nothing waits that could be sent: presses where the outbox may be sent at once. */
+  async sent(): Promise<void> {
+    await this.page.goto(`${this.base}/#/outbox`);
+    await this.page.waitForFunction(
+      () => {
+        document.querySelector<HTMLButtonElement>('.title button')?.click();
+        // What stands on an act that a person has to decide on waits with it.
+        const waits =
+          document.querySelector('.act.waiting') && !document.querySelector('.act.conflict');
+        return document.querySelector('h1') && !document.querySelector('.loading') && !waits;
+      },
+      undefined,
+      { polling: 300, timeout: 30_000 },
+    );
+  }
+
+  /** What the outbox shows, by state. */
+  acts(): Promise<string[]> {
+    return this.page.$$eval('.act', (cards) =>
+      cards.map((one) => one.className.split(' ').at(-1) ?? ''),
+    );
+  }
+
   async screen(name: string): Promise<void> {
     const { width } = this.page.viewportSize() ?? SIZES.desktop;
     await this.page.screenshot({
@@ -173,6 +301,45 @@ export class Person {
     return violations.flatMap(({ id, nodes }) =>
       nodes.map((node) => `${id}: ${String(node.target[0])} ${node.failureSummary ?? ''}`),
     );
+  }
+
+  /** Codes of the contract that stand in the page as they are, and not in words. */
+  untranslated(): Promise<string[]> {
+    return this.page.evaluate(() => {
+      const text = document.querySelector('main')?.innerText ?? '';
+      return [...new Set(text.match(/\b[A-Z]+(?:_[A-Z]+)+\b/g) ?? [])];
+    });
+  }
+
+  /**
+   * What has the focus as somebody walks through a page by Tab, from its beginning: each by its role and name, and whether
+   * it can be seen that it has it.
+   */
+  async walked(most: number): Promise<{ what: string; seen: boolean }[]> {
+    await this.page.evaluate(() => {
+      document.body.tabIndex = -1;
+      document.body.focus();
+    });
+    const walk: { what: string; seen: boolean }[] = [];
+    for (let step = 0; step < most; step += 1) {
+      await this.page.keyboard.press('Tab');
+      const there = await this.page.evaluate(() => {
+        const on = document.activeElement;
+        if (!(on instanceof HTMLElement) || on === document.body) return null;
+        // A choice is drawn by what stands beside it.
+        const drawn = on.matches('.chip input') ? (on.nextElementSibling as HTMLElement) : on;
+        const style = getComputedStyle(drawn);
+        const { top, bottom, left } = drawn.getBoundingClientRect();
+        const bar = document.querySelector('.bar')?.getBoundingClientRect().bottom ?? 0;
+        const isBar = !!on.closest('.bar, .skip');
+        const inView = bottom > (isBar ? 0 : bar) && top < innerHeight && left < innerWidth;
+        const what = `${on.tagName.toLowerCase()} ${on.getAttribute('aria-label') ?? on.innerText ?? ''}`;
+        return { what: what.slice(0, 60), seen: inView && style.outlineStyle !== 'none' };
+      });
+      if (!there) break;
+      walk.push(there);
+    }
+    return walk;
   }
 
   /** By how many pixels the page is wider than the screen. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import type { Answer } from '../kit/ask.js';
 import { type NorthernHama, northernHama } from '../kit/world.js';
-import { built, CHROMIUM, type Language, launched, Person, type Size } from './kit.js';
+import { becomes, built, CHROMIUM, type Language, launched, Person, type Size } from './kit.js';
 
 const inBrowser = CHROMIUM ? describe : describe.skip;
 
@@ -84,6 +84,8 @@ inBrowser('every page of the console', () => {
           const axed = (language === 'ar') === (size === 'phone');
           const barriers = axed ? await person.barriers() : [];
           found.push(...barriers.map((one) => `${name}: ${one}`));
+          const codes = await person.untranslated();
+          found.push(...codes.map((one) => `${name}: ${one} is no word`));
           const over = await person.tooWide();
           if (over > 0) found.push(`${name}: ${over} pixels too wide`);
         }
@@ -95,4 +97,62 @@ inBrowser('every page of the console', () => {
     // Seconds on a machine that does nothing else; minutes beside five others.
     300_000,
   );
+
+  test('magnified four times scrolls in one direction alone, and focus goes through it in sight', async () => {
+    const found: string[] = [];
+    for (const [login, pages] of Object.entries(PAGES)) {
+      const person = await Person.at(browser, base, { language: 'ar', size: 'magnified' });
+      await person.holds(login);
+      for (const [name, place] of pages) {
+        await person.go(place.replace('V', version));
+        await person.drawn();
+        const over = await person.tooWide();
+        if (over > 0) found.push(`${name}: ${over} pixels too wide`);
+      }
+      await person.context.close();
+    }
+    for (const [login, place] of [
+      ['faction', '#/n/HAMA-N/round'],
+      ['government', `#/n/HAMA-N/answer/${version}`],
+      ['observer', '#/n/HAMA-N/status'],
+    ] as const) {
+      const person = await Person.at(browser, base, { language: 'en', size: 'phone' });
+      await person.holds(login);
+      await person.go(place);
+      await person.drawn();
+      const walk = await person.walked(60);
+      expect(walk.length).toBeGreaterThan(5);
+      found.push(...walk.filter(({ seen }) => !seen).map(({ what }) => `${place}: ${what} unseen`));
+      await person.context.close();
+    }
+    expect(found).toEqual([]);
+  }, 300_000);
+
+  test('a round is logged, and a name answered, by keyboard alone, and the reader is told what came of it', async () => {
+    const person = await Person.at(browser, base, { language: 'en' });
+    await person.holds('mediator');
+    await person.go('#/n/HAMA-N/round');
+    await person.page.locator('form[data-ready]').waitFor();
+    const { keyboard } = person.page;
+    const reach = async (selector: string) => {
+      for (let step = 0; step < 60; step += 1) {
+        if (await person.page.evaluate((one) => document.activeElement?.matches(one), selector))
+          return;
+        await keyboard.press('Tab');
+      }
+      throw new Error(`${selector} is not reached by Tab.`);
+    };
+    await reach('.chips input');
+    await keyboard.press('ArrowDown');
+    await reach('fieldset:last-of-type > button');
+    await keyboard.press('Enter');
+    await reach('textarea');
+    await keyboard.type('by keyboard alone');
+    await reach('form.sheet > .row.end button');
+    await keyboard.press('Enter');
+    await person.page.locator('[role=status] .note.done').waitFor();
+    // Nobody is left where the button was: the reader stands at the head of the next page.
+    await becomes(() => person.page.evaluate(() => document.activeElement?.tagName ?? ''), 'H1');
+    await person.context.close();
+  }, 120_000);
 });

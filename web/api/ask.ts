@@ -1,7 +1,16 @@
+import { learn } from './clock.js';
 import type { Operation } from './operation.js';
 
 /** The server was not reached, or did not answer as Tabadul does: nothing is known of what it did. */
-export class NoAnswer extends Error {}
+export class NoAnswer extends Error {
+  constructor(
+    message: string,
+    /** Whether it was the server itself that could not: other things may be asked of it. */
+    readonly reached = false,
+  ) {
+    super(message);
+  }
+}
 
 /** Nobody is signed in, or no longer. */
 export class SignedOut extends Error {}
@@ -18,6 +27,32 @@ export class Refused extends Error {
 
 /** How long an answer is waited for, in milliseconds: a bad line is slow before it is dead. */
 const PATIENCE = 60_000;
+
+/** Codes by which the server says that it may do the same later. */
+const LATER = ['INTERNAL', 'RATE_LIMITED'];
+
+let heardAt = -Infinity;
+
+/** Whether the server answered within so many milliseconds; by a clock that nobody sets. */
+export const heardWithin = (milliseconds: number): boolean =>
+  performance.now() - heardAt < milliseconds;
+
+/** Whether the server is there. Asks for nothing, so nothing can come of it that would stay unknown. */
+export async function isThere(): Promise<boolean> {
+  try {
+    const { ok, headers } = await fetch('/health/live', {
+      credentials: 'omit',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    // A portal of a hotel answers anything; it does not answer this.
+    const isOurs = ok && headers.get('content-type')?.startsWith('application/json') === true;
+    if (isOurs) heardAt = performance.now();
+    return isOurs;
+  } catch {
+    return false;
+  }
+}
 
 interface Answered {
   data?: unknown;
@@ -41,17 +76,22 @@ export async function ask<Data, Variables>(
       body: JSON.stringify({ operationName: operation.name, query: operation.text, variables }),
       signal: AbortSignal.timeout(PATIENCE),
     });
+    learn(response.headers.get('date'));
+    if (response.status === 413)
+      throw new Refused('TOO_LARGE', 'This is more than one act may hold.');
     answered = (await response.json()) as Answered;
+    heardAt = performance.now();
   } catch (error) {
+    if (error instanceof Refused) throw error;
     throw new NoAnswer(error instanceof Error ? error.message : 'no answer');
   }
   const [problem] = answered.errors ?? [];
   if (problem) {
     const code = problem.extensions?.code ?? 'INTERNAL';
     if (code === 'UNAUTHENTICATED') throw new SignedOut(problem.message);
-    if (code === 'INTERNAL') throw new NoAnswer(problem.message);
+    if (LATER.includes(code)) throw new NoAnswer(problem.message, true);
     throw new Refused(code, problem.message);
   }
-  if (!answered.data) throw new NoAnswer('an answer without data');
+  if (!answered.data) throw new NoAnswer('an answer without data', true);
   return answered.data as Data;
 }

@@ -27,6 +27,15 @@ const KINDS = table({
     'أُرسل هذا من قبل بمحتوى آخر.',
     'This was sent before with another content.',
   ],
+  NoPasskey: ['لم يعطِ الجهاز مفتاح مرور. حاول من جديد.', 'The device gave no passkey. Try again.'],
+  TooOld: [
+    'أُرسل قبل نحو شهر ولم يصل جوابه. انظر في السجل أسُجّل أم لا، قبل أن ترسله من جديد.',
+    'It was sent a month ago and no answer came. Look whether it is in the record before you send it anew.',
+  ],
+  TOO_LARGE: [
+    'هذا أكثر مما يسعه إرسال واحد. قسّمه.',
+    'This is more than one act may hold. Divide it.',
+  ],
   TryLater: [
     'محاولات فاشلة كثيرة. انتظر ثم حاول من جديد.',
     'Too many failed attempts. Wait, then try again.',

@@ -6,27 +6,30 @@ import type { DataOf } from './operation.js';
 
 export type Viewer = DataOf<typeof VIEWER>['viewer'];
 
-/** Who is signed in: asked for, nobody, or somebody; `known` from what is kept where the server was not reached. */
+/** Who is signed in: asked for, nobody, or somebody; from what is kept where the server was not reached. */
 export type Session =
-  { state: 'asked' } | { state: 'out' } | { state: 'in'; viewer: Viewer; reached: boolean };
+  | { state: 'asked' }
+  | { state: 'out'; unreached: boolean }
+  | { state: 'in'; viewer: Viewer; reached: boolean };
 
 export const session = new Cell<Session>({ state: 'asked' });
 
-export const signedOut = (): void => session.set({ state: 'out' });
+export const signedOut = (): void => session.set({ state: 'out', unreached: false });
 
 /** Asks who is signed in. */
 export async function lookWhoIsIn(): Promise<void> {
   try {
     const { viewer } = await ask(VIEWER, {});
-    session.set({ state: 'in', viewer, reached: true });
+    // First of all, whose things are kept: nobody is shown another's.
     await belongsTo(viewer.id);
+    session.set({ state: 'in', viewer, reached: true });
     await kept().put('read', VIEWER.name, viewer);
   } catch (error) {
     if (error instanceof SignedOut) return signedOut();
     if (!(error instanceof NoAnswer)) throw error;
     const before = (await kept().get('read', VIEWER.name)) as Viewer | undefined;
     if (before) session.set({ state: 'in', viewer: before, reached: false });
-    else session.set({ state: 'out' });
+    else session.set({ state: 'out', unreached: true });
   }
 }
 

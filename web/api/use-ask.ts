@@ -8,6 +8,23 @@ import { signedOut } from './session.js';
 /** Raised when something was written: whatever is shown is asked for again. */
 export const written = new Cell(0);
 
+/** Whether there is something new that is not shown yet, because somebody is in the middle of something. */
+export const news = new Cell(false);
+
+/** What a form must not lose from under the fingers: one that says that it is being filled, or a field that has the cursor. */
+const isBeingFilled = (): boolean =>
+  document.querySelector('main [data-ready]') !== null ||
+  !!document.activeElement?.closest('main :is(input, select, textarea, dialog)');
+
+/** Shows what is there now. */
+export function showNews(): void {
+  news.set(false);
+  written.set(written.value + 1);
+}
+
+/** Something changed: it is shown at once where somebody reads, and told of where somebody writes. */
+export const moved = (): void => (isBeingFilled() ? news.set(true) : showNews());
+
 /** What was asked, and where the answer comes from. */
 export interface Asked<Data> {
   data: Data | null;
@@ -48,7 +65,7 @@ export function useAsk<Data, Variables>(
       try {
         const data = await ask(operation, variables);
         show({ data, keptAt: null, failed: null });
-        await kept().put('read', key, { at: new Date().toISOString(), data } satisfies Read);
+        void kept().put('read', key, { at: new Date().toISOString(), data } satisfies Read);
       } catch (error) {
         if (error instanceof SignedOut) return signedOut();
         if (error instanceof Refused)

@@ -1,4 +1,5 @@
 import { Cell } from '../ui/cell.js';
+import { full, WithRoom } from './room.js';
 import { DRAWERS, InMemory, type Keeper, Sealed } from './sealed.js';
 
 /** Whether this device keeps anything, and whether it is open. */
@@ -30,7 +31,17 @@ function choice(): string | null {
   }
 }
 
-let keeper: Keeper = new InMemory();
+/** What is kept in the page alone is an account's as well: who signs in after somebody else finds nothing of theirs. */
+const memories = new Map<string, InMemory>();
+let owner = '';
+let openName: string | null = null;
+let keeper: Keeper = memoryOf('');
+
+function memoryOf(account: string): InMemory {
+  const memory = memories.get(account) ?? new InMemory();
+  memories.set(account, memory);
+  return memory;
+}
 
 export const device = new Cell<DeviceState>(
   choice() === null ? 'unset' : choice() === NOTHING ? 'nothing' : 'locked',
@@ -47,11 +58,18 @@ async function nameFor(account: string): Promise<string> {
     .join('');
 }
 
-async function opened(next: Sealed, name: string): Promise<void> {
+async function moved(from: Keeper, to: Keeper): Promise<void> {
   for (const drawer of DRAWERS) {
-    for (const [key, value] of await keeper.all(drawer)) await next.put(drawer, key, value);
+    await to.write((await from.all(drawer)).map(([key, value]) => [drawer, key, value]));
   }
-  keeper = next;
+}
+
+async function opened(next: Sealed, name: string): Promise<void> {
+  const before = keeper;
+  keeper = new WithRoom(next);
+  openName = name;
+  await moved(before, keeper);
+  memories.delete(owner);
   localStorage.setItem(CHOICE, name);
   device.set('open');
 }
@@ -79,18 +97,39 @@ export async function unlock(passphrase: string): Promise<boolean> {
 /** Goes on without what is kept, until the page is opened again. */
 export const passBy = (): void => device.set('nothing');
 
+/** What was written goes on in this page alone, until it is sent or the page is closed. */
+async function intoMemory(): Promise<void> {
+  if (keeper instanceof WithRoom) {
+    const memory = await keeper.inMemory();
+    memories.set(owner, memory);
+    keeper = memory;
+  }
+  device.set('nothing');
+}
+
 /** Keeps nothing from now on, and destroys what was kept. */
 export async function keepNothing(): Promise<void> {
   const name = choice();
-  if (name && name !== NOTHING) await Sealed.destroy(name);
-  keeper = new InMemory();
   localStorage.setItem(CHOICE, NOTHING);
-  device.set('nothing');
+  await intoMemory();
+  if (name && name !== NOTHING) await Sealed.destroy(name);
 }
+
+// Another tab of this device destroyed what is kept, or keeps another account's things: this one writes there no more.
+addEventListener('storage', ({ key, newValue }) => {
+  if (key === CHOICE && device.value === 'open' && newValue !== openName) void intoMemory();
+});
 
 /** Where another account signs in than the one whose things are kept: its own are asked for, or none are there. */
 export async function belongsTo(account: string): Promise<void> {
   const name = choice();
+  if (device.value !== 'open' && account !== owner) {
+    const next = memoryOf(account);
+    // What was written before anybody was known belongs to whoever it turns out to be.
+    if (owner === '') await moved(keeper, next);
+    owner = account;
+    keeper = next;
+  }
   if (!name || name === NOTHING) return;
   const own = await nameFor(account);
   if (own === name) return;
@@ -103,11 +142,18 @@ export async function belongsTo(account: string): Promise<void> {
   }
 }
 
+/** Whether something would be lost with the page. */
+export const losesWithPage = (): boolean => device.value !== 'open' || full.value;
+
+/** Tabs that share what is kept share this; a page that keeps nothing is alone. */
+export const shared = (): string | null => (device.value === 'open' ? openName : null);
+
 /** The page forgets all, its key too. */
 export const lock = (): void => location.reload();
 
-let hiddenSince = 0;
+let hiddenSince = Date.now();
 document.addEventListener('visibilitychange', () => {
   if (document.hidden) hiddenSince = Date.now();
-  else if (device.value === 'open' && Date.now() - hiddenSince > LOCKED_AFTER) lock();
+  else if (device.value === 'open' && !full.value && Date.now() - hiddenSince > LOCKED_AFTER)
+    lock();
 });

@@ -1,12 +1,15 @@
-import { ask, NoAnswer, Refused, SignedOut } from '../api/ask.js';
+import { ask, heardWithin, isThere, NoAnswer, Refused, SignedOut } from '../api/ask.js';
+import { now } from '../api/clock.js';
 import type { Operation } from '../api/operation.js';
 import type { Problem } from '../api/problem.js';
 import { session, signedOut } from '../api/session.js';
-import { written } from '../api/use-ask.js';
+import { moved } from '../api/use-ask.js';
 import { Cell } from '../ui/cell.js';
-import { keepDraft } from './drafts.js';
-import { kept } from './device.js';
+import { device, kept, losesWithPage, shared } from './device.js';
+import { changed, joined, written } from './drafts.js';
 import { MUTATIONS } from './mutations.js';
+import type { Change } from './sealed.js';
+import { alone, hear, tell } from './tabs.js';
 
 /** What an act holds, in words, to be laid beside what the server has. */
 export type Shown = Readonly<Record<string, string>>;
@@ -23,9 +26,15 @@ export interface Waiting {
   about: string;
   shown: Shown;
   madeAt: string;
-  /** The form that it came from, to be filled again. */
+  /** Its place in the line: clocks are set back, lines are not. */
+  place: number;
+  /** Shared by the acts of one form. */
+  form: string;
+  /** The form that it came from, to be filled again; of a form with several acts, the part that is this act's. */
   draft?: { key: string; value: unknown; address: string };
   state: 'waiting' | 'sent' | 'refused' | 'conflict';
+  /** It went out, and no answer came: the server may have done it. */
+  asked?: boolean;
   problems?: Problem[];
   /** What the server answered: later acts may stand on it. */
   answer?: unknown;
@@ -41,20 +50,71 @@ export const line = new Cell<{ sending: boolean; nextAt: number | null }>({
   nextAt: null,
 });
 
+/** Whether the server no longer answers what this page asks: a newer one is there. */
+export const outdated = new Cell(false);
+
 /** The longest pause between two tries, in milliseconds. */
 const LONGEST_PAUSE = 60_000;
 
-const store = (act: Waiting): Promise<void> => kept().put('outbox', act.id, act);
+/** How long a form waits for its answers before it lets somebody go on, in milliseconds. */
+const LONGEST_WAIT = 8000;
 
-function show(act: Waiting): void {
-  const others = outbox.value.filter(({ id }) => id !== act.id);
-  outbox.set([...others, act].sort((a, b) => (a.madeAt < b.madeAt ? -1 : 1)));
+/** The server is taken to be there when it was heard so long ago, in milliseconds. */
+const HEARD = 30_000;
+
+/** The server knows an act again by its key for thirty days; nothing is repeated that comes near. */
+const KNOWN_AGAIN = 29 * 24 * 3_600_000;
+
+const inOrder = (acts: readonly Waiting[]): Waiting[] =>
+  [...acts].sort((a, b) => a.place - b.place);
+
+const all = async (): Promise<Waiting[]> =>
+  inOrder((await kept().all('outbox')).map(([, value]) => value as Waiting));
+
+/** Works on what is kept, while no other tab does. */
+const changing = <T>(work: () => Promise<T>): Promise<T> => alone(`acts ${scope()}`, work);
+
+const PAGE = crypto.randomUUID();
+const scope = (): string => shared() ?? PAGE;
+
+async function write(changes: readonly Change[]): Promise<void> {
+  await kept().write(changes);
+  const here = new Map(outbox.value.map((act) => [act.id, act]));
+  for (const [drawer, key, value] of changes) {
+    if (drawer !== 'outbox') changed(key);
+    else if (value === undefined) here.delete(key);
+    else here.set(key, value as Waiting);
+    if (drawer === 'outbox' && shared()) tell({ drawer, key });
+  }
+  outbox.set(inOrder([...here.values()]));
+}
+
+const into = (act: Waiting): Change => ['outbox', act.id, act];
+const gone = ({ id }: Waiting): Change => ['outbox', id, undefined];
+
+/** Changes an act as it stands now, whatever another tab did to it. Null where it is gone, or is not to be changed. */
+const change = (id: string, next: (act: Waiting) => Waiting | null): Promise<Waiting | null> =>
+  changing(async () => {
+    const there = (await kept().get('outbox', id)) as Waiting | undefined;
+    if (!there) {
+      outbox.set(outbox.value.filter((act) => act.id !== id));
+      return null;
+    }
+    const changed = next(there);
+    if (changed) await write([into(changed)]);
+    else await look();
+    return changed;
+  });
+
+/** Shows what is kept now: another tab may have sent, changed or discarded. */
+async function look(): Promise<void> {
+  outbox.set(await all());
 }
 
 /** Stands in an input for what the server answers to an act that waits before: `outbox:<id>:round.id`. */
 export const resultOf = (id: string, path: string): string => `outbox:${id}:${path}`;
 
-const PLACE = /^outbox:([^:]+):(.+)$/;
+const PLACE = /^outbox:([0-9a-f-]{36}):([\w.]+)$/;
 
 /** An input with the answers that it stands on filled in; the id of the act that is still missing otherwise. */
 function filled(value: unknown, acts: readonly Waiting[]): { value: unknown; missing?: string } {
@@ -84,47 +144,87 @@ function filled(value: unknown, acts: readonly Waiting[]): { value: unknown; mis
   return { value };
 }
 
+const standsOn = (act: Waiting, on: string): boolean =>
+  JSON.stringify(act.input).includes(`outbox:${on}:`);
+
+/** The acts that cannot be sent without one, and those that cannot be sent without them. */
+export function standingOn(act: Waiting, acts: readonly Waiting[] = outbox.value): Waiting[] {
+  const next = acts.filter((one) => one.id !== act.id && standsOn(one, act.id));
+  return [...new Set(next.flatMap((one) => [one, ...standingOn(one, acts)]))];
+}
+
 const CONFLICTS = ['StaleVersion', 'RoundAlreadyOpen'];
 
+/** What the server says to a page that is older than it. */
+const OLD_PAGE = ['FORBIDDEN', 'GRAPHQL_VALIDATION_FAILED'];
+
+type Outcome =
+  /** The server did it. */
+  | 'sent'
+  /** The server's answer is there, and a person has to read it. */
+  | 'answered'
+  /** It stands on an act that was not sent. */
+  | 'stands'
+  /** The server is there, and could not: other acts may be sent. */
+  | 'later'
+  /** The server was not reached. */
+  | 'no answer';
+
+const refused = (act: Waiting, __typename: string, message: string): Waiting => ({
+  ...act,
+  state: 'refused',
+  asked: false,
+  problems: [{ __typename, message, path: [] }],
+});
+
 /** Sends one act, and notes what came of it. */
-async function sendOne(act: Waiting): Promise<'sent' | 'stopped' | 'no answer'> {
-  const { value, missing } = filled(act.input, outbox.value);
-  if (missing) return 'stopped';
-  const operation = MUTATIONS[act.operation] as Operation<
-    Record<string, { userErrors: Problem[] }>,
-    { input: unknown }
-  >;
-  let next: Waiting;
+async function sendOne({ id, input, operation: name }: Waiting): Promise<Outcome> {
+  const { value, missing } = filled(input, outbox.value);
+  if (missing) return 'stands';
+  const operation = MUTATIONS[name] as
+    Operation<Record<string, { userErrors: Problem[] }>, { input: unknown }> | undefined;
+  // Another version of this page wrote it, and knows how to send it.
+  if (!operation) return 'later';
+  const isHeard = navigator.onLine && heardWithin(HEARD);
+  if (!isHeard && !(await isThere())) return 'no answer';
+  // Noted before it goes out: a tab that is killed in between leaves an act of which nobody knows whether it was done.
+  const act = await change(id, (one) => {
+    if (one.state !== 'waiting') return null;
+    if (one.asked && now().getTime() - Date.parse(one.madeAt) > KNOWN_AGAIN)
+      return refused(one, 'TooOld', 'This was sent long ago, and no answer came.');
+    return { ...one, asked: true, tries: one.tries + 1 };
+  });
+  if (!act || act.state !== 'waiting') return 'answered';
+  let next: (one: Waiting) => Waiting;
+  let outcome: Outcome = 'answered';
   try {
-    const data = await ask(operation, { input: { ...(value as object), idempotencyKey: act.id } });
+    const data = await ask(operation, { input: { ...(value as object), idempotencyKey: id } });
     const [answer] = Object.values(data);
     const problems = answer.userErrors;
-    const isConflict = problems.some((one) => CONFLICTS.includes(one.__typename));
-    next = {
-      ...act,
-      tries: act.tries + 1,
-      state: problems.length === 0 ? 'sent' : isConflict ? 'conflict' : 'refused',
-      problems,
-      answer: problems.length === 0 ? answer : undefined,
-    };
+    if (problems.length === 0) {
+      outcome = 'sent';
+      next = (one) => ({ ...one, state: 'sent', asked: false, problems: undefined, answer });
+    } else {
+      const isConflict = problems.some((one) => CONFLICTS.includes(one.__typename));
+      const state = isConflict ? 'conflict' : 'refused';
+      next = (one) => ({ ...one, state, asked: false, problems, answer: undefined });
+    }
   } catch (error) {
     if (error instanceof SignedOut) {
+      await change(id, (one) => ({ ...one, asked: act.tries > 1 && one.asked }));
       signedOut();
       return 'no answer';
     }
-    if (error instanceof NoAnswer) {
-      next = { ...act, tries: act.tries + 1 };
-      show(next);
-      await store(next);
-      return 'no answer';
-    }
+    if (error instanceof NoAnswer) return error.reached ? 'later' : 'no answer';
     if (!(error instanceof Refused)) throw error;
-    const problem = { __typename: error.code, message: error.message, path: [] };
-    next = { ...act, tries: act.tries + 1, state: 'refused', problems: [problem] };
+    if (OLD_PAGE.includes(error.code)) {
+      outdated.set(true);
+      return 'later';
+    }
+    next = (one) => refused(one, error.code, error.message);
   }
-  await store(next);
-  show(next);
-  return next.state === 'sent' ? 'sent' : 'stopped';
+  await change(id, next);
+  return outcome;
 }
 
 /** What was written before the server said who is signed in belongs to whoever that is. */
@@ -134,48 +234,62 @@ const belongs = (act: Waiting, account: string | null): boolean =>
 let pause = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
+function sendLater(): void {
+  pause = Math.min(LONGEST_PAUSE, Math.max(2000, pause * 2));
+  line.set({ sending: false, nextAt: Date.now() + pause });
+  clearTimeout(timer);
+  timer = setTimeout(() => void send(), pause);
+}
+
 async function sendAll(): Promise<void> {
+  await look();
+  const tried = new Set<string>();
+  // What comes after an act that the server could not do, about the same, waits with it.
+  const held = new Set<string>();
   let sent = 0;
+  let isCut = false;
   for (;;) {
-    const tried = new Set<string>();
-    let moved = false;
-    for (;;) {
-      const account = session.value.state === 'in' ? session.value.viewer.id : null;
-      const act = outbox.value.find(
-        (one) => one.state === 'waiting' && belongs(one, account) && !tried.has(one.id),
-      );
-      if (!act) break;
-      tried.add(act.id);
-      const how = await sendOne(act);
-      if (how === 'no answer') {
-        pause = Math.min(LONGEST_PAUSE, Math.max(2000, pause * 2));
-        line.set({ sending: false, nextAt: Date.now() + pause });
-        timer = setTimeout(() => void send(), pause);
-        if (sent > 0) written.set(written.value + 1);
-        return;
-      }
-      if (how === 'sent') {
-        sent += 1;
-        moved = true;
-      }
+    const account = session.value.state === 'in' ? session.value.viewer.id : null;
+    const act = outbox.value.find(
+      (one) =>
+        one.state === 'waiting' &&
+        belongs(one, account) &&
+        !tried.has(one.id) &&
+        !held.has(one.about),
+    );
+    if (!act) break;
+    tried.add(act.id);
+    const outcome = await sendOne(act);
+    if (outcome === 'sent') {
+      sent += 1;
+      // What stood on it may go as well.
+      for (const one of standingOn(act)) tried.delete(one.id);
     }
-    // What stood on an act that was sent just now may go as well.
-    if (!moved) break;
+    if (outcome === 'later') held.add(act.about);
+    isCut = outcome === 'no answer';
+    if (isCut) break;
   }
-  pause = 0;
-  if (sent > 0) written.set(written.value + 1);
+  if (isCut || held.size > 0) sendLater();
+  else pause = 0;
+  if (sent > 0) moved();
 }
 
 let running: Promise<void> | undefined;
+let isWanted = false;
 
-/** Sends what waits. One page at a time does it, however many are open; each act has its own key anyway. */
+/** Sends what waits. One tab at a time does it, however many are open; each act has its own key anyway. */
 export function send(): Promise<void> {
   if (session.value.state !== 'in') return Promise.resolve();
   clearTimeout(timer);
+  isWanted = true;
   running ??= (async () => {
     line.set({ sending: true, nextAt: null });
     try {
-      await (navigator.locks ? navigator.locks.request('tabadul-outbox', sendAll) : sendAll());
+      // What was written while the last was sent goes too.
+      while (isWanted) {
+        isWanted = false;
+        await alone(`sending ${scope()}`, sendAll);
+      }
     } finally {
       running = undefined;
       if (line.value.sending) line.set({ sending: false, nextAt: null });
@@ -186,75 +300,104 @@ export function send(): Promise<void> {
 
 /** Takes up what waits from before; what was sent then is forgotten. */
 export async function takeUp(): Promise<void> {
-  const all = (await kept().all('outbox')).map(([, value]) => value as Waiting);
-  const open = all.filter((act) => act.state !== 'sent');
-  const needed = JSON.stringify(open.map((act) => act.input));
-  for (const act of all) {
-    if (act.state === 'sent' && !needed.includes(`outbox:${act.id}:`))
-      await kept().delete('outbox', act.id);
-  }
-  const still = all.filter((act) => act.state !== 'sent' || needed.includes(`outbox:${act.id}:`));
-  const shown = new Map([...still, ...outbox.value].map((act) => [act.id, act]));
-  outbox.set([...shown.values()].sort((a, b) => (a.madeAt < b.madeAt ? -1 : 1)));
+  await changing(async () => {
+    const acts = await all();
+    const open = acts.filter((act) => act.state !== 'sent');
+    const done = acts.filter(
+      (act) => act.state === 'sent' && !open.some((one) => standsOn(one, act.id)),
+    );
+    await kept().write(done.map(gone));
+    outbox.set(acts.filter((act) => !done.includes(act)));
+  });
   await send();
 }
 
 export const newKey = (): string => crypto.randomUUID();
 
-/** Puts acts into the outbox, in one go, and sends them. Gives them as they stand after that. */
-export async function post(
-  acts: readonly Omit<Waiting, 'account' | 'madeAt' | 'state' | 'tries'>[],
-): Promise<Waiting[]> {
-  const now = Date.now();
+export type NewAct = Omit<Waiting, 'account' | 'madeAt' | 'state' | 'tries' | 'place' | 'form'>;
+
+/**
+ * Puts acts into the outbox and takes their drafts out of their drawer, in one go, so that no form is there twice and none
+ * is lost: they are kept once this is over.
+ */
+export async function put(acts: readonly NewAct[]): Promise<void> {
   const account = session.value.state === 'in' ? session.value.viewer.id : '';
-  for (const [place, act] of acts.entries()) {
-    // In the order in which they were given, in milliseconds of their own.
-    const madeAt = new Date(now + place).toISOString();
-    const waiting: Waiting = { ...act, account, madeAt, state: 'waiting', tries: 0 };
-    await store(waiting);
-    show(waiting);
-  }
-  await send();
-  return acts.map(({ id }) => outbox.value.find((one) => one.id === id) as Waiting);
+  const form = newKey();
+  const madeAt = now().toISOString();
+  const drafts = [...new Set(acts.flatMap(({ draft }) => draft?.key ?? []))];
+  await Promise.all(drafts.map(written));
+  await changing(async () => {
+    const last = Math.max(0, ...(await all()).map(({ place }) => place));
+    await write([
+      ...acts.map((act, at) =>
+        into({ ...act, account, form, madeAt, place: last + 1 + at, state: 'waiting', tries: 0 }),
+      ),
+      ...drafts.map((key): Change => ['drafts', key, undefined]),
+    ]);
+  });
 }
 
-/** Takes an act out of the outbox. */
-export async function drop(act: Waiting): Promise<void> {
-  await kept().delete('outbox', act.id);
-  outbox.set(outbox.value.filter(({ id }) => id !== act.id));
+/**
+ * Puts acts into the outbox and sends them. Gives them as they stand when the server answered, or when nobody should have
+ * to wait any longer.
+ */
+export async function post(acts: readonly NewAct[]): Promise<Waiting[]> {
+  await put(acts);
+  await Promise.race([send(), new Promise((done) => setTimeout(done, LONGEST_WAIT))]);
+  return acts.flatMap(({ id }) => outbox.value.find((one) => one.id === id) ?? []);
 }
 
-/** Back into the form that it came from. */
-export async function reopen(act: Waiting): Promise<void> {
-  if (act.draft) await keepDraft(act.draft.key, act.draft.value);
-  await drop(act);
-}
+/** Takes an act out of the outbox, and what stands on it. */
+export const drop = (act: Waiting): Promise<void> =>
+  changing(async () => {
+    const acts = await all();
+    await write([act, ...standingOn(act, acts)].map(gone));
+  });
+
+/** Whether an act may be written anew: one that the server may have done already would be there twice. */
+export const mayReopen = (act: Waiting): boolean =>
+  !!act.draft && (act.state === 'refused' || (act.state === 'waiting' && !act.asked));
+
+/**
+ * Back into the form that it came from, with what else of that form waits. What is in the form by now stays; what else was
+ * refused is decided on by itself.
+ */
+export const reopen = (act: Waiting): Promise<void> =>
+  changing(async () => {
+    const acts = await all();
+    const parts = acts.filter(
+      (one) =>
+        mayReopen(one) && (one.id === act.id || (one.form === act.form && one.state === 'waiting')),
+    );
+    const drafts = parts.flatMap(({ draft }) => (draft ? [draft] : []));
+    const [first] = drafts;
+    if (!first || !parts.some(({ id }) => id === act.id)) return look();
+    await written(first.key);
+    const now = await kept().get('drafts', first.key);
+    const value = [...drafts.map((one) => one.value), now].reduce(joined);
+    const rest = parts.flatMap((part) => standingOn(part, acts).filter((one) => !one.draft));
+    await write([...[...parts, ...rest].map(gone), ['drafts', first.key, value]]);
+  });
 
 /** Sends an act anew under a key of its own, changed as somebody decided. */
 export async function repeat(act: Waiting, input: Record<string, unknown>): Promise<void> {
-  const again: Waiting = {
-    ...act,
-    id: newKey(),
-    input,
-    state: 'waiting',
-    problems: undefined,
-    tries: 0,
-  };
-  await store(again);
-  const rest = outbox.value.map((one) =>
-    one.id === act.id ? again : { ...one, input: readdressed(one.input, act.id, again.id) },
-  );
-  outbox.set(rest);
-  await Promise.all(rest.map(store));
-  await kept().delete('outbox', act.id);
+  await changing(async () => {
+    const acts = await all();
+    if (!acts.some(({ id, state }) => id === act.id && state === act.state)) return look();
+    const again = { ...act, id: newKey(), input, problems: undefined, tries: 0 };
+    const rest = acts
+      .filter((one) => standsOn(one, act.id))
+      .map((one) => ({ ...one, input: readdressed(one.input, act.id, again.id) }));
+    await write([gone(act), into({ ...again, state: 'waiting' }), ...rest.map(into)]);
+  });
   await send();
 }
 
 /** Takes what the server has instead of an act: what stood on the act stands on that. */
 export async function settle(act: Waiting, answer: unknown): Promise<void> {
-  const settled: Waiting = { ...act, state: 'sent', answer, problems: undefined };
-  await store(settled);
-  show(settled);
+  await change(act.id, (one) =>
+    one.state === 'conflict' ? { ...one, state: 'sent', answer, problems: undefined } : null,
+  );
   await send();
 }
 
@@ -272,10 +415,16 @@ addEventListener('online', () => {
   void send();
 });
 
+hear(({ drawer }) => {
+  if (drawer === 'outbox') void look();
+});
+
+// What was kept is destroyed by another tab, or from now on nothing is kept: what waits goes on waiting in this page.
+device.follow(() => {
+  if (device.value === 'nothing') void kept().write(outbox.value.map(into));
+});
+
 // What is kept nowhere is lost with the page: the browser asks first.
 addEventListener('beforeunload', (event) => {
-  const inMemory =
-    localStorage.getItem('tabadul.device') === null ||
-    localStorage.getItem('tabadul.device') === 'nothing';
-  if (inMemory && unsent(outbox.value).length > 0) event.preventDefault();
+  if (losesWithPage() && unsent(outbox.value).length > 0) event.preventDefault();
 });

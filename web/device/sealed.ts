@@ -4,12 +4,16 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 export type Drawer = 'drafts' | 'outbox' | 'read';
 export const DRAWERS: readonly Drawer[] = ['drafts', 'outbox', 'read'];
 
+/** What is put into a drawer; `undefined` takes out what is there. */
+export type Change = readonly [drawer: Drawer, key: string, value: unknown];
+
 /** Where drafts, waiting acts and what was read are kept. */
 export interface Keeper {
   get(drawer: Drawer, key: string): Promise<unknown>;
-  put(drawer: Drawer, key: string, value: unknown): Promise<void>;
-  delete(drawer: Drawer, key: string): Promise<void>;
   all(drawer: Drawer): Promise<[key: string, value: unknown][]>;
+  /** All of it or nothing: a tab that is killed in between leaves no half. */
+  write(changes: readonly Change[]): Promise<void>;
+  put(drawer: Drawer, key: string, value: unknown): Promise<void>;
 }
 
 /** Keeps until the page is closed. */
@@ -26,18 +30,20 @@ export class InMemory implements Keeper {
     return Promise.resolve(this.of(drawer).get(key));
   }
 
-  put(drawer: Drawer, key: string, value: unknown): Promise<void> {
-    this.of(drawer).set(key, structuredClone(value));
-    return Promise.resolve();
-  }
-
-  delete(drawer: Drawer, key: string): Promise<void> {
-    this.of(drawer).delete(key);
-    return Promise.resolve();
-  }
-
   all(drawer: Drawer): Promise<[string, unknown][]> {
     return Promise.resolve([...this.of(drawer)]);
+  }
+
+  write(changes: readonly Change[]): Promise<void> {
+    for (const [drawer, key, value] of changes) {
+      if (value === undefined) this.of(drawer).delete(key);
+      else this.of(drawer).set(key, structuredClone(value));
+    }
+    return Promise.resolve();
+  }
+
+  put(drawer: Drawer, key: string, value: unknown): Promise<void> {
+    return this.write([[drawer, key, value]]);
   }
 }
 
@@ -65,6 +71,8 @@ const database = (name: string): Promise<IDBPDatabase<Boxes>> =>
     upgrade(db) {
       for (const store of ['lock', ...DRAWERS] as const) db.createObjectStore(store);
     },
+    // Another tab destroys what is kept: this one must not hold it back.
+    blocking: (_current, _wanted, event) => (event.target as IDBDatabase).close(),
   });
 
 /** The keys that a passphrase gives: one seals, one turns what a thing is called into what its box is called. */
@@ -151,13 +159,30 @@ export class Sealed implements Keeper {
     return box && (await this.unseal(called, box))[1];
   }
 
-  async put(drawer: Drawer, key: string, value: unknown): Promise<void> {
-    const called = await this.called(drawer, key);
-    await this.db.put(drawer, await this.seal(called, [key, value]), called);
+  async write(changes: readonly Change[]): Promise<void> {
+    // Sealed before the transaction begins: one that waits for anything else ends by itself.
+    const boxes = await Promise.all(
+      changes.map(async ([drawer, key, value]) => {
+        const called = await this.called(drawer, key);
+        const box = value === undefined ? null : await this.seal(called, [key, value]);
+        return { drawer, called, box };
+      }),
+    );
+    const transaction = this.db.transaction([...DRAWERS], 'readwrite');
+    const done = boxes.map(({ drawer, called, box }) => {
+      const store = transaction.objectStore(drawer);
+      return box ? store.put(box, called) : store.delete(called);
+    });
+    await Promise.all([...done, transaction.done]);
   }
 
-  async delete(drawer: Drawer, key: string): Promise<void> {
-    await this.db.delete(drawer, await this.called(drawer, key));
+  put(drawer: Drawer, key: string, value: unknown): Promise<void> {
+    return this.write([[drawer, key, value]]);
+  }
+
+  /** Forgets what was read: the first to go where there is no room. */
+  forgetRead(): Promise<void> {
+    return this.db.clear('read');
   }
 
   async all(drawer: Drawer): Promise<[string, unknown][]> {

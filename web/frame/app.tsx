@@ -1,10 +1,14 @@
 import { useEffect, useReducer, useState } from 'preact/hooks';
+import { ahead } from '../api/clock.js';
 import { session } from '../api/session.js';
+import { news, showNews } from '../api/use-ask.js';
 import { device } from '../device/device.js';
+import { outdated } from '../device/outbox.js';
+import { full } from '../device/room.js';
 import { SignIn } from '../pages/sign-in.js';
 import { Unlock } from '../pages/unlock.js';
 import type { Words } from '../../src/words/words.js';
-import { FRAME } from '../texts/frame.js';
+import { DEVICE, FRAME } from '../texts/frame.js';
 import { useCell } from '../ui/cell.js';
 import { Title } from '../ui/parts.js';
 import { Bar, Foot } from './bar.js';
@@ -26,6 +30,7 @@ export function App() {
       <Bar inside={inside} />
       <main id="content" tabIndex={-1}>
         <Said />
+        <Notices />
         {kept === 'locked' ? <Unlock /> : state === 'out' ? <SignIn /> : <Page />}
       </main>
       {inside && <Foot />}
@@ -39,6 +44,36 @@ const SAID: Readonly<Record<string, Words>> = { recorded: FRAME.recorded, waits:
 function Said() {
   const said = SAID[useCell(place).query.get('said') ?? ''];
   return <div role="status">{said && <p class="note done">{say(said)}</p>}</div>;
+}
+
+/** What is to be known wherever somebody is: each with the one thing that can be done about it. */
+function Notices() {
+  const off = useCell(ahead);
+  const isFull = useCell(full);
+  const isOld = useCell(outdated);
+  const hasNews = useCell(news);
+  return (
+    <div role="status" class="notices">
+      {isFull && <p class="note bad">{say(DEVICE.full)}</p>}
+      {isOld && (
+        <p class="note">
+          {say(FRAME.outdated)}{' '}
+          <button type="button" class="quiet" onClick={() => location.reload()}>
+            {say(FRAME.load)}
+          </button>
+        </p>
+      )}
+      {hasNews && (
+        <p class="note">
+          {say(FRAME.news)}{' '}
+          <button type="button" class="quiet" onClick={showNews}>
+            {say(FRAME.showNews)}
+          </button>
+        </p>
+      )}
+      {off !== null && off !== 0 && <p class="note">{say(FRAME.clock)}</p>}
+    </div>
+  );
 }
 
 function toContent(event: Event): void {

@@ -78,6 +78,10 @@ export function instant(text: string): string {
   return `${date(day)} ${inDigits(`${two(at.getHours())}:${two(at.getMinutes())}`, speech.value.digits)}`;
 }
 
+/** Several words in a row, set apart as the chosen language does it. */
+export const inRow = (words: readonly string[]): string =>
+  words.join(speech.value.language === 'ar' ? '، ' : ', ');
+
 /** A text that comes in one language or both: the chosen one first. */
 export function either(text: { ar: string | null; en: string | null } | null | undefined): string {
   if (!text) return '';

@@ -19,16 +19,19 @@ export function useAllOf<Node>(
   const [more, setMore] = useState<readonly Node[]>([]);
   useEffect(() => {
     let current = true;
-    setMore([]);
     void (async () => {
+      const found: Node[] = [];
       try {
         for (let page = first; current && page.pageInfo.hasNextPage && page.pageInfo.endCursor;) {
           const { negotiation } = await ask(STATUS, variables(page.pageInfo.endCursor));
           if (!negotiation) return;
           page = pageOf(negotiation);
-          const { nodes } = page;
-          if (current) setMore((before) => [...before, ...nodes]);
+          found.push(...page.nodes);
+          // What was shown before stays until there is as much of what is there now.
+          const soFar = [...found];
+          if (current) setMore((before) => (before.length > soFar.length ? before : soFar));
         }
+        if (current) setMore(found);
       } catch (error) {
         if (!(error instanceof NoAnswer)) throw error;
       }

@@ -2,7 +2,7 @@ import type ROUND_OPEN from '../../schema/operations/round-open.graphql';
 import type { Words } from '../../src/words/words.js';
 import type { DataOf } from '../api/operation.js';
 import { repeat, settle, type Shown, type Waiting } from '../device/outbox.js';
-import { date, say, word } from '../frame/speech.js';
+import { date, inRow, number, say, word } from '../frame/speech.js';
 import { OUTBOX } from '../texts/frame.js';
 import { ROUND } from '../texts/round.js';
 import { Free, Table } from '../ui/parts.js';
@@ -22,6 +22,8 @@ const FIELDS = [
   'modality',
   'attended',
   'days',
+  'place',
+  'delegates',
   'note',
   'passages',
 ] as const;
@@ -32,6 +34,8 @@ const LABELS: Readonly<Record<(typeof FIELDS)[number], Words>> = {
   modality: ROUND.modality,
   attended: ROUND.attended,
   days: ROUND.days,
+  place: ROUND.place,
+  delegates: ROUND.delegates,
   note: ROUND.note,
   passages: ROUND.passages,
 };
@@ -39,17 +43,19 @@ const LABELS: Readonly<Record<(typeof FIELDS)[number], Words>> = {
 /** A round in words, field by field. */
 export function shownOf(round: RoundAsItIs): Shown {
   return {
-    number: say(ROUND.number) && String(round.number),
+    number: number(round.number),
     state: say(round.open ? ROUND.isOpen : ROUND.isClosed),
     on: date(round.on.text),
     modality: word('RoundModality', round.modality),
-    attended: round.participants
-      .map((one) => one.side?.code ?? one.intermediary?.code ?? '')
-      .filter(Boolean)
-      .join('، '),
-    days: round.days === null ? '' : String(round.days),
+    attended: inRow(
+      round.participants
+        .map((one) => one.side?.code ?? one.intermediary?.code ?? '')
+        .filter(Boolean),
+    ),
+    days: round.days === null ? '' : number(round.days),
+    delegates: inRow(round.participants.flatMap((one) => one.delegates ?? [])),
     note: round.event.wording?.text ?? '',
-    passages: String(round.passed.length),
+    passages: number(round.passed.length),
   };
 }
 

@@ -64,7 +64,7 @@ function Card({ negotiation }: { negotiation: Negotiation }) {
         <a href={to(['n', code])}>
           <Free>{either(negotiation.title) || code}</Free>
         </a>
-        <Code>{code}</Code>
+        {either(negotiation.title) && <Code>{code}</Code>}
       </h2>
       <p>
         <span class={`phase ${phase.toLowerCase()}`}>{word('NegotiationPhase', phase)}</span>

@@ -9,7 +9,7 @@ import { useAct } from '../api/use-act.js';
 import { useAsk } from '../api/use-ask.js';
 import type { PageProps } from '../frame/pages.js';
 import { filter, place } from '../frame/router.js';
-import { date, either, number, say, word } from '../frame/speech.js';
+import { date, either, number, say, word, inRow } from '../frame/speech.js';
 import { MATCHING } from '../texts/import.js';
 import { useCell } from '../ui/cell.js';
 import { given } from '../ui/form.js';
@@ -113,7 +113,7 @@ function Review({ captive }: { captive: string }) {
 /** What two records are compared by. */
 const FIELDS: readonly (readonly [Words, (one: Captive) => string])[] = [
   [MATCHING.name, (one) => one.identity?.fullName ?? ''],
-  [MATCHING.aliases, (one) => one.identity?.aliases.join('، ') ?? ''],
+  [MATCHING.aliases, (one) => inRow(one.identity?.aliases ?? [])],
   [MATCHING.mother, (one) => one.identity?.motherName ?? ''],
   [MATCHING.birth, (one) => (one.identity?.birth ? date(one.identity.birth) : '')],
   [MATCHING.registry, (one) => one.identity?.registryNumber ?? ''],

@@ -8,11 +8,12 @@ import { useAsk } from '../api/use-ask.js';
 import { newKey, post } from '../device/outbox.js';
 import type { PageProps } from '../frame/pages.js';
 import { go, to } from '../frame/router.js';
-import { date, either, number, say, word } from '../frame/speech.js';
+import { date, either, inRow, number, say, word } from '../frame/speech.js';
 import { FRAME } from '../texts/frame.js';
 import { NEGOTIATION } from '../texts/negotiation.js';
 import { ROUND } from '../texts/round.js';
 import { useCell } from '../ui/cell.js';
+import { useOnce } from '../ui/once.js';
 import { Code, Free, Missing, Shown, Title } from '../ui/parts.js';
 
 type Negotiation = NonNullable<DataOf<typeof NEGOTIATION_PAGE>['negotiation']>;
@@ -41,7 +42,7 @@ function Negotiation({ negotiation }: { negotiation: Negotiation }) {
   const negotiates = holdsSeat(now, code, 'NEGOTIATOR');
   return (
     <>
-      <Title aside={<Code>{code}</Code>}>
+      <Title aside={either(negotiation.title) && <Code>{code}</Code>}>
         <Free>{either(negotiation.title) || code}</Free>
       </Title>
       <p>
@@ -133,6 +134,15 @@ function Negotiation({ negotiation }: { negotiation: Negotiation }) {
               {say(NEGOTIATION.proposals)}: {number(proposals.totalCount)}
             </p>
           )}
+          {negotiates && (
+            <details>
+              <summary>{say(NEGOTIATION.seats)}</summary>
+              <p class="hint">{say(NEGOTIATION.idForAdministrators)}</p>
+              <p>
+                <Code>{negotiation.id}</Code>
+              </p>
+            </details>
+          )}
         </section>
       </div>
     </>
@@ -154,7 +164,7 @@ function RoundOf({ round }: { round: Negotiation['rounds']['nodes'][number] }) {
         {who.length > 0 && (
           <>
             {' – '}
-            <bdi>{say(NEGOTIATION.attended, { who: who.join('، ') })}</bdi>
+            <bdi>{say(NEGOTIATION.attended, { who: inRow(who) })}</bdi>
           </>
         )}
       </p>
@@ -191,6 +201,7 @@ const ON_TABLE = ['TRANSMITTED', 'RECEIVED', 'ANSWERED'];
 function ListOf({ list, code, negotiates }: { list: List; code: string; negotiates: boolean }) {
   const version = list.versions.at(-1);
   const [busy, setBusy] = useState(false);
+  const once = useOnce();
   if (!version) return null;
   const step = STEPS[version.status];
   const take = async () => {
@@ -207,7 +218,7 @@ function ListOf({ list, code, negotiates }: { list: List; code: string; negotiat
       },
     ]);
     setBusy(false);
-    if (act.state !== 'sent') go(to(['outbox']));
+    if (act?.state !== 'sent') go(to(['outbox']));
   };
   const figure = version.figures.find((one) => one.measure === 'TOTAL');
   const names = version.lines.totalCount || (figure?.value ?? 0);
@@ -227,7 +238,7 @@ function ListOf({ list, code, negotiates }: { list: List; code: string; negotiat
       {negotiates && (
         <p class="row">
           {step && (
-            <button type="button" class="quiet" disabled={busy} onClick={() => void take()}>
+            <button type="button" class="quiet" disabled={busy} onClick={() => void once(take)}>
               {say(step.text)}
             </button>
           )}

@@ -1,5 +1,15 @@
 import type { Words } from '../../src/words/words.js';
-import { drop, line, outbox, reopen, send, unsent, type Waiting } from '../device/outbox.js';
+import {
+  drop,
+  line,
+  mayReopen,
+  outbox,
+  reopen,
+  send,
+  standingOn,
+  unsent,
+  type Waiting,
+} from '../device/outbox.js';
 import { go } from '../frame/router.js';
 import { instant, say } from '../frame/speech.js';
 import { FRAME, OUTBOX } from '../texts/frame.js';
@@ -41,15 +51,27 @@ export function OutboxPage() {
 
 const WORD = {
   waiting: OUTBOX.waiting,
+  asked: OUTBOX.asked,
+  behind: OUTBOX.behind,
   sent: OUTBOX.sent,
   refused: OUTBOX.refused,
   conflict: OUTBOX.conflict,
 };
+/** What becomes of an act, as somebody has to know it. */
+function how(act: Waiting): keyof typeof WORD {
+  if (act.state !== 'waiting') return act.state;
+  if (act.asked) return 'asked';
+  return unsent(outbox.value).some((one) => standingOn(one).includes(act)) ? 'behind' : 'waiting';
+}
+
 const SIGN = { waiting: '◷', sent: '✓', refused: '✗', conflict: '⚠' };
 
 function Act({ act }: { act: Waiting }) {
   const discard = () => {
-    if (confirm(say(OUTBOX.discardSure))) void drop(act);
+    const others = standingOn(act).length;
+    const sure = say(act.asked ? OUTBOX.discardAsked : OUTBOX.discardSure);
+    const along = others > 0 ? ` ${say(OUTBOX.discardAlong, { n: others })}` : '';
+    if (confirm(sure + along)) void drop(act);
   };
   const edit = () => {
     const address = act.draft?.address;
@@ -62,7 +84,7 @@ function Act({ act }: { act: Waiting }) {
       </h2>
       <p>
         <span class="mark">
-          <span aria-hidden="true">{SIGN[act.state]}</span> {say(WORD[act.state])}
+          <span aria-hidden="true">{SIGN[act.state]}</span> {say(WORD[how(act)])}
         </span>{' '}
         <span class="hint">{instant(act.madeAt)}</span>
       </p>
@@ -70,7 +92,7 @@ function Act({ act }: { act: Waiting }) {
       {act.state === 'conflict' && <Conflict act={act} />}
       {act.state !== 'sent' && (
         <p class="row">
-          {act.draft && act.state !== 'conflict' && (
+          {mayReopen(act) && (
             <button type="button" onClick={edit}>
               {say(OUTBOX.edit)}
             </button>

@@ -2,7 +2,7 @@ import type ROUND_FORM from '../../schema/operations/round-form.graphql';
 import { asciiDigits } from '../../src/words/digits.js';
 import type { DataOf } from '../api/operation.js';
 import { newKey, post, resultOf, type Shown, type Waiting } from '../device/outbox.js';
-import { date, either, say, word } from '../frame/speech.js';
+import { date, either, inRow, number, say, word } from '../frame/speech.js';
 import { ROUND } from '../texts/round.js';
 import type { Dated, Typed } from '../ui/dated.js';
 
@@ -61,7 +61,7 @@ export function actsOf(
   negotiation: Negotiation,
   draft: RoundDraft,
   { on, typed }: Dated,
-  form: Waiting['draft'],
+  form: { key: string; address: string },
 ): Act[] {
   const { openRound, code } = negotiation;
   const via = draft.via || undefined;
@@ -69,8 +69,19 @@ export function actsOf(
   const round = openRound?.id ?? resultOf(opening, 'round.id');
   const passed = draft.passed.filter(filled);
   const acts: Act[] = [];
-  const add = (operation: string, input: Record<string, unknown>, shown: Shown, id = newKey()) =>
-    acts.push({ id, operation, input, what: operation, about: code, shown });
+  // Each act can go back into the form with its own part of it.
+  const rest: RoundDraft = { ...draft, passed: [], over: false };
+  const add = (
+    operation: string,
+    input: Record<string, unknown>,
+    shown: Shown,
+    part: Partial<RoundDraft> = {},
+    id = newKey(),
+  ) =>
+    acts.push({
+      ...{ id, operation, input, what: operation, about: code, shown },
+      draft: { ...form, value: { ...rest, ...part } },
+    });
   if (!openRound) {
     const sides = new Set(negotiation.sides.map(({ id }) => id));
     const attended = [...new Set([...draft.attended, ...(via ? [via] : [])])];
@@ -90,12 +101,14 @@ export function actsOf(
         note: [draft.note.trim(), typed].filter(Boolean).join('\n') || undefined,
       },
       shownOf(negotiation, draft, attended, on.text),
+      {},
       opening,
     );
-    acts[0].draft = form;
   }
   const ready = new Map(readyLists(negotiation).map((one) => [one.version.id, one]));
-  for (const { from, to, message, listVersion } of passed) {
+  for (const passage of passed) {
+    const { from, to, message, listVersion } = passage;
+    const part = { passed: [passage] };
     const list = ready.get(listVersion);
     const shown = { passages: list ? list.list.code : message };
     if (list?.handsOver) {
@@ -103,6 +116,7 @@ export function actsOf(
         'ListTransmit',
         { listVersion, expectedVersion: list.version.version, on, via, round },
         shown,
+        part,
       );
     } else {
       add(
@@ -115,13 +129,15 @@ export function actsOf(
           ...(list ? { listVersion } : { message: message.trim() }),
         },
         shown,
+        part,
       );
     }
   }
   if (draft.over) {
     const expectedVersion = openRound?.version ?? resultOf(opening, 'round.version');
     const n = openRound ? String(openRound.number) : '';
-    add('RoundClose', { round, expectedVersion }, { number: n, state: say(ROUND.isClosed) });
+    const shown = { number: n, state: say(ROUND.isClosed) };
+    add('RoundClose', { round, expectedVersion }, shown, { over: true });
   }
   return acts;
 }
@@ -138,9 +154,11 @@ function shownOf(
   return {
     on: date(on),
     modality: draft.modality ? word('RoundModality', draft.modality) : '',
-    attended: attended.map((id) => codes.get(id) ?? '').join('، '),
+    attended: inRow(attended.map((id) => codes.get(id) ?? '')),
+    place: draft.place.trim(),
+    delegates: draft.delegates.trim(),
     note: draft.note.trim(),
-    passages: String(draft.passed.filter(filled).length),
+    passages: number(draft.passed.filter(filled).length),
   };
 }
 
@@ -149,5 +167,5 @@ export const recordRound = (
   negotiation: Negotiation,
   draft: RoundDraft,
   dated: Dated,
-  form: Waiting['draft'],
+  form: { key: string; address: string },
 ): Promise<Waiting[]> => post(actsOf(negotiation, draft, dated, form));

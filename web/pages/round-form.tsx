@@ -10,6 +10,7 @@ import { FRAME } from '../texts/frame.js';
 import { ROUND } from '../texts/round.js';
 import { asTyped, datedOf, isToCome, today } from '../ui/dated.js';
 import { DatedField } from '../ui/dated-field.js';
+import { useOnce } from '../ui/once.js';
 import { Chips, Code, Field, Free, Missing, Shown, Title } from '../ui/parts.js';
 import { Passages } from './passages.js';
 import { type Negotiation, type RoundDraft, recordRound, sideName } from './round-draft.js';
@@ -50,8 +51,13 @@ function Form({ negotiation }: { negotiation: Negotiation }) {
   if (!draft) return null;
   const change = (part: Partial<RoundDraft>) => set((last) => ({ ...last, ...part }));
 
-  const submit = async (event: SubmitEvent) => {
+  const once = useOnce();
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
+    void once(record);
+  };
+
+  const record = async () => {
     const dated = await datedOf(draft.on);
     const late = dated && isToCome(dated.on.sortOn ?? dated.on.text);
     const missing =
@@ -73,7 +79,6 @@ function Form({ negotiation }: { negotiation: Negotiation }) {
       { ...dated, typed },
       {
         key,
-        value: draft,
         address: to(['n', code, 'round']),
       },
     );
@@ -95,7 +100,7 @@ function Form({ negotiation }: { negotiation: Negotiation }) {
     })),
   ];
   return (
-    <form class="sheet" onSubmit={(event) => void submit(event)} data-ready>
+    <form class="sheet" onSubmit={submit} inert={busy} data-ready>
       <Title aside={<Code>{code}</Code>}>
         {openRound ? say(ROUND.inOpen, { n: openRound.number }) : say(ROUND.title)}
       </Title>

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import SIGN_OUT from '../../schema/operations/sign-out.graphql';
 import { DIGIT_SETS, inDigits } from '../../src/words/digits.js';
-import { ask } from '../api/ask.js';
+import { ask, NoAnswer, SignedOut } from '../api/ask.js';
 import { session, signedOut } from '../api/session.js';
+import { takeUp } from '../device/outbox.js';
 import { device, keep, keepNothing, lock, SHORTEST_PASSPHRASE } from '../device/device.js';
 import { to } from '../frame/router.js';
 import { say, speak, speech } from '../frame/speech.js';
@@ -20,9 +21,17 @@ const LANGUAGE_NAMES = [
 export function Settings() {
   const now = useCell(session);
   const { language, digits } = useCell(speech);
+  const [isIn, setIsIn] = useState(false);
   const leave = async () => {
-    await ask(SIGN_OUT, {}).catch(() => undefined);
-    signedOut();
+    try {
+      await ask(SIGN_OUT, {});
+    } catch (error) {
+      // Nobody who leaves a device in somebody else's hands believes that it is signed out while it is not.
+      if (error instanceof NoAnswer) return setIsIn(true);
+      if (!(error instanceof SignedOut)) throw error;
+    }
+    if (device.value === 'open') lock();
+    else signedOut();
   };
   return (
     <div class="narrow">
@@ -54,6 +63,11 @@ export function Settings() {
               {say(FRAME.signOut)}
             </button>
           </p>
+          {isIn && (
+            <p class="note" role="alert">
+              {say(FRAME.stillIn)}
+            </p>
+          )}
         </section>
       )}
     </div>
@@ -71,7 +85,8 @@ function Device({ account }: { account: string }) {
     setBusy(true);
     setProblem(undefined);
     if (wish === 'nothing') await keepNothing();
-    else if (!(await keep(account, passphrase))) setProblem(say(DEVICE.wrong));
+    else if (await keep(account, passphrase)) await takeUp();
+    else setProblem(say(DEVICE.wrong));
     setBusy(false);
   };
   const forget = () => {

@@ -2,13 +2,16 @@ import { useEffect, useState } from 'preact/hooks';
 import SECOND from '../../schema/operations/sign-in-second-factor.graphql';
 import FIRST from '../../schema/operations/sign-in-console.graphql';
 import type { Words } from '../../src/words/words.js';
+import PASSKEY from '../../schema/operations/passkey-challenge.graphql';
+import BY_PASSKEY from '../../schema/operations/sign-in-passkey.graphql';
 import { ask, NoAnswer } from '../api/ask.js';
 import type { DataOf } from '../api/operation.js';
 import type { Problem } from '../api/problem.js';
 import { lookWhoIsIn } from '../api/session.js';
-import { takeUp } from '../device/outbox.js';
+import { outbox, unsent } from '../device/outbox.js';
 import { say } from '../frame/speech.js';
 import { FRAME } from '../texts/frame.js';
+import { useCell } from '../ui/cell.js';
 import { given } from '../ui/form.js';
 import { Code, Field, Problems, Title } from '../ui/parts.js';
 
@@ -18,9 +21,15 @@ interface Actor {
   what: Words;
 }
 
+const NO_PASSKEY: Problem = {
+  __typename: 'NoPasskey',
+  message: 'The device gave no passkey. Try again.',
+  path: [],
+};
+
 type Step = DataOf<typeof FIRST>['signIn'];
 
-const entered = () => void lookWhoIsIn().then(takeUp);
+const entered = () => void lookWhoIsIn();
 
 /** Signing in: login and password, then, where the account has one, a second factor. */
 export function SignIn() {
@@ -60,9 +69,29 @@ export function SignIn() {
       return signInSecondFactor.userErrors;
     });
 
+  // In the page itself: another one would lose what waits in this one.
+  const byPasskey = () =>
+    tried(async () => {
+      const { passkeyChallenge } = await ask(PASSKEY, {});
+      const { challenge, passkeyOptions, userErrors } = passkeyChallenge;
+      if (!challenge || !passkeyOptions) return userErrors;
+      const { answered } = await import('../device/passkey.js');
+      const passkey = await answered(passkeyOptions);
+      if (!passkey) return [NO_PASSKEY];
+      const { signInPasskey } = await ask(BY_PASSKEY, { input: { challenge, passkey } });
+      if (signInPasskey.userErrors.length === 0) entered();
+      return signInPasskey.userErrors;
+    });
+
+  const waiting = unsent(useCell(outbox)).length;
   return (
     <div class="narrow">
       <Title>{say(step ? FRAME.secondStep : FRAME.name)}</Title>
+      {waiting > 0 && (
+        <p class="note" role="status">
+          {say(FRAME.waitsForYou, { n: waiting })}
+        </p>
+      )}
       <Problems problems={problems} />
       {lost && (
         <p class="note" role="alert">
@@ -74,10 +103,15 @@ export function SignIn() {
           step={step}
           busy={busy}
           answer={(proof) => void second(proof)}
+          gaveNone={() => setProblems([NO_PASSKEY])}
           begin={() => setStep(null)}
         />
       ) : (
-        <FirstStep busy={busy} answer={(login, password) => void first(login, password)} />
+        <FirstStep
+          busy={busy}
+          answer={(login, password) => void first(login, password)}
+          byPasskey={() => void byPasskey()}
+        />
       )}
     </div>
   );
@@ -86,9 +120,11 @@ export function SignIn() {
 function FirstStep({
   busy,
   answer,
+  byPasskey,
 }: {
   busy: boolean;
   answer(login: string, password: string): void;
+  byPasskey(): void;
 }) {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -126,7 +162,9 @@ function FirstStep({
         <button disabled={busy}>{say(FRAME.signIn)}</button>
       </form>
       <p>
-        <a href="/sign-in/passkey">{say(FRAME.passkey)}</a>
+        <button type="button" class="quiet" disabled={busy} onClick={byPasskey}>
+          {say(FRAME.passkey)}
+        </button>
       </p>
       <Actors busy={busy} answer={answer} />
     </>
@@ -174,10 +212,12 @@ function SecondStep({
   step,
   busy,
   answer,
+  gaveNone,
   begin,
 }: {
   step: Step;
   busy: boolean;
+  gaveNone(): void;
   answer(given: { code?: string; recoveryCode?: string; passkey?: string }): void;
   begin(): void;
 }) {
@@ -192,6 +232,7 @@ function SecondStep({
     const { answered } = await import('../device/passkey.js');
     const passkey = await answered(step.passkeyOptions ?? '');
     if (passkey) answer({ passkey });
+    else gaveNone();
   };
   return (
     <>

@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import STATUS_OPERATION from '../../schema/operations/status.graphql';
+import { EVENTS } from '../../src/words/events.js';
 import { agreedAndDelivered, byVerdict, groupsIn, STATUS } from '../../src/words/status.js';
 import type { DataOf } from '../api/operation.js';
 import { useAsk } from '../api/use-ask.js';
 import { kept } from '../device/device.js';
 import type { PageProps } from '../frame/pages.js';
 import { to } from '../frame/router.js';
-import { date, either, instant, number, say, speech, word } from '../frame/speech.js';
+import { date, either, inRow, instant, number, say, speech, word } from '../frame/speech.js';
 import { Code, Free, Missing, Shown, Table, Title } from '../ui/parts.js';
 import { useAllOf } from './all-of.js';
 
@@ -64,7 +65,7 @@ function Codes({ negotiation }: { negotiation: Negotiation }) {
           </a>
         }
       >
-        <Free>{either(negotiation.title) || code}</Free> <Code>{code}</Code>
+        {either(negotiation.title) && <Free>{either(negotiation.title)}</Free>} <Code>{code}</Code>
       </Title>
       <p>
         <span class={`phase ${phase.toLowerCase()}`}>{word('NegotiationPhase', phase)}</span>
@@ -80,9 +81,7 @@ function Codes({ negotiation }: { negotiation: Negotiation }) {
           <p>
             <b>{say(STATUS.recordedSince, { n: moved.length, at: instant(last) })}</b>
             {': '}
-            {[...new Set(moved.map((one) => one.type))].map((type) => (
-              <Code key={type}>{type} </Code>
-            ))}
+            {inRow([...new Set(moved.map((one) => say(EVENTS[one.type])))])}
           </p>
         )}
       </section>
@@ -185,9 +184,7 @@ function Codes({ negotiation }: { negotiation: Negotiation }) {
               <th scope="row">
                 <Code>{one.captive.code}</Code>
               </th>
-              <td>
-                {one.captive.groups.map(({ group }) => word('PriorityGroup', group)).join('، ')}
-              </td>
+              <td>{inRow(one.captive.groups.map(({ group }) => word('PriorityGroup', group)))}</td>
               <td>{one.askedOf && <Code>{one.askedOf.code}</Code>}</td>
               <td>{one.response ? word('Verdict', one.response.verdict) : say(STATUS.noAnswer)}</td>
               <td>{one.response?.reason && word('RefusalReason', one.response.reason)}</td>

@@ -36,6 +36,25 @@ export const FRAME = table({
   outbox: ['الصادر', 'Outbox'],
   waiting: ['{n} في الانتظار', '{n} waiting'],
   offline: ['بلا شبكة', 'No network'],
+  news: ['هناك جديد لم يُعرض بعد.', 'There is news that is not shown yet.'],
+  showNews: ['اعرضه', 'Show it'],
+  outdated: [
+    'صدرت نسخة أحدث من هذه الصفحة، والخادم لا يجيب هذه. ما كتبتَه محفوظ كما هو.',
+    'There is a newer version of this page, and the server answers this one no longer. What you wrote stays.',
+  ],
+  load: ['حمّل الأحدث', 'Load the newer one'],
+  clock: [
+    'ساعة هذا الجهاز غير صحيحة؛ تُؤخذ الأيام من ساعة الخادم.',
+    'The clock of this device is wrong; days are taken from the server.',
+  ],
+  stillIn: [
+    'لم يُتصل بالخادم: ما زلت داخلًا على هذا الجهاز. حاول من جديد حين تعود الشبكة.',
+    'The server was not reached: you are still signed in on this device. Try again when there is a network.',
+  ],
+  waitsForYou: [
+    '{n} في الصادر، تُرسل بعد الدخول.',
+    '{n} in the outbox, to be sent once you are signed in.',
+  ],
   side: ['الطرف', 'Side'],
   round: ['جولة {n}', 'Round {n}'],
   openRound: ['جولة {n} مفتوحة', 'Round {n} is open'],
@@ -96,6 +115,10 @@ export const DEVICE = table({
   open: ['المسودات محفوظة هنا ومقفلة بعبارة.', 'Drafts are kept here, locked by a passphrase.'],
   keepsNothing: ['لا يحفظ هذا الجهاز شيئًا.', 'This device keeps nothing.'],
   opening: ['يُفتح…', 'Opening …'],
+  full: [
+    'لا متسع على هذا الجهاز: ما كُتب أخيرًا في هذه الصفحة وحدها. لا تغلقها قبل أن يُرسل.',
+    'There is no room left on this device: what was written last is in this page alone. Do not close it before it is sent.',
+  ],
 });
 
 export const OUTBOX = table({
@@ -105,6 +128,11 @@ export const OUTBOX = table({
     'Nothing waits: the server confirmed all that you wrote.',
   ],
   waiting: ['ينتظر الشبكة', 'Waits for the network'],
+  behind: ['ينتظر ما قبله', 'Waits for what comes before it'],
+  asked: [
+    'أُرسل ولم يصل الجواب بعد: قد يكون سُجّل',
+    'Sent, and no answer came yet: it may have been recorded',
+  ],
   sent: ['أكّده الخادم', 'Confirmed by the server'],
   refused: ['رُفض', 'Refused'],
   conflict: ['تعارض', 'Conflict'],
@@ -114,6 +142,11 @@ export const OUTBOX = table({
   edit: ['عدّل ثم أرسل', 'Change, then send'],
   discard: ['تخلَّ عنه', 'Discard'],
   discardSure: ['لم يصل هذا إلى الخادم. تتخلى عنه؟', 'This did not reach the server. Discard it?'],
+  discardAsked: [
+    'قد يكون الخادم سجّله؛ والتخلي عنه هنا لا يسحبه. تتخلى عنه؟',
+    'The server may have recorded it; discarding it here does not take it back. Discard it?',
+  ],
+  discardAlong: ['ويذهب معه {n} مما يستند إليه.', '{n} more that stand on it go with it.'],
   mine: ['ما كتبتَه', 'What you wrote'],
   theirs: ['ما عند الخادم', 'What the server has'],
   takeTheirs: [

@@ -28,4 +28,9 @@ export const NEGOTIATION = table({
   gave: ['{who} سلّم {n} ({kind})', '{who} handed over {n} ({kind})'],
   unknownNumber: ['عددًا غير معروف', 'an unknown number'],
   done: ['تم.', 'Done.'],
+  seats: ['مقعد لشخص آخر', 'A seat for somebody else'],
+  idForAdministrators: [
+    'أعطِ مديري الحسابات هذا المعرّف: لا يرون المفاوضات، ولا يجدونه بأنفسهم.',
+    'Give this id to the administrators: they see no negotiation, and cannot look it up.',
+  ],
 });

@@ -1,5 +1,6 @@
 import { HIJRI_MONTHS, MONTHS } from '../../src/words/dates.js';
 import { asciiDigits } from '../../src/words/digits.js';
+import { ahead, now as nowThere } from '../api/clock.js';
 
 export type Calendar = 'gregorian' | 'hijri';
 
@@ -20,7 +21,7 @@ export interface Dated {
 const two = (value: number) => String(value).padStart(2, '0');
 
 export function today(): Typed {
-  const now = new Date();
+  const now = nowThere();
   return {
     calendar: 'gregorian',
     year: String(now.getFullYear()),
@@ -79,9 +80,13 @@ export async function datedOf(typed: Typed): Promise<Dated | null> {
   return on && { on, typed: asTyped(typed, 'ar') };
 }
 
-/** Whether a date, as far as it is known, has not begun. */
+/**
+ * Whether a date, as far as it is known, has not begun. Before the server was heard nobody knows whether this device's clock
+ * is right: then it is left to the server.
+ */
 export const isToCome = (text: string): boolean => {
-  const now = new Date();
+  if (ahead.value === null) return false;
+  const now = nowThere();
   const day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   return text > day.slice(0, text.length);
 };

@@ -9,6 +9,7 @@ import { FRAME } from '../../texts/frame.js';
 import { ROUND } from '../../texts/round.js';
 import { datedOf, isToCome, today, type Typed } from '../../ui/dated.js';
 import { DatedField } from '../../ui/dated-field.js';
+import { useOnce } from '../../ui/once.js';
 import { Chips, Code, Field, Missing, Title } from '../../ui/parts.js';
 import {
   type AnswerDraft,
@@ -17,6 +18,7 @@ import {
   cleared,
   type Given,
   inActs,
+  ofLines,
   undone,
 } from './given.js';
 import { NEEDS_REASON, type Reason, reasonOfKey, type Verdict, verdictOfKey } from './keys.js';
@@ -76,6 +78,7 @@ function Form({ list }: { list: Answerable }) {
   const [asksWhy, setAsksWhy] = useState<Verdict | null>(null);
   const [problem, setProblem] = useState<string>();
   const [pasting, setPasting] = useState(false);
+  const [busy, setBusy] = useState(false);
   const find = useRef<HTMLInputElement>(null);
   const found = useMemo(() => lines.map((line) => ({ line, text: searchable(line) })), [lines]);
   const shown = useMemo(() => {
@@ -147,6 +150,7 @@ function Form({ list }: { list: Answerable }) {
     if (verdict && !typed.includes('-')) return done(() => give(verdict));
   };
 
+  const once = useOnce();
   const submit = async () => {
     const dated = await datedOf(draft.on);
     const wrong = !dated
@@ -158,15 +162,21 @@ function Form({ list }: { list: Answerable }) {
           : null;
     setProblem(wrong ? say(wrong) : undefined);
     if (wrong || !dated) return;
+    setBusy(true);
     const address = to(['n', code, 'answer', version.id]);
     const sent = await post(
-      inActs(draft.given).map((responses, place) => ({
+      inActs(draft.given).map((responses) => ({
         id: newKey(),
         operation: 'AnswerRecord',
         what: 'AnswerRecord',
         about: version.list.code,
         shown: { on: date(dated.on.text), passages: String(responses.length) },
-        draft: place === 0 ? { key, value: draft, address } : undefined,
+        // Each act can go back into the form with its own answers.
+        draft: {
+          key,
+          value: { ...draft, past: [], given: ofLines(draft.given, responses) },
+          address,
+        },
         input: {
           negotiation: negotiation.id,
           side: draft.side,
@@ -191,7 +201,7 @@ function Form({ list }: { list: Answerable }) {
   };
 
   return (
-    <div class="answer" data-ready>
+    <div class="answer" inert={busy} data-ready>
       <Title aside={<Code>{code}</Code>}>{say(ANSWER.title, { code: version.list.code })}</Title>
       {!list.whole && (
         <p class="hint" role="status">
@@ -306,7 +316,7 @@ function Form({ list }: { list: Answerable }) {
           <span class="hint" role="status">
             {say(ANSWER.done, { n: count, all: version.lines.totalCount })}
           </span>
-          <button type="button" disabled={count === 0} onClick={() => void submit()}>
+          <button type="button" disabled={count === 0} onClick={() => void once(submit)}>
             {say(ANSWER.send, { n: count })}
           </button>
         </p>

@@ -51,6 +51,10 @@ export function undone(draft: AnswerDraft): AnswerDraft {
   return last ? { ...draft, given: last, past: draft.past.slice(0, -1) } : draft;
 }
 
+/** What was given to the lines of some responses. */
+export const ofLines = (given: Answers, responses: readonly Response[]): Answers =>
+  Object.fromEntries(responses.flatMap(({ line }) => (given[line] ? [[line, given[line]]] : [])));
+
 /** As many answers as one act takes, and as many bytes as a request may have, with room for the rest. */
 const MOST_ANSWERS = 500;
 const MOST_BYTES = 80_000;

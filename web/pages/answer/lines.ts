@@ -5,7 +5,9 @@ import { asciiDigits } from '../../../src/words/digits.js';
 import { ask, NoAnswer, Refused, SignedOut } from '../../api/ask.js';
 import type { DataOf } from '../../api/operation.js';
 import { signedOut } from '../../api/session.js';
+import { written } from '../../api/use-ask.js';
 import { kept } from '../../device/device.js';
+import { useCell } from '../../ui/cell.js';
 
 type Data = DataOf<typeof ANSWER_FORM>;
 export type Negotiation = NonNullable<Data['negotiation']>;
@@ -32,8 +34,10 @@ export function useLines(
   const [list, setList] = useState<Answerable | null>(null);
   const [failed, setFailed] = useState<'out of reach' | 'missing' | null>(null);
   const [count, setCount] = useState(0);
+  const changed = useCell(written);
   useEffect(() => {
     let current = true;
+    const isShown = list?.version.id === version && list.whole;
     const key = `lines ${version}`;
     void (async () => {
       setFailed(null);
@@ -45,9 +49,10 @@ export function useLines(
           lines = [...lines, ...node.lines.nodes];
           const whole = !node.lines.pageInfo.hasNextPage;
           const next = { negotiation, version: node, lines, whole, keptAt: null };
-          if (current) setList(next);
+          // While it is loaded anew, nothing that is shown is taken away.
+          if (current && (whole || !isShown)) setList(next);
           if (whole) {
-            await kept().put('read', key, { ...next, keptAt: new Date().toISOString() });
+            void kept().put('read', key, { ...next, keptAt: new Date().toISOString() });
             return;
           }
           after = node.lines.pageInfo.endCursor;
@@ -64,7 +69,7 @@ export function useLines(
     return () => {
       current = false;
     };
-  }, [code, version, count]);
+  }, [code, version, count, changed]);
   return { list, failed, again: () => setCount((before) => before + 1) };
 }
 

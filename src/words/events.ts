@@ -1,0 +1,35 @@
+import type * as gql from '../graphql/schema.generated.js';
+import { table, type Words } from './words.js';
+
+/** What can happen at a table, in words. Apart from the other codes: few pages show it. */
+export const EVENTS = table({
+  CAPTIVES_TAKEN: ['أسرى جدد', 'Captives taken'],
+  LIST_TABLED: ['قائمة على الطاولة', 'A list tabled'],
+  LIST_RESPONSE: ['جواب عن قائمة', 'An answer to a list'],
+  COUNTER_LIST: ['قائمة مضادة', 'A counter-list'],
+  PROPOSAL: ['اقتراح', 'A proposal'],
+  PROPOSAL_RESPONSE: ['جواب عن اقتراح', 'An answer to a proposal'],
+  PRECONDITION: ['شرط مسبق', 'A precondition'],
+  CONDITION: ['شرط', 'A condition'],
+  DEMAND_CHANGED: ['مطلب تغيّر', 'A demand changed'],
+  INTERMEDIARY_JOIN: ['وسيط انضم', 'An intermediary joined'],
+  INTERMEDIARY_LEAVE: ['وسيط انسحب', 'An intermediary left'],
+  SUSPENSION: ['تعليق', 'A suspension'],
+  NO_REPLY: ['لا ردّ', 'No reply'],
+  PROOF_REFUSED: ['دليل رُفض', 'Proof refused'],
+  IDENTITY_DISPUTE: ['خلاف على هوية', 'A dispute over an identity'],
+  VERIFICATION: ['تحقق', 'A verification'],
+  AGREEMENT: ['اتفاق', 'An agreement'],
+  HANDOVER_PLANNED: ['تسليم مخطط', 'A handover planned'],
+  HANDOVER_POSTPONED: ['تسليم أُجّل', 'A handover postponed'],
+  HANDOVER_INCIDENT: ['حادث في تسليم', 'An incident at a handover'],
+  HANDOVER_DONE: ['تسليم تمّ', 'A handover done'],
+  BREACH: ['إخلال', 'A breach'],
+  REFUSED_TRANSFER: ['نقل رُفض', 'A transfer refused'],
+  DEAL_ELSEWHERE: ['صفقة في مكان آخر', 'A deal elsewhere'],
+  CONTACT: ['تواصل', 'A contact'],
+  ROUND: ['جولة', 'A round'],
+  STATEMENT: ['بيان', 'A statement'],
+  THREAT_CARRIED_OUT: ['تهديد نُفّذ', 'A threat carried out'],
+  PUBLIC_MESSAGE: ['رسالة علنية', 'A public message'],
+}) satisfies Readonly<Record<gql.EventType, Words>>;
