@@ -323,7 +323,9 @@ export class Person {
     const walk: { what: string; seen: boolean }[] = [];
     for (let step = 0; step < most; step += 1) {
       await this.page.keyboard.press('Tab');
-      const there = await this.page.evaluate(() => {
+      const there = await this.page.evaluate(async () => {
+        // What has the focus is scrolled to before the next frame is drawn.
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
         const on = document.activeElement;
         if (!(on instanceof HTMLElement) || on === document.body) return null;
         // A choice is drawn by what stands beside it.

@@ -19,7 +19,13 @@ function here(): Place {
 
 export const place = new Cell<Place>(here());
 
+let moves = 0;
+
+/** Whether somebody came to this page from another, and not to the console. */
+export const hasMoved = (): boolean => moves > 0;
+
 addEventListener('hashchange', () => {
+  moves += 1;
   place.set(here());
   scrollTo(0, 0);
   // What was followed is gone: a reader is told where it is now.

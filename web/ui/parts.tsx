@@ -4,6 +4,7 @@ import type { Words } from '../../src/words/words.js';
 import type { Asked } from '../api/use-ask.js';
 import type { Problem } from '../api/problem.js';
 import { wordsOf } from '../api/problem.js';
+import { hasMoved } from '../frame/router.js';
 import { instant, say, speech } from '../frame/speech.js';
 import { FRAME } from '../texts/frame.js';
 
@@ -32,6 +33,11 @@ export function Title({
     const text = heading.current?.textContent;
     document.title = text ? `${text} – ${say(FRAME.name)}` : say(FRAME.name);
   });
+  // A page that is drawn after the one that was left: whoever uses no mouse is not left at nothing.
+  useEffect(() => {
+    if (hasMoved() && document.activeElement === document.body)
+      heading.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <div class="title">
       <h1 ref={heading} tabIndex={-1}>
