@@ -14,7 +14,7 @@ insert into sight (class, seat_kind) values ('family', 'PROTECTION');
 
 -- Null: who gave it set no limit.
 alter table source add column purposes text[]
-  constraint ck_source_purposes check (cardinality(purposes) > 0 and purposes <@ array['NEGOTIATION', 'PROTECTION', 'FAMILY_NOTIFICATION', 'IDENTIFICATION']);
+  constraint ck_source_purposes check (cardinality(purposes) > 0 and purposes <@ array['NEGOTIATION', 'PROTECTION', 'FAMILY_NOTIFICATION', 'IDENTIFICATION', 'EXPORT']);
 call described('source');
 
 create function beyond_protection(p_audience uuid) returns boolean language sql stable security definer set search_path = public, pg_temp as $$

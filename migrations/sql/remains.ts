@@ -245,4 +245,32 @@ begin
 end $$;
 comment on function remains_are_no_unit() is 'definer: a check must not depend on what the viewer sees';
 create trigger no_unit before insert on proposal_leg for each row when (new.kind = 'REMAINS') execute function remains_are_no_unit();
+
+-- Which remains stand in a leg of a proposal: by their code, apart from the lines of persons, answered and counted by nobody.
+create table proposal_remains (${row('proposal_remains')},
+  proposal_leg_id uuid not null,
+  proposal_id uuid not null,
+  position int not null,
+  remains_id uuid not null,
+  code text not null,
+  constraint uq_proposal_remains_position unique (proposal_leg_id, position),
+  constraint uq_proposal_remains unique (proposal_id, remains_id),
+  ${within('proposal_remains', 'proposal_leg_id', 'proposal_leg')},
+  ${within('proposal_remains', 'proposal_id', 'proposal')},
+  ${within('proposal_remains', 'remains_id', 'remains')}
+);
+call guard('proposal_remains', 'identity');
+call append_only('proposal_remains');
+
+create function remains_fit_leg() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if not exists (select from proposal_leg g join remains r on r.id = new.remains_id
+                  where g.id = new.proposal_leg_id and g.proposal_id = new.proposal_id and g.kind = 'REMAINS' and r.code = new.code
+                    and coalesce(r.held_by_side_id = g.giver_side_id, true)) then
+    raise exception 'remains stand in a leg of remains that their holder gives' using errcode = '23514', constraint = 'remains_fit_leg';
+  end if;
+  return new;
+end $$;
+comment on function remains_fit_leg() is 'definer: a check must not depend on what the viewer sees';
+create trigger fit_leg before insert on proposal_remains for each row execute function remains_fit_leg();
 `;

@@ -152,9 +152,10 @@ export const RULES = declare({
     says: 'Remains are an entity of their own: never a line of the living, never a unit of a formula that counts units. A deal that mixes both says so.',
     source: ['DOMAIN 3.8'],
     decidedBy: ['countsUnits'],
-    refusedAs: ['remains_are_no_unit', 'leg_fits_holder'],
+    refusedAs: ['remains_are_no_unit', 'leg_fits_holder', 'remains_fit_leg'],
     tests: [
       'remains stand in no formula that counts units; a deal that mixes both is recorded as such',
+      'remains are named apart from persons, by their code, and counted with nobody',
     ],
   },
 });

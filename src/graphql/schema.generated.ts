@@ -263,7 +263,8 @@ export type NegotiationPhase =
   | 'SUSPENDED'
   | 'COLLAPSED'
   | 'CONCLUDED';
-export type SourcePurpose = 'NEGOTIATION' | 'PROTECTION' | 'FAMILY_NOTIFICATION' | 'IDENTIFICATION';
+export type SourcePurpose =
+  'NEGOTIATION' | 'PROTECTION' | 'FAMILY_NOTIFICATION' | 'IDENTIFICATION' | 'EXPORT';
 export type EventType =
   | 'CAPTIVES_TAKEN'
   | 'LIST_TABLED'
@@ -1098,6 +1099,7 @@ export interface ProposalLegInput {
   count?: Nullable<number>;
   precision: FigurePrecision;
   captives?: Nullable<string[]>;
+  remains?: Nullable<string[]>;
 }
 
 export interface ProposalTableInput {
@@ -3364,8 +3366,16 @@ export interface ProposalLeg {
   count?: Nullable<number>;
   precision: FigurePrecision;
   lines: ProposalLine[];
+  remains: ProposalRemains[];
   inRatio?: Nullable<number>;
   owedRelease?: Nullable<number>;
+}
+
+export interface ProposalRemains {
+  __typename?: 'ProposalRemains';
+  position: number;
+  code: string;
+  remains?: Nullable<Remains>;
 }
 
 export interface ProposalLine extends Node {

@@ -117,6 +117,8 @@ export const CONSTRAINTS: Readonly<Record<string, string>> = {
     'Nothing reads as dead but a confirmed identification: record it by identificationAdvance, with a second verifier.',
   remains_handover_identified:
     'Remains are received as identified once their identification was confirmed.',
+  remains_fit_leg: 'Remains stand in a leg of remains that their holder gives.',
+  uq_proposal_remains: 'Remains stand in a proposal once.',
   remains_are_no_unit:
     'Remains are no unit: a formula that counts units has no leg of remains. Say REMAINS_WITH_PERSONS or REMAINS_FOR_REMAINS.',
   disclosure_kept: 'What is answered of the dead is not told to observers or analysts.',

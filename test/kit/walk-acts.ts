@@ -91,7 +91,10 @@ export const ACTS: Readonly<Record<string, { weight: number; of: Act }>> = {
   holdPlace: {
     weight: 2,
     of(walk, { who, yes, pick }) {
-      const person = walk.person(who);
+      // Mostly somebody who is to board: there a hold has most to stop.
+      const stage = walk.one(walk.stages, pick, ({ state }) => /PLANNED|FIXED/.test(state));
+      const boards = stage && pick % 4 !== 0 ? stage.captives[who % stage.captives.length] : null;
+      const person = walk.people.find(({ id }) => id === boards) ?? walk.person(who);
       const to = pick % 3 === 0 ? walk.place : walk.sides[yes ? person.claimedBy : person.heldBy];
       return {
         ask: walk.officer(yes),

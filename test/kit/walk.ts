@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import supertest from 'supertest';
 import type { House } from './app.js';
-import type { Answer, Ask } from './ask.js';
+import { type Answer, type Ask, isBusy } from './ask.js';
 import { type Login, SmallTable } from './small-table.js';
 import { ACTS, type Asked, type Draw, today } from './walk-acts.js';
 import { FORBIDDEN } from './walk-forbidden.js';
@@ -202,6 +202,7 @@ export class Walk {
       `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${get} userErrors { message } } }`,
       { input: { idempotencyKey: randomUUID(), ...input } },
     );
+    if (errors?.every(isBusy)) return 'refused';
     if (errors) {
       this.refusals.set(`${act}, fault`, JSON.stringify(errors));
       return 'faults';

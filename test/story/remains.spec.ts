@@ -506,6 +506,60 @@ describe('a deal', () => {
     expect(await attempt('faction', leg)).toMatch(/no unit/);
   });
 
+  test('remains are named apart from persons, by their code, and counted with nobody', async () => {
+    const { FAC, GOV } = table.sides;
+    const faction = table.as('faction');
+    const given = { negotiation: table.negotiation, kind: 'document', note: 'x' };
+    const own = (await faction.do('sourceAdd', given, 'source { id }')).source.id;
+    const found = { negotiation: table.negotiation, source: own, heldBy: FAC };
+    const { remains: body } = await faction.do('remainsRecord', found, 'remains { id code }');
+    const leg = { giver: FAC, receiver: GOV, kind: 'REMAINS', remains: [body.id] };
+    const persons = { giver: GOV, receiver: FAC, captives: people.slice(0, 2) };
+    const tabled = {
+      negotiation: table.negotiation,
+      bySide: FAC,
+      on: on('2020-04-02'),
+      formula: 'REMAINS_WITH_PERSONS',
+      legs: [leg, persons],
+    };
+    const wrong = async (legs: object[], more: object = {}) =>
+      (await faction.refused('proposalTable', { ...tabled, ...more, legs })).map(
+        ({ path, rule }) => rule ?? path.join('.'),
+      );
+    expect(await wrong([{ ...persons, remains: [body.id] }])).toContain('legs.0.remains');
+    expect(await wrong([{ ...leg, giver: GOV, receiver: FAC }])).toEqual(['legs.0.remains']);
+    expect(await wrong([leg, leg])).toEqual(['legs.1.remains']);
+    expect(await wrong([leg, persons], { formula: 'RATIO' })).toEqual(['remains-are-no-unit']);
+    const { proposal } = await faction.do(
+      'proposalTable',
+      tabled,
+      'proposal { id mixesRemains legs { inRatio lines { id } remains { position code remains { id } } } }',
+    );
+    expect(proposal.mixesRemains).toBe(true);
+    expect(proposal.legs[0]).toEqual({
+      inRatio: 0,
+      lines: [],
+      remains: [{ position: 1, code: body.code, remains: { id: body.id } }],
+    });
+    // The other side is told the code; what they look like and where they were found is not theirs to see.
+    const seen = async (login: Login) =>
+      (
+        await read(
+          table.as(login),
+          proposal.id,
+          '... on Proposal { legs { remains { code remains { id } } } }',
+        )
+      ).legs[0].remains;
+    expect(await seen('government')).toEqual([{ code: body.code, remains: null }]);
+    expect(await seen('observer')).toEqual([]);
+    const around = `insert into proposal_remains (id, negotiation_id, audience_id, proposal_leg_id, proposal_id, position, remains_id, code)
+      select gen_random_uuid(), g.negotiation_id, g.audience_id, g.id, g.proposal_id, 9, r.id, r.code
+        from proposal_leg g, remains r where g.proposal_id = $1 and g.kind = 'PERSONS' and r.id = $2 returning 1`;
+    expect(await attempt('faction', around, [uuid(proposal.id), uuid(body.id)])).toMatch(
+      /leg of remains/,
+    );
+  });
+
   test('and the record of all of it is whole', async () => {
     expect(await house.asOwner('select * from record_broken()')).toEqual([]);
   });
