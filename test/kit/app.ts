@@ -24,6 +24,11 @@ export const TEST_CONFIG: Config = {
 
 export const PASSWORD = 'a password for tests';
 
+/** For how many milliseconds a statement may last, where many at once on a busy machine are to be no fault. */
+interface Patience {
+  statementTimeout?: number;
+}
+
 /** The application on a database of its own, empty but for the house, with helpers that speak in domain words. */
 export class House {
   private administrator: Promise<void> | undefined;
@@ -37,7 +42,7 @@ export class House {
   ) {}
 
   /** Where no server is named, on that of DATABASE_URL, else on an embedded one. */
-  static open(more: Partial<Config> = {}, ownerUrl?: string): Promise<House> {
+  static open(more: Partial<Config> & Patience = {}, ownerUrl?: string): Promise<House> {
     return House.on(more, undefined, ownerUrl);
   }
 
@@ -47,7 +52,7 @@ export class House {
   }
 
   private static async on(
-    more: Partial<Config>,
+    { statementTimeout, ...more }: Partial<Config> & Patience,
     of?: string,
     ownerUrl = process.env.DATABASE_URL,
   ): Promise<House> {
@@ -63,12 +68,17 @@ export class House {
       folder,
       ...more,
     };
-    const house: House = new House(await build(config), config, url, async () => {
-      await house.rest();
-      rmSync(folder, { recursive: true });
-      await server.drop(name);
-      await server.close();
-    });
+    const house: House = new House(
+      await build(config, { statementTimeout }),
+      config,
+      url,
+      async () => {
+        await house.rest();
+        rmSync(folder, { recursive: true });
+        await server.drop(name);
+        await server.close();
+      },
+    );
     return house;
   }
 

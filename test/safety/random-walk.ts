@@ -116,7 +116,7 @@ export const randomWalk: Figure = {
   gate: 'no forbidden state, no fault, and a whole record',
   async run({ quick, seed, say }) {
     const { House } = await import('../kit/app.js');
-    const house = await House.open();
+    const house = await House.open({ statementTimeout: 60_000 });
     try {
       const all = { commands: quick ? 500 : 10_000, length: 250, atOnce: 4, seed, say };
       const { commands, tally, found, walk, broken } = await walked(house, all);

@@ -52,7 +52,7 @@ const walking: Walking = {
 /** Rules can be taken out of modules that are not loaded yet. */
 async function openHouse(): Promise<House> {
   const { House: opened } = await import('../kit/app.js');
-  return opened.open();
+  return opened.open({ statementTimeout: 60_000 });
 }
 
 async function walkWith(walk: Walking, rule?: string): Promise<Walked> {

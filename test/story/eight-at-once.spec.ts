@@ -22,7 +22,7 @@ const today = new Date().toISOString().slice(0, 10);
 const on = { text: today };
 
 beforeAll(async () => {
-  house = await House.open();
+  house = await House.open({ statementTimeout: 60_000 });
   table = await SmallTable.open(house);
   for (const [login, role, side] of [
     ['officer-2', 'PROTECTION_OFFICER'],

@@ -10,7 +10,7 @@ import { shares, walked } from '../safety/random-walk.js';
 let house: House;
 
 beforeAll(async () => {
-  house = await House.open();
+  house = await House.open({ statementTimeout: 60_000 });
 }, 120_000);
 
 afterAll(() => house?.close());
