@@ -38,7 +38,8 @@ export const CONSTRAINTS: Readonly<Record<string, string>> = {
     'A protection hold bars somebody named here from this destination, until two protection officers lift it.',
   officers_alone: 'Holds, wishes and what was found of health are for protection officers alone.',
   ck_captive_medical_until: 'What was found counts from that day for 180 days at most.',
-  group_examined: 'A group is said to follow from an examination where it does, and is declared else.',
+  group_examined:
+    'A group is said to follow from an examination where it does, and is declared else.',
   medically_unfit:
     'Somebody was found not fit to be moved: they board nothing until a protection officer records otherwise.',
   ck_wish_recent: 'A wish counts from the day it was asked for 90 days at most.',

@@ -49,8 +49,10 @@ const STATES: Readonly<Record<string, string>> = {
   'somebody taken off a stage that had left': `from manifest_removal r join manifest_line l on l.id = r.line_id join stage s on s.id = l.stage_id
     where r.made_in > s.departed_in`,
   'a fact of a crossing before departure': `from crossing_fact f join stage s on s.id = f.stage_id where f.made_in < coalesce(s.departed_in, 9e9)`,
-  'an owed person on a swap list without a reason': `from proposal_line l join proposal p on p.id = l.proposal_id join entitlement e on e.captive_id = l.captive_id
-    where l.negotiation_id = $1 and p.formula <> 'UNILATERAL_RELEASE' and l.owed_despite is null and e.made_in < l.made_in`,
+  'an owed person on a swap list without a reason': `from proposal_line l join proposal p on p.id = l.proposal_id join captive c on c.id = l.captive_id
+    where l.negotiation_id = $1 and p.formula not in ('UNILATERAL_RELEASE', 'HUMANITARIAN_REPATRIATION') and l.owed_despite is null
+      and (exists (select from entitlement e where e.captive_id = l.captive_id and e.made_in < l.made_in) or c.child_until > current_date
+        or (not c.age_known and not exists (select from age_review r where r.captive_id = c.id)))`,
   'remains as a unit': `from proposal_leg l join proposal p on p.id = l.proposal_id where l.negotiation_id = $1 and l.kind = 'REMAINS' and p.formula in ${UNITS}`,
   'a swap that consumed a claim of release': `from release_claim_end e join release_claim c on c.id = e.claim_id join handover_outcome o on o.captive_id = c.captive_id
     join handover h on h.id = o.handover_id join event v on v.id = h.event_id
