@@ -11,6 +11,7 @@ import { IMPORTS_UP } from './sql/imports.js';
 import { JOBS_UP } from './sql/jobs.js';
 import { MATCHING_UP } from './sql/matching.js';
 import { DISCLOSURE_UP } from './sql/disclosure.js';
+import { MEDICAL_UP } from './sql/medical.js';
 import { MESSAGES_UP } from './sql/messages.js';
 import { OVERVIEW_UP } from './sql/overview.js';
 import { PROOF_UP } from './sql/proof.js';
@@ -53,6 +54,7 @@ const PARTS = [
   CONSISTENT_UP,
   WITHHELD_UP,
   FAMILIES_UP,
+  MEDICAL_UP,
   REMAINS_UP,
   DISCLOSURE_UP,
   MESSAGES_UP,

@@ -57,6 +57,7 @@ import { negotiationRead } from './negotiation/negotiation.read.js';
 import * as party from './party/party.entity.js';
 import { partyRead } from './party/party.read.js';
 import * as proposal from './proposal/proposal.entity.js';
+import * as medical from './protection/medical.entity.js';
 import * as protection from './protection/protection.entity.js';
 import { ProtectionModule } from './protection/protection.module.js';
 import { protectionRead } from './protection/protection.read.js';
@@ -83,6 +84,7 @@ export const ENTITIES = [
   captive,
   claim,
   decision,
+  medical,
   protection,
   family,
   death,

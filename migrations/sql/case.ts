@@ -327,6 +327,8 @@ create table captive_group (${row('captive_group')},
   from_date date,
   until_date date,
   source_id uuid not null,
+  -- Whether it follows from an examination, which protection officers alone see (medical.ts).
+  examined boolean not null default false,
   constraint ck_captive_group_order check (until_date > from_date),
   ${within('captive_group', 'captive_id', 'captive')},
   ${within('captive_group', 'source_id', 'source')}

@@ -133,6 +133,9 @@ begin
        and not exists (select from agreement_line l where l.version_id = last_version(p.agreement_id) and l.captive_id = new.captive_id)) then
     raise exception 'only who is agreed on boards' using errcode = '23514', constraint = 'boards_as_agreed';
   end if;
+  if unfit_to_travel(new.captive_id, current_date) then
+    raise exception 'the person is not fit to be moved' using errcode = '23514', constraint = 'medically_unfit';
+  end if;
   perform not_held_back(new.captive_id, s.receiver_side_id, s.to_destination_id);
   return new;
 end $$;
@@ -144,12 +147,12 @@ create function boarding(p_stage uuid) returns setof manifest_line language sql 
   select l.* from manifest_line l where l.stage_id = p_stage and not exists (select from manifest_removal r where r.line_id = l.id)
 $$;
 
--- How it stands with each of them, for who acts at the table: whether held back, and their wish, of which a refusal tells no
+-- How it stands with each of them, for who acts at the table: whether held back, whether fit to be moved, and their wish, of which a refusal tells no
 -- more than that somebody has to be asked.
-create function boarding_standing(p_stage uuid) returns table (code text, held boolean, wish text)
+create function boarding_standing(p_stage uuid) returns table (code text, held boolean, unfit boolean, wish text)
 language sql stable security definer set search_path = public, pg_temp as $$
   select c.code, exists (select from holds_against(l.captive_id, s.receiver_side_id, s.to_destination_id)),
-         wish_standing(l.captive_id, s.receiver_side_id, s.to_destination_id, current_date)
+         unfit_to_travel(l.captive_id, current_date), wish_standing(l.captive_id, s.receiver_side_id, s.to_destination_id, current_date)
     from handover_stage s, boarding(s.id) l join captive c on c.id = l.captive_id
    where s.id = p_stage and s.negotiation_id = any (my_desks()) and s.audience_id = any (my_audiences('person')) order by l.seq
 $$;
@@ -177,6 +180,9 @@ begin
       raise exception 'the agreement is not signed by all its sides' using errcode = '23514', constraint = 'agreement_signed';
     end if;
     perform not_held_back(l.captive_id, new.receiver_side_id, new.to_destination_id) from boarding(new.id) l;
+    if exists (select from boarding(new.id) l where unfit_to_travel(l.captive_id, current_date)) then
+      raise exception 'somebody who boards is not fit to be moved' using errcode = '23514', constraint = 'medically_unfit';
+    end if;
     if exists (select from boarding(new.id) l where wish_standing(l.captive_id, new.receiver_side_id, new.to_destination_id, current_date) <> 'WILLING') then
       raise exception 'somebody who boards was not asked, or does not want it' using errcode = '23514', constraint = 'own_wish_before_handover';
     end if;
@@ -223,6 +229,19 @@ comment on function stops_boarding() is 'definer: an officer stops what only neg
 create trigger stops_boarding after insert on protection_hold for each row execute function stops_boarding();
 create trigger stops_boarding after insert on wish_withdrawal for each row execute function stops_boarding();
 create trigger stops_boarding after insert on wish for each row when (new.answer = 'UNWILLING') execute function stops_boarding();
+
+-- So does that somebody was found not to be fit to be moved.
+create function unfit_stops_boarding() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  insert into manifest_removal (line_id, negotiation_id, audience_id, reason)
+  select l.id, l.negotiation_id, l.audience_id, 'UNFIT'
+    from manifest_line l join handover_stage s on s.id = l.stage_id
+   where l.captive_id = new.captive_id and s.state in ('PLANNED', 'FIXED') and unfit_to_travel(new.captive_id, current_date)
+     and not exists (select from manifest_removal r where r.line_id = l.id);
+  return null;
+end $$;
+comment on function unfit_stops_boarding() is 'definer: an officer stops what only negotiators may change';
+create trigger stops_boarding after insert on captive_medical for each row when (new.finding = 'UNFIT_TO_TRAVEL') execute function unfit_stops_boarding();
 
 -- Facts and outcomes ----------------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ import { codes, dated, row, seenBy, within } from './columns.js';
  * alone (DOMAIN 3.11); and that a death is told to nobody else before the family knows (DOMAIN 3.9).
  */
 const DEATHS = `('BELIEVED_DEAD', 'DIED_IN_CUSTODY', 'REMAINS_IDENTIFIED')`;
+const DEATHS_ARRAY = `['BELIEVED_DEAD', 'DIED_IN_CUSTODY', 'REMAINS_IDENTIFIED']`;
 
 export const FAMILIES_UP = /* sql */ `
 insert into sight (class, seat_kind) values ('family', 'PROTECTION');
@@ -13,7 +14,7 @@ insert into sight (class, seat_kind) values ('family', 'PROTECTION');
 
 -- Null: who gave it set no limit.
 alter table source add column purposes text[]
-  constraint ck_source_purposes check (cardinality(purposes) > 0 and purposes <@ array['NEGOTIATION', 'PROTECTION', 'FAMILY_NOTIFICATION', 'IDENTIFICATION']);
+  constraint ck_source_purposes check (cardinality(purposes) > 0 and purposes <@ array['NEGOTIATION', 'PROTECTION', 'FAMILY_NOTIFICATION', 'IDENTIFICATION', 'EXPORT']);
 call described('source');
 
 create function beyond_protection(p_audience uuid) returns boolean language sql stable security definer set search_path = public, pg_temp as $$
@@ -75,7 +76,7 @@ create table family_contact (${row('family_contact')},
   ${dated('family_contact', 'on', 'not null')},
   means text not null constraint ck_family_contact_means ${codes('means', 'IN_PERSON CALL LETTER NATIONAL_SOCIETY')},
   reached boolean not null,
-  told text constraint ck_family_contact_told ${codes('told', 'NOTHING_NEW BELIEVED_ALIVE IN_CUSTODY RELEASED BELIEVED_DEAD REMAINS_IDENTIFIED')},
+  told text constraint ck_family_contact_told ${codes('told', 'NOTHING_NEW BELIEVED_ALIVE IN_CUSTODY RELEASED BELIEVED_DEAD REMAINS_IDENTIFIED IDENTIFICATION_WITHDRAWN')},
   source_id uuid,
   recorded_at timestamptz not null default now(),
   recorded_by uuid not null constraint fk_family_contact_recorded_by references account,
@@ -141,10 +142,39 @@ create trigger source_serves before insert or update of audience_id on death_con
 create policy added_by_officers on claim for insert to tabadul_app
   with check (embargoed and negotiation_id = any ((select my_protection())::uuid[]) and audience_id = any ((select my_audiences('person'))::uuid[]));
 
+-- That what a claim says was taken back: the claim stays, and counts no more. Written by the database alone, where a confirmed
+-- identification is taken back (remains.ts), and seen by whoever sees the claim.
+create table claim_withdrawal (
+  claim_id uuid constraint pk_claim_withdrawal primary key,
+  negotiation_id uuid not null constraint fk_claim_withdrawal_negotiation references negotiation,
+  audience_id uuid not null,
+  ${dated('claim_withdrawal', 'on', 'not null')},
+  ${within('claim_withdrawal', 'claim_id', 'claim')},
+  ${seenBy('claim_withdrawal')}
+);
+call guard('claim_withdrawal', 'person');
+call append_only('claim_withdrawal');
+revoke insert on claim_withdrawal from tabadul_app;
+
+create function withdrawal_goes_with() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  update claim_withdrawal set audience_id = new.audience_id where claim_id = new.id;
+  return null;
+end $$;
+comment on function withdrawal_goes_with() is 'definer: follows the claim, whoever shows it';
+create trigger withdrawal_goes_with after update of audience_id on claim for each row
+  when (new.embargoed and old.audience_id is distinct from new.audience_id) execute function withdrawal_goes_with();
+
+-- The entry by which an identification of somebody was last taken back: what a family was told of remains before is not so.
+create function taken_back_in(p_captive uuid) returns bigint language sql stable as $$
+  select coalesce(max(w.made_in), 0) from claim_withdrawal w join claim c on c.id = w.claim_id where c.captive_id = p_captive
+$$;
+
 -- Whether the family was told that much. Belief is less than identified remains.
 create function family_knows(p_captive uuid, p_death text) returns boolean language sql stable security definer set search_path = public, pg_temp as $$
   select exists (select from relative r join family_contact c on c.relative_id = r.id
-                  where r.captive_id = p_captive and c.told in ('REMAINS_IDENTIFIED', case when p_death <> 'REMAINS_IDENTIFIED' then 'BELIEVED_DEAD' end))
+                  where r.captive_id = p_captive
+                    and ((c.told = 'REMAINS_IDENTIFIED' and c.made_in > taken_back_in(p_captive)) or (c.told = 'BELIEVED_DEAD' and p_death <> 'REMAINS_IDENTIFIED')))
 $$;
 comment on function family_knows(uuid, text) is 'definer: called by triggers that run as their owner';
 
@@ -226,7 +256,7 @@ begin
     update claim c set audience_id = audience_made(c.negotiation_id, a.seats || w.seats)
       from captive p join audience w on w.id = p.audience_id, audience a, source s
      where c.captive_id = p_captive and p.id = p_captive and a.id = c.audience_id and s.id = c.source_id and c.embargoed
-       and not a.seats @> w.seats and family_knows(p_captive, c.value) and coalesce('NEGOTIATION' = any (s.purposes), true)
+       and not a.seats @> w.seats and family_knows(p_captive, c.value) and not exists (select from claim_withdrawal x where x.claim_id = c.id) and coalesce('NEGOTIATION' = any (s.purposes), true)
     returning c.id)
   select array_agg(id) into v_claims from wider;
   update death_report r set audience_id = c.audience_id from claim c where c.id = r.claim_id and c.id = any (v_claims);
@@ -248,18 +278,19 @@ begin
 end $$;
 comment on function embargo_lifted() is 'definer: calls death_lifted';
 
--- A family is told of a death that is claimed here, from whatever side.
+-- A family is told of a death that is claimed here, from whatever side; and that an identification was taken back where one was.
 create function told_what_is_claimed() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if not exists (select from relative r join claim c on c.captive_id = r.captive_id where r.id = new.relative_id
-                   and c.value = any (case new.told when 'REMAINS_IDENTIFIED' then array['REMAINS_IDENTIFIED'] else array['BELIEVED_DEAD', 'DIED_IN_CUSTODY', 'REMAINS_IDENTIFIED'] end)) then
+  if not exists (select from relative r join claim c on c.captive_id = r.captive_id left join claim_withdrawal w on w.claim_id = c.id where r.id = new.relative_id
+                   and (w.claim_id is not null) = (new.told = 'IDENTIFICATION_WITHDRAWN')
+                   and c.value = any (case when new.told = 'BELIEVED_DEAD' then array${DEATHS_ARRAY} else array['REMAINS_IDENTIFIED'] end)) then
     raise exception 'a family is told what is claimed' using errcode = '23514', constraint = 'told_what_is_claimed';
   end if;
   return new;
 end $$;
 comment on function told_what_is_claimed() is 'definer: a check must not depend on what the viewer sees';
 create trigger what_is_claimed before insert on family_contact for each row
-  when (new.told in ('BELIEVED_DEAD', 'REMAINS_IDENTIFIED')) execute function told_what_is_claimed();
+  when (new.told in ('BELIEVED_DEAD', 'REMAINS_IDENTIFIED', 'IDENTIFICATION_WITHDRAWN')) execute function told_what_is_claimed();
 create trigger lifts after insert on family_contact for each row
   when (new.told in ('BELIEVED_DEAD', 'REMAINS_IDENTIFIED')) execute function embargo_lifted();
 create trigger lifts after insert on claim for each row when (new.embargoed) execute function embargo_lifted();
@@ -269,9 +300,13 @@ create trigger lifts after update of audience_id on captive for each row
   when (old.audience_id is distinct from new.audience_id) execute function embargo_lifted();
 
 -- Whom a protection officer has still to tell of a death, from when: everything here that says it of somebody.
-create function notifications_due(p_negotiation uuid) returns table (captive_id uuid, negotiation_id uuid, since date, death text) language sql stable as $$
-  with said as (
+create function notifications_due(p_negotiation uuid)
+returns table (captive_id uuid, negotiation_id uuid, since date, death text, identification_taken_back boolean) language sql stable as $$
+  with told as (
+    select r.captive_id, c.told, c.made_in from relative r join family_contact c on c.relative_id = r.id where r.negotiation_id = p_negotiation),
+  said as (
     select c.captive_id, c.on_date as since, c.value as death from claim c where c.negotiation_id = p_negotiation and c.embargoed
+       and not exists (select from claim_withdrawal w where w.claim_id = c.id)
     union all
     select r.captive_id, e.on_date, 'BELIEVED_DEAD' from response_reason x join response r on r.id = x.response_id
       join answer a on a.id = r.answer_id join event e on e.id = a.event_id where x.negotiation_id = p_negotiation
@@ -285,8 +320,13 @@ create function notifications_due(p_negotiation uuid) returns table (captive_id 
   due as (
     select s.captive_id, s.since, s.death from said s
      where p_negotiation = any (my_protection())
-       and not exists (select from relative r join family_contact c on c.relative_id = r.id
-                        where r.captive_id = s.captive_id and c.told in ('REMAINS_IDENTIFIED', case when s.death <> 'REMAINS_IDENTIFIED' then 'BELIEVED_DEAD' end)))
-  select d.captive_id, p_negotiation, min(d.since), max(d.death) from due d group by d.captive_id
+       and not exists (select from told t where t.captive_id = s.captive_id
+                          and ((t.told = 'REMAINS_IDENTIFIED' and t.made_in > taken_back_in(s.captive_id)) or (t.told = 'BELIEVED_DEAD' and s.death <> 'REMAINS_IDENTIFIED')))
+    union all
+    select c.captive_id, w.on_date, null from claim_withdrawal w join claim c on c.id = w.claim_id
+     where w.negotiation_id = p_negotiation and p_negotiation = any (my_protection())
+       and exists (select from told t where t.captive_id = c.captive_id and t.told = 'REMAINS_IDENTIFIED' and t.made_in between c.made_in and w.made_in)
+       and not exists (select from told t where t.captive_id = c.captive_id and t.told in ('IDENTIFICATION_WITHDRAWN', 'REMAINS_IDENTIFIED') and t.made_in > w.made_in))
+  select d.captive_id, p_negotiation, min(d.since), coalesce(max(d.death), 'UNKNOWN'), bool_or(d.death is null) from due d group by d.captive_id
 $$;
 `;

@@ -178,7 +178,7 @@ create function contested_facts(${UNTIL})
 returns table (captive_id uuid, captive_seq bigint, axis text, claim_ids uuid[]) language sql stable as $$
   with last as (
     select distinct on (c.captive_id, c.axis, c.claimed_by_side_id) c.*
-      from claim c where c.negotiation_id = p_negotiation and c.on_date <= table_day(${PASS})
+      from claim c where c.negotiation_id = p_negotiation and c.on_date <= table_day(${PASS}) and not exists (select from claim_withdrawal w where w.claim_id = c.id)
      order by c.captive_id, c.axis, c.claimed_by_side_id, c.on_date desc, c.seq desc
   )
   select l.captive_id, k.seq, l.axis, array_agg(l.id order by l.on_date, l.seq)

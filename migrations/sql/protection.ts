@@ -326,21 +326,64 @@ create table release_claim_end (
   ${seenBy('release_claim_end')}
 );
 
--- Whoever came home in a swap was not released for nothing: the claim stands (DOMAIN 3.5). Nor where a hold bars the way.
-create function claim_ended_apart() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
-declare v_captive uuid := (select captive_id from release_claim where id = new.claim_id);
+-- Whether a person came home by a handover in which something was given for them, by name or by number.
+create function came_home_in_swap(p_outcome handover_outcome) returns boolean language sql stable as $$
+  select p_outcome.result in ('RELEASED_AND_RECEIVED', 'RELEASED_IN_PLACE', 'REPATRIATED', 'THIRD_COUNTRY', 'EXILED')
+     and (exists (select from handover_outcome x where x.handover_id = p_outcome.handover_id and x.giver_side_id <> p_outcome.giver_side_id)
+       or exists (select from handover_count x where x.handover_id = p_outcome.handover_id and x.giver_side_id <> p_outcome.giver_side_id and x.count is distinct from 0))
+$$;
+
+-- Whoever came home in a swap between the making of a claim and its end was not released for nothing: the claim stands
+-- (DOMAIN 3.5), whichever of the two is recorded first.
+create function swap_settles_no_claim(p_captives uuid[]) returns void language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if exists (select from handover_outcome o where o.captive_id = v_captive and o.result in ('RELEASED_AND_RECEIVED', 'RELEASED_IN_PLACE', 'REPATRIATED', 'THIRD_COUNTRY', 'EXILED')
-                and exists (select from handover_outcome x where x.handover_id = o.handover_id and x.giver_side_id <> o.giver_side_id)) then
+  if exists (select from release_claim c join release_claim_end e on e.claim_id = c.id and e.how = 'RELEASED_WITHOUT_COUNTERPART'
+               join handover_outcome o on o.captive_id = c.captive_id join handover h on h.id = o.handover_id join event v on v.id = h.event_id
+              where c.captive_id = any (p_captives) and came_home_in_swap(o) and last_day(v.on_date, v.on_precision) >= first_day(c.on_date, c.on_precision)
+                and first_day(v.on_date, v.on_precision) <= last_day(e.on_date, e.on_precision)) then
     raise exception 'a swap does not settle a claim of release' using errcode = '23514', constraint = 'swap_settles_no_claim';
   end if;
-  if not new.in_place then
-    perform not_held_back(v_captive, new.to_side_id, new.to_destination_id);
+end $$;
+comment on function swap_settles_no_claim(uuid[]) is 'definer: called by triggers; a check must not depend on what the viewer sees';
+
+create function claim_ended_apart() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform swap_settles_no_claim(array(select c.captive_id from made m join release_claim c on c.id = m.claim_id));
+  return null;
+end $$;
+comment on function claim_ended_apart() is 'definer: a check must not depend on what the viewer sees';
+create trigger ended_apart after insert on release_claim_end referencing new table as made for each statement execute function claim_ended_apart();
+
+create function handover_settles_no_claim() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform swap_settles_no_claim(array(select o.captive_id from made m join handover_outcome o on o.handover_id = m.handover_id));
+  return null;
+end $$;
+comment on function handover_settles_no_claim() is 'definer: a check must not depend on what the viewer sees';
+create trigger settles_no_claim after insert on handover_outcome referencing new table as made for each statement execute function handover_settles_no_claim();
+create trigger settles_no_claim after insert on handover_count referencing new table as made for each statement execute function handover_settles_no_claim();
+
+-- Nobody is released to where a hold bars the way, nor against their will; and a claim is taken back by who made it, by a side
+-- its own, by protection officers those of families and others, or by the mediator's office for either.
+create function claim_end_fits() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare v release_claim%rowtype;
+begin
+  select * into v from release_claim where id = new.claim_id;
+  if new.how = 'WITHDRAWN' then
+    if not exists (select from my_seats() m where m.negotiation_id = new.negotiation_id
+                      and (m.kind = 'MEDIATOR_OFFICE' or (v.made_by = 'SIDE' and m.side_id = v.by_side_id) or (v.made_by <> 'SIDE' and m.kind = 'PROTECTION'))) then
+      raise exception 'a claim is taken back by who made it' using errcode = '23514', constraint = 'taken_back_by_claimant';
+    end if;
+  elsif not new.in_place then
+    perform not_held_back(v.captive_id, new.to_side_id, new.to_destination_id);
+    if wish_standing(v.captive_id, new.to_side_id, new.to_destination_id, current_date) in ('DECLINED', 'WITHDRAWN') then
+      raise exception 'the person does not want it' using errcode = '23514', constraint = 'own_wish_before_handover';
+    end if;
   end if;
   return new;
 end $$;
-comment on function claim_ended_apart() is 'definer: a check must not depend on what the viewer sees';
-create trigger ended_apart before insert on release_claim_end for each row when (new.how = 'RELEASED_WITHOUT_COUNTERPART') execute function claim_ended_apart();
+comment on function claim_end_fits() is 'definer: a hold and a wish bind who may not see them';
+create trigger fits before insert on release_claim_end for each row execute function claim_end_fits();
 
 -- What binds everybody ------------------------------------------------------------------------------------------------
 
@@ -409,10 +452,10 @@ create trigger owed_flagged before insert on proposal_line for each row execute 
 ${words('owed_reason', 'proposal_line')}
 
 -- Whether a person was owed release on a day, or is today: then no formula counts them. Who may not see birthdays is told by
--- whole years.
+-- whole years of what follows from them.
 create function stands_apart(p_captive uuid, p_day date) returns boolean language sql stable as $$
   select exists (select from captive_entitlement e, unnest(array[p_day, current_date]) asked (day),
-      lateral (select case when exists (select from captive_identity i where i.captive_id = p_captive) then asked.day else date_trunc('year', asked.day)::date end as day) t
+      lateral (select case when e.ground = 'CHILD' and not exists (select from captive_identity i where i.captive_id = p_captive) then date_trunc('year', asked.day)::date else asked.day end as day) t
      where e.captive_id = p_captive and coalesce(e.from_date, '-infinity') <= t.day and coalesce(e.until_date, 'infinity') > t.day)
 $$;
 
@@ -462,7 +505,7 @@ do $$ declare t text; begin
   call guard('release_claim', 'person', p_writers => 'my_desks');
   call guard('release_claim_words', 'identity', p_writers => 'my_desks');
   call guard('release_claim_answer', 'person');
-  call guard('release_claim_end', 'person');
+  call guard('release_claim_end', 'person', p_writers => 'my_desks');
   call guard('owed_reason', 'identity');
   foreach t in array array['destination', 'destination_name', 'protection_hold', 'hold_evidence', 'hold_lift', 'hold_lift_decision', 'wish', 'wish_words',
       'wish_destination', 'wish_withdrawal', 'wish_claim', 'wish_claim_words', 'entitlement', 'age_review', 'release_claim', 'release_claim_words', 'release_claim_answer',
@@ -483,13 +526,13 @@ create policy own_hand on age_review as restrictive for insert to tabadul_app wi
 create function officers_alone() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   if exists (select from audience_seat a join seat s on s.id = a.seat_id where a.audience_id = new.audience_id and s.kind <> 'PROTECTION') then
-    raise exception 'holds and wishes are for protection officers' using errcode = '23514', constraint = 'officers_alone';
+    raise exception 'holds, wishes and health are for protection officers' using errcode = '23514', constraint = 'officers_alone';
   end if;
   return new;
 end $$;
 comment on function officers_alone() is 'definer: reads audiences, which the application may not';
 do $$ declare t text; begin
-  foreach t in array array['protection_hold', 'hold_evidence', 'hold_lift', 'hold_lift_decision', 'wish', 'wish_words', 'wish_destination', 'wish_withdrawal'] loop
+  foreach t in array array['protection_hold', 'hold_evidence', 'hold_lift', 'hold_lift_decision', 'wish', 'wish_words', 'wish_destination', 'wish_withdrawal', 'captive_medical'] loop
     execute format('create trigger officers_alone before insert or update of audience_id on %I for each row execute function officers_alone()', t);
   end loop;
 end $$;

@@ -68,7 +68,7 @@ create index ix_identification_captive on identification (captive_id);
 create table identification_step (${row('identification_step')},
   identification_id uuid not null,
   number int not null,
-  state text not null constraint ck_identification_step_state ${codes('state', 'CLAIMED_BY_FAMILY UNDER_VERIFICATION PRELIMINARY CONFIRMED EXCLUDED')},
+  state text not null constraint ck_identification_step_state ${codes('state', 'CLAIMED_BY_FAMILY UNDER_VERIFICATION PRELIMINARY CONFIRMED EXCLUDED WITHDRAWN')},
   method text constraint ck_identification_step_method ${codes('method', METHODS)},
   ${dated('identification_step', 'on', 'not null')},
   recorded_at timestamptz not null default now(),
@@ -76,6 +76,7 @@ create table identification_step (${row('identification_step')},
   sealed bytea,
   constraint uq_identification_step unique (identification_id, number),
   constraint ck_identification_step_needs_method check (state not in ('PRELIMINARY', 'CONFIRMED') or method is not null),
+  constraint ck_identification_step_withdrawal check (state <> 'WITHDRAWN' or sealed is not null),
   ${within('identification_step', 'identification_id', 'identification')}
 );
 
@@ -142,7 +143,12 @@ comment on function relative_of_captive() is 'definer: a check must not depend o
 create trigger relative_of_captive before insert on identification for each row
   when (new.relative_id is not null) execute function relative_of_captive();
 
--- Forwards only; confirmed by another account than the one that found it preliminary; one person for each remains.
+create function identification_state(p_identification uuid) returns text language sql stable as $$
+  select state from identification_step where identification_id = p_identification order by number desc limit 1
+$$;
+
+-- Step by step; confirmed by another account than the one that found it preliminary, and taken back by another one than confirmed
+-- it; one person for each remains.
 create function identification_goes_its_way() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   v_last identification_step%rowtype;
@@ -151,21 +157,20 @@ begin
   new.number := coalesce(v_last.number, 0) + 1;
   if not exists (select from (values (null, 'CLAIMED_BY_FAMILY'), (null, 'UNDER_VERIFICATION'), ('CLAIMED_BY_FAMILY', 'UNDER_VERIFICATION'), ('CLAIMED_BY_FAMILY', 'EXCLUDED'),
                                      ('UNDER_VERIFICATION', 'PRELIMINARY'), ('UNDER_VERIFICATION', 'EXCLUDED'), ('PRELIMINARY', 'CONFIRMED'),
-                                     ('PRELIMINARY', 'UNDER_VERIFICATION'), ('PRELIMINARY', 'EXCLUDED'), ('EXCLUDED', 'UNDER_VERIFICATION')) s (was, becomes)
+                                     ('PRELIMINARY', 'UNDER_VERIFICATION'), ('PRELIMINARY', 'EXCLUDED'), ('EXCLUDED', 'UNDER_VERIFICATION'),
+                                     ('CONFIRMED', 'WITHDRAWN'), ('WITHDRAWN', 'UNDER_VERIFICATION'), ('WITHDRAWN', 'EXCLUDED')) s (was, becomes)
                   where s.was is not distinct from v_last.state and s.becomes = new.state) then
     raise exception 'an identification goes step by step' using errcode = '23514', constraint = 'identification_goes_its_way';
   end if;
   if new.state = 'CLAIMED_BY_FAMILY' and (select relative_id is null from identification where id = new.identification_id) then
     raise exception 'a claim of a family names who makes it' using errcode = '23514', constraint = 'claimed_by_a_relative';
   end if;
-  if new.state = 'CONFIRMED' then
-    if v_last.recorded_by = new.recorded_by then
-      raise exception 'a second person verifies' using errcode = '23514', constraint = 'identification_second_verifier';
-    end if;
-    if exists (select from identification i join identification o on o.remains_id = i.remains_id and o.id <> i.id
-                 join identification_step s on s.identification_id = o.id and s.state = 'CONFIRMED' where i.id = new.identification_id) then
-      raise exception 'these remains were identified as somebody else' using errcode = '23514', constraint = 'identified_once';
-    end if;
+  if new.state in ('CONFIRMED', 'WITHDRAWN') and v_last.recorded_by = new.recorded_by then
+    raise exception 'a second person verifies' using errcode = '23514', constraint = 'identification_second_verifier';
+  end if;
+  if new.state = 'CONFIRMED' and exists (select from identification i join identification o on o.remains_id = i.remains_id and o.id <> i.id
+       where i.id = new.identification_id and identification_state(o.id) = 'CONFIRMED') then
+    raise exception 'these remains were identified as somebody else' using errcode = '23514', constraint = 'identified_once';
   end if;
   return new;
 end $$;
@@ -173,10 +178,25 @@ comment on function identification_goes_its_way() is 'definer: a check must not 
 create trigger goes_its_way before insert on identification_step for each row execute function identification_goes_its_way();
 
 create function remains_confirmed(p_captive uuid, p_remains uuid) returns boolean language sql stable security definer set search_path = public, pg_temp as $$
-  select exists (select from identification i join identification_step s on s.identification_id = i.id and s.state = 'CONFIRMED'
-                  where i.captive_id = coalesce(p_captive, i.captive_id) and i.remains_id = coalesce(p_remains, i.remains_id))
+  select exists (select from identification i where i.captive_id = coalesce(p_captive, i.captive_id) and i.remains_id = coalesce(p_remains, i.remains_id)
+                    and identification_state(i.id) = 'CONFIRMED')
 $$;
 comment on function remains_confirmed(uuid, uuid) is 'definer: called by triggers that run as their owner';
+
+-- What followed from the confirmation is taken back with it: the claim that was made in the same entry; and where no other
+-- remains are confirmed to be this person's, whatever claims that some are.
+create function identification_taken_back() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  insert into claim_withdrawal (claim_id, negotiation_id, audience_id, on_date, on_precision)
+  select c.id, c.negotiation_id, c.audience_id, new.on_date, new.on_precision
+    from identification i join identification_step s on s.identification_id = i.id and s.state = 'CONFIRMED' and s.number = new.number - 1
+    join claim c on c.captive_id = i.captive_id and c.value = 'REMAINS_IDENTIFIED'
+   where i.id = new.identification_id and (c.made_in = s.made_in or not remains_confirmed(i.captive_id, null))
+     and not exists (select from claim_withdrawal w where w.claim_id = c.id);
+  return null;
+end $$;
+comment on function identification_taken_back() is 'definer: nobody else takes a claim back';
+create trigger taken_back after insert on identification_step for each row when (new.state = 'WITHDRAWN') execute function identification_taken_back();
 
 -- The only value that reads as dead comes from a confirmed identification alone, whatever the way in.
 create function remains_identified_confirmed() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -226,4 +246,32 @@ begin
 end $$;
 comment on function remains_are_no_unit() is 'definer: a check must not depend on what the viewer sees';
 create trigger no_unit before insert on proposal_leg for each row when (new.kind = 'REMAINS') execute function remains_are_no_unit();
+
+-- Which remains stand in a leg of a proposal: by their code, apart from the lines of persons, answered and counted by nobody.
+create table proposal_remains (${row('proposal_remains')},
+  proposal_leg_id uuid not null,
+  proposal_id uuid not null,
+  position int not null,
+  remains_id uuid not null,
+  code text not null,
+  constraint uq_proposal_remains_position unique (proposal_leg_id, position),
+  constraint uq_proposal_remains unique (proposal_id, remains_id),
+  ${within('proposal_remains', 'proposal_leg_id', 'proposal_leg')},
+  ${within('proposal_remains', 'proposal_id', 'proposal')},
+  ${within('proposal_remains', 'remains_id', 'remains')}
+);
+call guard('proposal_remains', 'identity');
+call append_only('proposal_remains');
+
+create function remains_fit_leg() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if not exists (select from proposal_leg g join remains r on r.id = new.remains_id
+                  where g.id = new.proposal_leg_id and g.proposal_id = new.proposal_id and g.kind = 'REMAINS' and r.code = new.code
+                    and coalesce(r.held_by_side_id = g.giver_side_id, true)) then
+    raise exception 'remains stand in a leg of remains that their holder gives' using errcode = '23514', constraint = 'remains_fit_leg';
+  end if;
+  return new;
+end $$;
+comment on function remains_fit_leg() is 'definer: a check must not depend on what the viewer sees';
+create trigger fit_leg before insert on proposal_remains for each row execute function remains_fit_leg();
 `;

@@ -44,7 +44,10 @@ create view captive_group_span with (security_invoker = true) as
   union all
   select negotiation_id, id, 'LONG_HELD', 'DERIVED', held_since + 365, null, null from captive where held_since is not null
   union all
-  select negotiation_id, captive_id, priority_group, 'DECLARED', from_date, until_date, source_id from captive_group;
+  select negotiation_id, captive_id, priority_group, case when examined then 'DERIVED' else 'DECLARED' end, from_date, until_date, case when not examined then source_id end from captive_group
+  union all
+  select m.negotiation_id, m.captive_id, group_of_finding(m.finding), 'DERIVED', m.on_date, m.until_date, null from captive_medical m
+   where group_of_finding(m.finding) is not null and not exists (select from captive_group g where g.id = m.id);
 grant select on captive_group_span to tabadul_app;
 
 -- Every answer to a name, with the reason as far as it is for the viewer; last: no later answer of the same side to the same person has replaced it.

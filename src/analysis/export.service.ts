@@ -73,7 +73,7 @@ export class ExportService {
         'select quarter_until($1)::text as until',
         [asOf],
       );
-      const found = await this.diagnoses.of(tx, negotiation, until);
+      const found = await this.diagnoses.of(tx, negotiation, until, true);
       if (!found) throw new Refusal([notFound(['negotiation'], 'negotiation')]);
       const rows = logOf(found.file, until);
       const reader = await tx.row<{ audience: string }>(
@@ -83,7 +83,7 @@ export class ExportService {
       const fact: Fact<null> = {
         result: null,
         object: { type: 'Negotiation', id: negotiation },
-        facts: { format, until, events: rows.length },
+        facts: { format, until, events: rows.length, leftOut: found.left?.events ?? 0 },
       };
       await this.history.append(
         tx,

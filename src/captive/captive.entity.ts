@@ -114,4 +114,5 @@ export class CaptiveGroup extends CaseRow {
   @Col('date', NULLABLE) fromDate: string | null;
   @Col('date', NULLABLE) untilDate: string | null;
   @Within(() => Source) sourceId: string;
+  @Col('boolean', { default: false }) examined: boolean;
 }

@@ -18,13 +18,18 @@ const ofCaptive = (row: string, child: string) => `${child}.captive_id = ${row}.
 const RETRACTED = (captive: string) =>
   `exists (select from captive_retraction x where x.captive_id = ${captive}.id)`;
 
+/** Whether a claim counts: it was not taken back, up to a day where one is asked for. */
+const STANDS = (claim: string, day = '') =>
+  ` and not exists (select from claim_withdrawal w where w.claim_id = ${claim}.id${day && ` and w.on_date <= ${day}`})`;
+
 /** Identified remains before all, else the latest dated, else the latest recorded: see captive.rules.ts. */
 const CURRENT = (claim: string) =>
   `(${claim}.value = 'REMAINS_IDENTIFIED') desc, ${claim}.on_date desc, ${claim}.seq desc`;
 
-/** Who may not see a birthday is told of groups by whole years, or it could be found by asking day after day. */
-const groupDay = (captive: string, day: string) =>
-  `case when exists (select from captive_identity i where i.captive_id = ${captive}.id) then ${day} else date_trunc('year', ${day})::date end`;
+/** Who may not see a birthday is told of groups that follow from it by whole years, or it could be found by asking day after day. */
+const groupDay = (captive: string, span: string, day: string) =>
+  `case when ${span}.priority_group in ('CHILD', 'WOMAN', 'ELDERLY') and not exists (select from captive_identity i where i.captive_id = ${captive}.id)
+     then date_trunc('year', ${day})::date else ${day} end`;
 
 /** A day that follows from a birthday is told to whom the birthday is told. */
 const dayOf = (row: string, name: string) =>
@@ -64,13 +69,14 @@ export const captiveRead: ReadMap = {
         'Claim',
         (row, claim, { args, value }) =>
           `${ofCaptive(row, claim)} and ${claim}.axis = ${value(args.axis, 'text')}` +
-          (args.asOf ? ` and ${claim}.on_date <= ${value(args.asOf, 'date')}` : ''),
+          (args.asOf ? ` and ${claim}.on_date <= ${value(args.asOf, 'date')}` : '') +
+          STANDS(claim, args.asOf ? value(args.asOf, 'date') : ''),
         { order: CURRENT },
       ),
       groups: many(
         'GroupMembership',
         (row, span, { args, value }) => {
-          const day = groupDay(row, `coalesce(${value(args.on, 'date')}, current_date)`);
+          const day = groupDay(row, span, `coalesce(${value(args.on, 'date')}, current_date)`);
           return `${ofCaptive(row, span)} and ${span}.negotiation_id = ${row}.negotiation_id and (${span}.from_date is null or ${span}.from_date <= ${day}) and (${span}.until_date is null or ${span}.until_date > ${day})`;
         },
         (span) => `${span}.priority_group, ${span}.from_date nulls first`,
@@ -108,6 +114,10 @@ export const captiveRead: ReadMap = {
         (opened: unknown) => opened,
       ),
       whereaboutsSight: sightOf('claim_whereabouts', 'claim_id', (row) => `${row}.place_said`),
+      withdrawnOn: dated('on', {
+        table: 'claim_withdrawal',
+        where: (row, withdrawal) => `${withdrawal}.claim_id = ${row}.id`,
+      }),
     },
   },
   Negotiation: {
@@ -120,7 +130,7 @@ export const captiveRead: ReadMap = {
             ? ` and ${captive}.held_by_side_id = ${uuid(args.heldBy, 'Side')}`
             : '') +
           (args.group
-            ? ` and exists (select from captive_group_span g where g.captive_id = ${captive}.id and g.negotiation_id = ${row}.id and g.priority_group = ${value(args.group, 'text')} and coalesce(g.from_date, '-infinity') <= ${groupDay(captive, 'current_date')} and coalesce(g.until_date, 'infinity') > ${groupDay(captive, 'current_date')})`
+            ? ` and exists (select from captive_group_span g where g.captive_id = ${captive}.id and g.negotiation_id = ${row}.id and g.priority_group = ${value(args.group, 'text')} and coalesce(g.from_date, '-infinity') <= ${groupDay(captive, 'g', 'current_date')} and coalesce(g.until_date, 'infinity') > ${groupDay(captive, 'g', 'current_date')})`
             : ''),
         [{ column: 'seq', type: 'bigint' }],
       ),

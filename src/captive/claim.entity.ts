@@ -1,5 +1,5 @@
 import { Check, Index } from 'typeorm';
-import { CaseRow, SealedRow } from '../db/case-row.js';
+import { CaseRow, SealedRow, SeenRow } from '../db/case-row.js';
 import { Col, NULLABLE, Precision, Ref, Seq, Table, Within } from '../db/columns.js';
 import type { ClaimAxis, ClaimValue, DatePrecision } from '../graphql/schema.generated.js';
 import { Side } from '../negotiation/negotiation.entity.js';
@@ -36,6 +36,14 @@ export class Claim extends CaseRow {
   @Within(() => Source) sourceId: string;
   @Col('boolean', { default: false }) placeSaid: boolean;
   @Col('boolean', { default: false }) embargoed: boolean;
+}
+
+/** That a claim was taken back, with the identification that it followed from. Written by the database. */
+@Table('claim_withdrawal')
+export class ClaimWithdrawal extends SeenRow {
+  @Within(() => Claim, { primary: true }) claimId: string;
+  @Col('date') onDate: string;
+  @Precision() onPrecision: DatePrecision;
 }
 
 /** Where a captive is, as a claim says. */

@@ -93,6 +93,7 @@ export class CaseExportService {
         return () => ({
           id: row.id,
           kind: row.kind,
+          purposes: row.purposes,
           url: reference()?.url,
           note: reference()?.note,
         });
@@ -166,7 +167,7 @@ const MANDATES = `
    where m.negotiation_id = $1 order by m.seq`;
 
 const SOURCES = `
-  select s.id, s.kind, r.sealed from source s left join source_reference r on r.source_id = s.id
+  select s.id, s.kind, s.purposes, r.sealed from source s left join source_reference r on r.source_id = s.id
    where s.negotiation_id = $1 order by s.id`;
 
 /** Words are read only where the viewer may see the file that brought them; see export.rules.ts. */

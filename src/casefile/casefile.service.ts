@@ -7,7 +7,7 @@ import { type Fact, History } from '../history/history.service.js';
 import { codeFor } from './actors.rules.js';
 import { CaseExportService } from './caseexport.service.js';
 import { CaseImportService } from './caseimport.service.js';
-import { type CaseRecord, fileOf } from './export.rules.js';
+import { type CaseRecord, fileOf, leaving, leftOut, withNote } from './export.rules.js';
 import { differenceText, digestOf, type EventDifference, eventDifferences } from './same.rules.js';
 import { sound } from './sound.rules.js';
 
@@ -132,8 +132,11 @@ export class CasefileService {
     return this.database.withViewer(as, async (tx) => {
       const record = await this.reader.read(tx, negotiation);
       if (!record) throw new Refusal([notFound(['negotiation'], 'negotiation')]);
-      await this.note(tx, negotiation, record);
-      return sound(fileOf(record, true));
+      const { record: leaves, left } = leaving(record);
+      await this.note(tx, negotiation, leaves);
+      const file = fileOf(leaves, true);
+      const note = leftOut(left);
+      return sound(note ? withNote(file, note) : file);
     });
   }
 }

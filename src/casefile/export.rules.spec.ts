@@ -1,6 +1,6 @@
 import { validateCase } from '../exchangecase/validate.js';
 import type { CaseRecord, EventRow } from './export.rules.js';
-import { fileOf } from './export.rules.js';
+import { fileOf, leaving, leftOut, mayLeave } from './export.rules.js';
 import { sound } from './sound.rules.js';
 import {
   countsOf,
@@ -40,6 +40,31 @@ const record = (...events: Partial<EventRow>[]): CaseRecord => ({
 });
 
 const told = (...events: Partial<EventRow>[]) => fileOf(record(...events), true).events;
+
+describe('what leaves the house (informed consent)', () => {
+  it('is what nobody limited, or what was allowed to', () => {
+    expect(mayLeave(null)).toBe(true);
+    expect(mayLeave(['NEGOTIATION', 'EXPORT'])).toBe(true);
+    expect(mayLeave(['NEGOTIATION'])).toBe(false);
+  });
+
+  it('what rests on a source that may not leave stays out of the file, which says so', () => {
+    const source = (id: string, purposes: 'NEGOTIATION'[] | null) => ({ id, kind: null, purposes });
+    const whole = {
+      ...record({ sources: ['kept'] }, { sources: ['kept', 'free'] }, { sources: [] }),
+      sources: [source('kept', ['NEGOTIATION']), source('free', null)],
+    };
+    const { record: leaves, left } = leaving(whole);
+    expect(leaves.sources.map(({ id }) => id)).toEqual(['free']);
+    expect(leaves.events.map(({ number, sources }) => [number, sources])).toEqual([
+      [2, ['free']],
+      [3, []],
+    ]);
+    expect(left).toEqual({ sources: 1, events: 1 });
+    expect(leftOut(left)).toContain('1 sources, and 1 events');
+    expect(leftOut(leaving(record({ sources: [] })).left)).toBeNull();
+  });
+});
 
 describe('what was recorded name by name', () => {
   it('is counted by verdict and reason; neither yes nor no keeps a heading of its own', () => {

@@ -11,6 +11,8 @@ import {
   type RecordedSource,
   sourceOf,
 } from './casefile.rules.js';
+import type { SourcePurpose } from '../graphql/schema.generated.js';
+import { declare } from '../rules/rule.js';
 import { changed, type Kept } from './kept.rules.js';
 import {
   type AnswerRow,
@@ -47,10 +49,40 @@ export interface CaseRecord {
   kept: Kept | null;
   sides: readonly (RecordedSide & { id: string })[];
   mandates: readonly (RecordedMandate & { id: string })[];
-  sources: readonly (RecordedSource & { id: string })[];
+  sources: readonly (RecordedSource & { id: string; purposes: readonly SourcePurpose[] | null })[];
   /** In the order of their days. */
   events: readonly EventRow[];
 }
+
+/** Whether what a source says may stand in a file that leaves the house: nobody limited its use, or they allowed that. */
+export const mayLeave = (purposes: readonly SourcePurpose[] | null): boolean =>
+  purposes === null || purposes.includes('EXPORT');
+
+/**
+ * A negotiation without what may not leave the house: sources given for other uses, and events that rest on such sources alone
+ * (informed consent: what was given for one purpose is used for no other). `left` says how many of each.
+ */
+export function leaving(record: CaseRecord): {
+  record: CaseRecord;
+  left: { sources: number; events: number };
+} {
+  const sources = record.sources.filter(({ purposes }) => mayLeave(purposes));
+  const kept = new Set(sources.map(({ id }) => id));
+  const staying = new Set(record.sources.map(({ id }) => id).filter((id) => !kept.has(id)));
+  const events = record.events
+    .filter((row) => row.sources.length === 0 || row.sources.some((id) => !staying.has(id)))
+    .map((row) => ({ ...row, sources: row.sources.filter((id) => !staying.has(id)) }));
+  return {
+    record: { ...record, sources, events },
+    left: { sources: staying.size, events: record.events.length - events.length },
+  };
+}
+
+/** The sentence by which a file says what was left out of it; null where nothing was. */
+export const leftOut = ({ sources, events }: { sources: number; events: number }): string | null =>
+  sources + events === 0
+    ? null
+    : `Left out, because whoever gave the sources did not allow it to leave: ${sources} sources, and ${events} events that rest on these alone.`;
 
 const WITHHELD =
   'Words of what was recorded here, names of intermediaries and references of sources are left out: they may name persons.';
@@ -205,3 +237,17 @@ function free(wanted: readonly string[], taken: Set<string>, stem: string): stri
   taken.add(id);
   return id;
 }
+
+export const RULES = declare({
+  'source-leaves-by-leave': {
+    says: 'A source that was given for other uses stands in no case file and no event log that leaves the house, nor does what rests on it alone; the file says how much is missing.',
+    source: ['ICRC, Professional Standards for Protection Work (informed consent, purpose)'],
+    decidedBy: ['mayLeave', 'leaving', 'leftOut'],
+    refusedAs: [],
+    why: 'A file is made of what its reader sees in the database anyway: what is kept back is that it leaves, which the two services that write files decide.',
+    tests: [
+      'what rests on a source that may not leave stays out of the file, which says so',
+      'a source given for other uses is left out of case files and event logs, aloud',
+    ],
+  },
+});

@@ -68,8 +68,18 @@ describe('what a family is told', () => {
     ['BELIEVED_DEAD', ['DIED_IN_CUSTODY'], true],
     ['REMAINS_IDENTIFIED', ['BELIEVED_DEAD'], false],
     ['REMAINS_IDENTIFIED', ['REMAINS_IDENTIFIED'], true],
+    ['IDENTIFICATION_WITHDRAWN', ['REMAINS_IDENTIFIED'], false],
   ])('%s, where %j is claimed: %s', (told, claimed, may) => {
-    expect(mayBeTold(told, claimed)).toBe(may);
+    const standing = claimed.map((value) => ({ value, withdrawn: false }));
+    expect(mayBeTold(told, standing)).toBe(may);
+  });
+
+  test.each<[FamilyTold, boolean]>([
+    ['IDENTIFICATION_WITHDRAWN', true],
+    ['REMAINS_IDENTIFIED', false],
+    ['BELIEVED_DEAD', false],
+  ])('%s, where an identification was taken back and nothing else is claimed: %s', (told, may) => {
+    expect(mayBeTold(told, [{ value: 'REMAINS_IDENTIFIED', withdrawn: true }])).toBe(may);
   });
 
   test.each<[FamilyTold, string, boolean]>([

@@ -58,15 +58,28 @@ export function deathProblems(report: ReportedDeath): Problem[] {
   return problems;
 }
 
+/** A claim, and whether it was taken back with the identification that it followed from. */
+export interface Claimed {
+  value: string;
+  withdrawn: boolean;
+}
+
 const ENOUGH: Readonly<Partial<Record<FamilyTold, readonly string[]>>> = {
   BELIEVED_DEAD: ['BELIEVED_DEAD', 'DIED_IN_CUSTODY', 'REMAINS_IDENTIFIED'],
   REMAINS_IDENTIFIED: ['REMAINS_IDENTIFIED'],
+  IDENTIFICATION_WITHDRAWN: ['REMAINS_IDENTIFIED'],
 };
 
-/** Whether a family may be told this: a death only where one is claimed, identified remains only where they are. */
-export function mayBeTold(told: FamilyTold | null, claimed: readonly string[]): boolean {
+/**
+ * Whether a family may be told this: a death only where one is claimed, identified remains only where they are, and that an
+ * identification was taken back only where one was.
+ */
+export function mayBeTold(told: FamilyTold | null, claimed: readonly Claimed[]): boolean {
   const enough = told ? ENOUGH[told] : undefined;
-  return !enough || claimed.some((value) => enough.includes(value));
+  const withdrawn = told === 'IDENTIFICATION_WITHDRAWN';
+  return (
+    !enough || claimed.some((one) => enough.includes(one.value) && one.withdrawn === withdrawn)
+  );
 }
 
 /** Whether what a family was told lets others see a claim of a death: belief is less than identified remains. */

@@ -45,7 +45,10 @@ export class FamilyContact extends FamilyRow {
   @Precision() onPrecision: DatePrecision;
   @Code('IN_PERSON CALL LETTER NATIONAL_SOCIETY') means: ContactMeans;
   @Col('boolean') reached: boolean;
-  @Code('NOTHING_NEW BELIEVED_ALIVE IN_CUSTODY RELEASED BELIEVED_DEAD REMAINS_IDENTIFIED', NULLABLE)
+  @Code(
+    'NOTHING_NEW BELIEVED_ALIVE IN_CUSTODY RELEASED BELIEVED_DEAD REMAINS_IDENTIFIED IDENTIFICATION_WITHDRAWN',
+    NULLABLE,
+  )
   told: FamilyTold | null;
   @Within(() => Source, NULLABLE) sourceId: string | null;
   @Col('bytea', NULLABLE) sealed: Buffer | null;

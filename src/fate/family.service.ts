@@ -8,7 +8,7 @@ import { History } from '../history/history.service.js';
 import { OFFICERS, type Table } from '../history/table.service.js';
 import { Tokens } from '../vault/token.js';
 import { Vault } from '../vault/vault.js';
-import { mayBeTold } from './death.rules.js';
+import { type Claimed, mayBeTold } from './death.rules.js';
 import { FamilyContact, Informant, Relative } from './family.entity.js';
 import type { FamilyTellInput, InformantRecordInput, RelativeRecordInput } from './fate.input.js';
 
@@ -56,14 +56,14 @@ export class FamilyService {
       const sourceId = refs.maybe('Source', input.source, ['source']);
       await refs.check(tx, table.negotiation);
       const told = input.told ?? null;
-      const claims = await tx.rows<{ value: string }>(
-        'select c.value from claim c join relative r on r.captive_id = c.captive_id where r.id = $1',
+      const claims = await tx.rows<Claimed>(
+        `select c.value, w.claim_id is not null as withdrawn
+           from claim c join relative r on r.captive_id = c.captive_id left join claim_withdrawal w on w.claim_id = c.id where r.id = $1`,
         [relativeId],
       );
-      const values = claims.map(({ value }) => value);
-      if (!mayBeTold(told, values)) {
+      if (!mayBeTold(told, claims)) {
         const message =
-          'A family is told of a death only where one is claimed here. Record what is claimed, with its source, first.';
+          'A family is told of a death only where one is claimed here, and of an identification taken back where one was. Record that, with its source, first.';
         refuseIfAny([refusedBy('told-what-is-claimed', ['told'], message)]);
       }
       const on = readDated(input.on) as Dated;

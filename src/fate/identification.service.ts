@@ -80,8 +80,7 @@ export class IdentificationService {
         another: boolean;
       }>(
         `select s.number, s.state, s.recorded_by as by, i.captive_id as captive, i.source_id as source,
-                exists (select from identification o join identification_step c on c.identification_id = o.id and c.state = 'CONFIRMED'
-                         where o.remains_id = i.remains_id and o.id <> i.id) as another
+                exists (select from identification o where o.remains_id = i.remains_id and o.id <> i.id and identification_state(o.id) = 'CONFIRMED') as another
            from identification i join identification_step s on s.identification_id = i.id where i.id = $1 order by s.number desc limit 1`,
         [id],
       );
@@ -92,7 +91,12 @@ export class IdentificationService {
           stale(['expectedVersion'], input.expectedVersion, last.number, current),
         ]);
       }
-      const next = { state: input.state, method: input.method ?? null, by: tx.viewer.id };
+      const next = {
+        state: input.state,
+        method: input.method ?? null,
+        by: tx.viewer.id,
+        said: Boolean(input.words),
+      };
       const problems = stepProblems(last, next, last.another);
       refuseIfAny(problems.map(({ field, rule, message }) => refusedBy(rule, [field], message)));
       const state = input.state as StepState;

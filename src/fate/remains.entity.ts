@@ -78,10 +78,12 @@ export class Identification extends CaseRow {
   'ck_identification_step_needs_method',
   "state not in ('PRELIMINARY', 'CONFIRMED') or method is not null",
 )
+@Check('ck_identification_step_withdrawal', "state <> 'WITHDRAWN' or sealed is not null")
 export class IdentificationStep extends CaseRow {
   @Within(() => Identification) identificationId: string;
   @Col('int') number: number;
-  @Code('CLAIMED_BY_FAMILY UNDER_VERIFICATION PRELIMINARY CONFIRMED EXCLUDED') state: StepState;
+  @Code('CLAIMED_BY_FAMILY UNDER_VERIFICATION PRELIMINARY CONFIRMED EXCLUDED WITHDRAWN')
+  state: StepState;
   @Code('VISUAL PHYSICAL_DESCRIPTION FINGERPRINTS DENTAL DNA COMBINED', NULLABLE)
   method: IdentificationMethod | null;
   @Col('date') onDate: string;

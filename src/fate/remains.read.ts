@@ -16,7 +16,7 @@ const byNumber = (row: string) => `${row}.number`;
 const lastStep = (identification: string, what: string) =>
   `(select s.${what} from identification_step s where s.identification_id = ${identification}.id order by s.number desc limit 1)`;
 
-/** Furthest first; who was excluded is nobody's. */
+/** Furthest first; who was excluded, or taken back, is nobody's. */
 const FURTHEST = `array['CONFIRMED', 'PRELIMINARY', 'UNDER_VERIFICATION', 'CLAIMED_BY_FAMILY']`;
 
 /** What is known around an identification, for the rules to warn. */
@@ -31,7 +31,7 @@ const around = (row: string) => `json_build_object(
   'state', ${lastStep(row, 'state')},
   'custodySteps', (select count(*) from custody_step k where k.remains_id = ${row}.remains_id),
   'custodyGaps', (select count(*) from custody_step k where k.remains_id = ${row}.remains_id and k.gap),
-  'claimedForAnother', exists (select from identification o where o.remains_id = ${row}.remains_id and o.id <> ${row}.id and ${lastStep('o', 'state')} <> 'EXCLUDED'))`;
+  'claimedForAnother', exists (select from identification o where o.remains_id = ${row}.remains_id and o.id <> ${row}.id and ${lastStep('o', 'state')} not in ('EXCLUDED', 'WITHDRAWN')))`;
 
 export const remainsRead: ReadMap = {
   Remains: {
@@ -46,7 +46,7 @@ export const remainsRead: ReadMap = {
       state: column(
         (row) =>
           `coalesce((select ${lastStep('i', 'state')} from identification i where i.remains_id = ${row}.id order by array_position(${FURTHEST}, ${lastStep('i', 'state')}) limit 1), 'UNIDENTIFIED')`,
-        (state: string) => (state === 'EXCLUDED' ? 'UNIDENTIFIED' : state),
+        (state: string) => (state === 'EXCLUDED' || state === 'WITHDRAWN' ? 'UNIDENTIFIED' : state),
       ),
       identifications: many('Identification', (row, one) => `${one}.remains_id = ${row}.id`, bySeq),
       photos: many(

@@ -15,7 +15,7 @@ const step = (
 ) =>
   stepProblems(
     { state: from, by: more.by ?? 'first' },
-    { method: 'DNA', by: 'second', ...next },
+    { method: 'DNA', by: 'second', said: true, ...next },
     more.another ?? false,
   ).map(({ rule }) => rule);
 
@@ -57,6 +57,31 @@ describe('an identification (DOMAIN 3.8; GC III 120, GC I 17: identity is establ
       ['identification-second-verifier'],
     ],
     ['is confirmed by a second verifier', step('PRELIMINARY', { state: 'CONFIRMED' }), []],
+    [
+      'is taken back by another than confirmed it, and says why',
+      step('CONFIRMED', { state: 'WITHDRAWN', method: null }),
+      [],
+    ],
+    [
+      'is not taken back by whoever confirmed it',
+      step('CONFIRMED', { state: 'WITHDRAWN' }, { by: 'second' }),
+      ['identification-second-verifier'],
+    ],
+    [
+      'is not taken back without a reason',
+      step('CONFIRMED', { state: 'WITHDRAWN', said: false }),
+      ['identification-withdrawal'],
+    ],
+    [
+      'is not taken back before it was confirmed',
+      step('PRELIMINARY', { state: 'WITHDRAWN' }),
+      ['identification-steps'],
+    ],
+    [
+      'that was taken back is verified anew before anything else',
+      step('WITHDRAWN', { state: 'CONFIRMED' }),
+      ['identification-steps'],
+    ],
     [
       'of remains that are somebody else’s is not confirmed',
       step('PRELIMINARY', { state: 'CONFIRMED' }, { another: true }),

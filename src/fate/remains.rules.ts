@@ -13,14 +13,24 @@ const NEXT: Readonly<Record<IdentificationState, readonly IdentificationState[]>
   CLAIMED_BY_FAMILY: ['UNDER_VERIFICATION', 'EXCLUDED'],
   UNDER_VERIFICATION: ['PRELIMINARY', 'EXCLUDED'],
   PRELIMINARY: ['CONFIRMED', 'UNDER_VERIFICATION', 'EXCLUDED'],
-  CONFIRMED: [],
+  CONFIRMED: ['WITHDRAWN'],
   EXCLUDED: ['UNDER_VERIFICATION'],
+  WITHDRAWN: ['UNDER_VERIFICATION', 'EXCLUDED'],
+};
+
+/** What a second person does. */
+const SECOND: Readonly<Partial<Record<IdentificationState, string>>> = {
+  CONFIRMED: 'A second person confirms: another account than the one that found it preliminary.',
+  WITHDRAWN:
+    'A second person takes a confirmation back: another account than the one that gave it.',
 };
 
 export interface NextStep {
   state: IdentificationState;
   method: IdentificationMethod | null;
   by: string;
+  /** Whether it is said what was found. */
+  said: boolean;
 }
 
 /** What is wrong with the next step of an identification, given the last one and whether the remains are somebody else's. */
@@ -30,10 +40,7 @@ export function stepProblems(
   confirmedForAnother: boolean,
 ): { field: string; rule: string; message: string }[] {
   if (!NEXT[last.state].includes(next.state)) {
-    const may = NEXT[last.state].join(' or ');
-    const message = may
-      ? `After ${last.state} comes ${may}.`
-      : `${last.state} is the end of an identification.`;
+    const message = `After ${last.state} comes ${NEXT[last.state].join(' or ')}.`;
     return [{ field: 'state', rule: 'identification-steps', message }];
   }
   const problems: { field: string; rule: string; message: string }[] = [];
@@ -41,10 +48,13 @@ export function stepProblems(
     const message = `Say by what method: ${next.state} needs one.`;
     problems.push({ field: 'method', rule: 'identification-method', message });
   }
-  if (next.state === 'CONFIRMED' && last.by === next.by) {
-    const message =
-      'A second person confirms: another account than the one that found it preliminary.';
+  if (last.by === next.by && SECOND[next.state]) {
+    const message = SECOND[next.state] as string;
     problems.push({ field: 'state', rule: 'identification-second-verifier', message });
+  }
+  if (next.state === 'WITHDRAWN' && !next.said) {
+    const message = 'Say in words why it is taken back.';
+    problems.push({ field: 'words', rule: 'identification-withdrawal', message });
   }
   if (next.state === 'CONFIRMED' && confirmedForAnother) {
     const message = 'These remains were confirmed to be somebody else’s. One of the two is wrong.';
@@ -91,7 +101,7 @@ export const countsUnits = (formula: string): boolean => UNIT_FORMULAS.includes(
 
 export const RULES = declare({
   'identification-second-verifier': {
-    says: 'An identification goes step by step, and is confirmed by a method and by another account than the one that found it preliminary.',
+    says: 'An identification goes step by step, and is confirmed by a method and by another account than the one that found it preliminary; it is taken back by another account than confirmed it, with a reason, and what followed from it counts no more.',
     source: [
       'DOMAIN 3.8',
       'GC I 16-17; GC III 120 (identification before burial)',
@@ -102,6 +112,7 @@ export const RULES = declare({
       'identification_goes_its_way',
       'identification_second_verifier',
       'ck_identification_step_needs_method',
+      'ck_identification_step_withdrawal',
       'identified_once',
       'claimed_by_a_relative',
       'relative_of_captive',
@@ -109,6 +120,7 @@ export const RULES = declare({
     tests: [
       'whoever found it preliminary does not confirm it',
       'is confirmed by a second verifier with a method, and by nobody around that',
+      'is taken back by another officer than confirmed it, with a reason',
     ],
   },
   'identified-reads-dead': {
@@ -140,9 +152,10 @@ export const RULES = declare({
     says: 'Remains are an entity of their own: never a line of the living, never a unit of a formula that counts units. A deal that mixes both says so.',
     source: ['DOMAIN 3.8'],
     decidedBy: ['countsUnits'],
-    refusedAs: ['remains_are_no_unit', 'leg_fits_holder'],
+    refusedAs: ['remains_are_no_unit', 'leg_fits_holder', 'remains_fit_leg'],
     tests: [
       'remains stand in no formula that counts units; a deal that mixes both is recorded as such',
+      'remains are named apart from persons, by their code, and counted with nobody',
     ],
   },
 });

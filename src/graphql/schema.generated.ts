@@ -103,7 +103,8 @@ export type FamilyTold =
   | 'IN_CUSTODY'
   | 'RELEASED'
   | 'BELIEVED_DEAD'
-  | 'REMAINS_IDENTIFIED';
+  | 'REMAINS_IDENTIFIED'
+  | 'IDENTIFICATION_WITHDRAWN';
 export type Known = 'YES' | 'NO' | 'UNKNOWN';
 export type DeathBasis =
   | 'REGISTRY_NOTICE'
@@ -225,6 +226,22 @@ export type ListStatus =
 export type FigureMeasure = 'TOTAL' | 'WOMEN' | 'CHILDREN' | 'WOUNDED_OR_SICK';
 export type MatchBand = 'PROBABLE' | 'POSSIBLE' | 'UNLIKELY';
 export type MatchVerdict = 'SAME' | 'DIFFERENT' | 'UNSURE';
+export type MedicalFinding =
+  | 'SERIOUSLY_WOUNDED'
+  | 'SERIOUSLY_SICK'
+  | 'WOUNDED_OR_SICK'
+  | 'PREGNANT'
+  | 'MOTHER_OF_INFANT'
+  | 'NEEDS'
+  | 'UNFIT_TO_TRAVEL'
+  | 'FIT_TO_TRAVEL';
+export type MedicalExaminer =
+  | 'ICRC_RED_CRESCENT'
+  | 'INDEPENDENT_PHYSICIAN'
+  | 'HOLDERS_PHYSICIAN'
+  | 'PROTECTION_OFFICER'
+  | 'PERSON'
+  | 'FAMILY';
 export type MessageStepKind = 'TAKEN' | 'DELIVERED' | 'BROKEN';
 export type NegotiationBasis =
   | 'SPECIAL_AGREEMENT'
@@ -246,7 +263,8 @@ export type NegotiationPhase =
   | 'SUSPENDED'
   | 'COLLAPSED'
   | 'CONCLUDED';
-export type SourcePurpose = 'NEGOTIATION' | 'PROTECTION' | 'FAMILY_NOTIFICATION' | 'IDENTIFICATION';
+export type SourcePurpose =
+  'NEGOTIATION' | 'PROTECTION' | 'FAMILY_NOTIFICATION' | 'IDENTIFICATION' | 'EXPORT';
 export type EventType =
   | 'CAPTIVES_TAKEN'
   | 'LIST_TABLED'
@@ -349,7 +367,8 @@ export type IdentificationState =
   | 'UNDER_VERIFICATION'
   | 'PRELIMINARY'
   | 'CONFIRMED'
-  | 'EXCLUDED';
+  | 'EXCLUDED'
+  | 'WITHDRAWN';
 export type IdentificationMethod =
   'VISUAL' | 'PHYSICAL_DESCRIPTION' | 'FINGERPRINTS' | 'DENTAL' | 'DNA' | 'COMBINED';
 export type IdentificationWarning =
@@ -944,6 +963,17 @@ export interface MatchDecideInput {
   reason: string;
 }
 
+export interface MedicalRecordInput {
+  idempotencyKey: string;
+  captive: string;
+  finding: MedicalFinding;
+  examiner: MedicalExaminer;
+  on: DatedToInput;
+  until?: Nullable<Date>;
+  source: string;
+  words?: Nullable<string>;
+}
+
 export interface MessageSendInput {
   idempotencyKey: string;
   negotiation: string;
@@ -1069,6 +1099,7 @@ export interface ProposalLegInput {
   count?: Nullable<number>;
   precision: FigurePrecision;
   captives?: Nullable<string[]>;
+  remains?: Nullable<string[]>;
 }
 
 export interface ProposalTableInput {
@@ -1817,6 +1848,7 @@ export interface IMutation {
   listReceive(input: ListStepInput): ListStepPayload | Promise<ListStepPayload>;
   listWithdraw(input: ListWithdrawInput): ListStepPayload | Promise<ListStepPayload>;
   matchDecide(input: MatchDecideInput): MatchDecidePayload | Promise<MatchDecidePayload>;
+  medicalRecord(input: MedicalRecordInput): MedicalRecordPayload | Promise<MedicalRecordPayload>;
   messageSend(input: MessageSendInput): MessageSendPayload | Promise<MessageSendPayload>;
   messageStep(input: MessageStepInput): MessageStepPayload | Promise<MessageStepPayload>;
   negotiationOpen(
@@ -2161,6 +2193,8 @@ export interface Captive extends Node {
   relatives: Relative[];
   familyTold: FamilyContact[];
   matchDecisions: MatchDecision[];
+  medical: MedicalFact[];
+  medicalSight: Sight;
   holds: ProtectionHold[];
   wishes: Wish[];
   wishClaims: WishClaim[];
@@ -2184,6 +2218,7 @@ export interface Claim extends Node {
   source?: Nullable<Source>;
   whereabouts?: Nullable<Whereabouts>;
   whereaboutsSight: Sight;
+  withdrawnOn?: Nullable<DatedTo>;
   death?: Nullable<DeathReport>;
 }
 
@@ -2541,6 +2576,7 @@ export interface NotificationDue {
   captive?: Nullable<Captive>;
   since: Date;
   death: ClaimValue;
+  identificationTakenBack: boolean;
   relativeKnown: boolean;
   lastAttempt?: Nullable<FamilyContact>;
 }
@@ -2959,6 +2995,26 @@ export interface MatchDecidePayload {
   userErrors: UserError[];
 }
 
+export interface MedicalFact extends Node {
+  __typename?: 'MedicalFact';
+  id: string;
+  captive: Captive;
+  finding: MedicalFinding;
+  examiner: MedicalExaminer;
+  on: DatedTo;
+  until: Date;
+  source?: Nullable<Source>;
+  words?: Nullable<string>;
+  by: string;
+  recordedAt: DateTime;
+}
+
+export interface MedicalRecordPayload {
+  __typename?: 'MedicalRecordPayload';
+  medicalFact?: Nullable<MedicalFact>;
+  userErrors: UserError[];
+}
+
 export interface Message extends Node {
   __typename?: 'Message';
   id: string;
@@ -3310,8 +3366,16 @@ export interface ProposalLeg {
   count?: Nullable<number>;
   precision: FigurePrecision;
   lines: ProposalLine[];
+  remains: ProposalRemains[];
   inRatio?: Nullable<number>;
   owedRelease?: Nullable<number>;
+}
+
+export interface ProposalRemains {
+  __typename?: 'ProposalRemains';
+  position: number;
+  code: string;
+  remains?: Nullable<Remains>;
 }
 
 export interface ProposalLine extends Node {

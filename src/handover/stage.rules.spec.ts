@@ -33,7 +33,12 @@ describe('a stage of a handover (DOMAIN 2, list MANIFEST)', () => {
     expect(STATES.filter(letsPeopleOff)).toEqual(['PLANNED', 'FIXED']);
   });
 
-  const one = (wish: WishStanding, held = false): Boarding => ({ code: 'FAC-1', held, wish });
+  const one = (wish: WishStanding, held = false, unfit = false): Boarding => ({
+    code: 'FAC-1',
+    held,
+    unfit,
+    wish,
+  });
   test.each([
     [[], 'Nobody boards'],
     [[one('WILLING')], null],
@@ -42,6 +47,8 @@ describe('a stage of a handover (DOMAIN 2, list MANIFEST)', () => {
     [[one('OTHER_DESTINATION')], 'no wish'],
     [[one('WILLING', true)], 'hold'],
     [[one('NOT_ASKED', true)], 'hold'],
+    [[one('WILLING', false, true)], 'not fit'],
+    [[one('WILLING', true, true)], 'hold'],
   ] as const)('with %j on its manifest departs, or says why not: %s', (boarding, problem) => {
     const said = departureProblem(boarding);
     if (problem === null) expect(said).toBeNull();

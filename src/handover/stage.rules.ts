@@ -32,6 +32,8 @@ export const letsPeopleOff = (state: HandoverStageState): boolean =>
 export interface Boarding {
   code: string;
   held: boolean;
+  /** Not fit to be moved, by the last examination. */
+  unfit: boolean;
   wish: WishStanding;
 }
 
@@ -42,6 +44,7 @@ export interface Boarding {
 export function departureProblem(boarding: readonly Boarding[]): string | null {
   if (boarding.length === 0) return 'Nobody boards. Put people on the manifest first.';
   const held = boarding.filter((one) => one.held);
+  const unfit = boarding.filter((one) => one.unfit);
   const unasked = boarding.filter((one) => one.wish !== 'WILLING');
   const codes = (some: readonly Boarding[]) =>
     some
@@ -50,6 +53,8 @@ export function departureProblem(boarding: readonly Boarding[]): string | null {
       .join(', ') + (some.length > 5 ? ` and ${some.length - 5} more` : '');
   if (held.length > 0)
     return `A protection hold bars the way of ${codes(held)}. Take them off the manifest.`;
+  if (unfit.length > 0)
+    return `Found not fit to be moved: ${codes(unfit)}. Take them off the manifest until a protection officer records otherwise.`;
   return unasked.length > 0
     ? `There is no wish that allows it, asked in private and recent, of ${codes(unasked)}. Ask a protection officer to hear them, or take them off the manifest.`
     : null;

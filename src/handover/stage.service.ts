@@ -186,7 +186,7 @@ export class StageService {
       if (problem) throw new Refusal([fixed(['to'], problem)]);
       if (input.to !== 'CALLED_OFF') {
         const boarding = await tx.rows<Boarding>(
-          'select code, held, wish from boarding_standing($1)',
+          'select code, held, unfit, wish from boarding_standing($1)',
           [id],
         );
         const missing = departureProblem(boarding);

@@ -36,7 +36,12 @@ export const CONSTRAINTS: Readonly<Record<string, string>> = {
   pk_hold_lift_decision: 'Another officer decided this already. Read the hold again.',
   held_back:
     'A protection hold bars somebody named here from this destination, until two protection officers lift it.',
-  officers_alone: 'Holds and wishes are for protection officers alone.',
+  officers_alone: 'Holds, wishes and what was found of health are for protection officers alone.',
+  ck_captive_medical_until: 'What was found counts from that day for 180 days at most.',
+  group_examined:
+    'A group is said to follow from an examination where it does, and is declared else.',
+  medically_unfit:
+    'Somebody was found not fit to be moved: they board nothing until a protection officer records otherwise.',
   ck_wish_recent: 'A wish counts from the day it was asked for 90 days at most.',
   wish_asked: 'A wish is recorded when it was asked, not ahead of it.',
   ck_wish_anywhere: 'Only who is willing accepts destinations.',
@@ -48,6 +53,8 @@ export const CONSTRAINTS: Readonly<Record<string, string>> = {
   ck_age_review_child: 'Of a child say the latest day of coming of age; of an adult, nothing.',
   swap_settles_no_claim:
     'The person came home in a swap. That settles no claim of release: it stays open, or is taken back by who made it.',
+  taken_back_by_claimant:
+    'A claim of release is taken back by who made it: a side its own, protection officers those of families and others.',
   pk_release_claim_end: 'This claim has ended already.',
   ck_release_claim_end_receiver:
     'Say to whom or where the person was released; nowhere only where they were set free where held.',
@@ -97,7 +104,8 @@ export const CONSTRAINTS: Readonly<Record<string, string>> = {
     'A family is told of a death only where one is claimed here. Record what is claimed, with its source, first.',
   identification_goes_its_way: 'An identification goes step by step. Read it again, then repeat.',
   identification_second_verifier:
-    'A second person confirms an identification: another account than the one that found it preliminary.',
+    'A second person confirms an identification, or takes it back: another account than did the step before.',
+  ck_identification_step_withdrawal: 'Say in words why an identification is taken back.',
   ck_identification_step_needs_method: 'Say by what method remains were identified.',
   identified_once: 'These remains were confirmed to be somebody else’s. One of the two is wrong.',
   claimed_by_a_relative: 'A claim of a family names the relative who makes it.',
@@ -110,6 +118,8 @@ export const CONSTRAINTS: Readonly<Record<string, string>> = {
     'Nothing reads as dead but a confirmed identification: record it by identificationAdvance, with a second verifier.',
   remains_handover_identified:
     'Remains are received as identified once their identification was confirmed.',
+  remains_fit_leg: 'Remains stand in a leg of remains that their holder gives.',
+  uq_proposal_remains: 'Remains stand in a proposal once.',
   remains_are_no_unit:
     'Remains are no unit: a formula that counts units has no leg of remains. Say REMAINS_WITH_PERSONS or REMAINS_FOR_REMAINS.',
   disclosure_kept: 'What is answered of the dead is not told to observers or analysts.',

@@ -15,7 +15,7 @@ export class Source extends CaseRow {
     array: true,
     nullable: true,
     check:
-      "cardinality(purposes) > 0 and purposes <@ array['NEGOTIATION', 'PROTECTION', 'FAMILY_NOTIFICATION', 'IDENTIFICATION']",
+      "cardinality(purposes) > 0 and purposes <@ array['NEGOTIATION', 'PROTECTION', 'FAMILY_NOTIFICATION', 'IDENTIFICATION', 'EXPORT']",
   })
   purposes: SourcePurpose[] | null;
 }

@@ -1,6 +1,7 @@
 import { Check, Index, Unique } from 'typeorm';
 import { Captive } from '../captive/captive.entity.js';
 import { CaseRow, SealedRow } from '../db/case-row.js';
+import { Remains } from '../fate/remains.entity.js';
 import { Code, Col, NULLABLE, Precision, Table, Within } from '../db/columns.js';
 import type {
   DatePrecision,
@@ -56,6 +57,18 @@ export class ProposalLine extends CaseRow {
   @Within(() => Captive) captiveId: string;
   @Code('HOLDER_INSISTS PERSON_ASKS FAMILY_ASKS ONLY_WAY_OPEN OTHER', NULLABLE)
   owedDespite: OwedReason | null;
+}
+
+/** Remains named in a leg of remains, by their code. */
+@Table('proposal_remains')
+@Unique('uq_proposal_remains_position', ['proposalLegId', 'position'])
+@Unique('uq_proposal_remains', ['proposalId', 'remainsId'])
+export class ProposalRemains extends CaseRow {
+  @Within(() => ProposalLeg) proposalLegId: string;
+  @Within(() => Proposal) proposalId: string;
+  @Col('int') position: number;
+  @Within(() => Remains) remainsId: string;
+  @Col('text') code: string;
 }
 
 /** A term of a proposal, in words. */

@@ -21,6 +21,7 @@ export class ProposalLegInput implements gql.ProposalLegInput {
   @Maybe() @IsCount() count?: number | null;
   precision: gql.FigurePrecision;
   @Maybe() @AreRefs(500) captives?: string[] | null;
+  @Maybe() @AreRefs(500) remains?: string[] | null;
 }
 
 export class ProposalTableInput extends SourcedInput implements gql.ProposalTableInput {

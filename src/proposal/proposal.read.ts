@@ -54,11 +54,20 @@ export const proposalRead: ReadMap = {
         (row, line) => `${line}.proposal_leg_id = ${row}.id`,
         (line) => `${line}.position`,
       ),
+      remains: many(
+        'ProposalRemains',
+        (row, named) => `${named}.proposal_leg_id = ${row}.id`,
+        (named) => `${named}.position`,
+      ),
     },
   },
   ProposalLine: {
     table: 'proposal_line',
     fields: { id: id(), captive: to('Captive', 'captive_id') },
+  },
+  ProposalRemains: {
+    table: 'proposal_remains',
+    fields: { remains: to('Remains', 'remains_id') },
   },
   ProposalTerm: {
     table: 'proposal_term',

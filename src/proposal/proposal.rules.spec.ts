@@ -13,6 +13,7 @@ const leg = (more: Partial<Leg>): Leg => ({
   kind: 'PERSONS',
   count: null,
   captives: [],
+  remains: [],
   ...more,
 });
 const problems = (...legs: Leg[]) =>
@@ -22,6 +23,18 @@ describe('the legs of a proposal (DOMAIN 2, proposal)', () => {
   test.each<[string, Leg[], string[]]>([
     ['a number alone', [leg({ count: 30 })], []],
     ['neither number nor names', [leg({})], []],
+    ['remains in a leg of remains', [leg({ kind: 'REMAINS', remains: ['missing'] })], []],
+    ['remains in a leg of persons', [leg({ remains: ['missing'] })], ['0.remains']],
+    [
+      'remains that the giver does not hold',
+      [leg({ kind: 'REMAINS', remains: ['soldier'] })],
+      ['0.remains'],
+    ],
+    [
+      'more remains than stated',
+      [leg({ kind: 'REMAINS', count: 0, remains: ['missing'] })],
+      ['0.count'],
+    ],
     ['names that the giver holds', [leg({ captives: ['woman', 'child'] })], []],
     ['a name that nobody is known to hold', [leg({ captives: ['missing'] })], []],
     ['a name that the receiver holds', [leg({ captives: ['soldier'] })], ['0.captives']],

@@ -6,6 +6,7 @@ export interface Leg {
   kind: LegKind;
   count: number | null;
   captives: readonly string[];
+  remains: readonly string[];
 }
 
 /** What is wrong with the legs of a proposal, by leg. */
@@ -25,16 +26,24 @@ export function legProblems(
         'A leg of remains names no living persons. Give their number, and a leg of persons apart.',
       );
     }
-    if (leg.count !== null && leg.captives.length > leg.count) {
-      say('count', `${leg.captives.length} persons are named, more than the ${leg.count} stated.`);
+    if (leg.kind === 'PERSONS' && leg.remains.length > 0) {
+      say('remains', 'A leg of persons names no remains. Give them a leg of their own.');
     }
-    leg.captives.forEach((captive) => {
-      const holder = holderOf(captive);
-      if (holder && holder !== leg.giver)
-        say('captives', 'A person stands in a leg that the holder gives.');
-      if (seen.has(captive)) say('captives', 'A person stands in a proposal once.');
-      seen.add(captive);
-    });
+    const named = leg.captives.length + leg.remains.length;
+    if (leg.count !== null && named > leg.count) {
+      say('count', `${named} are named, more than the ${leg.count} stated.`);
+    }
+    for (const field of ['captives', 'remains'] as const) {
+      leg[field].forEach((one) => {
+        const holder = holderOf(one);
+        const [who, stand] =
+          field === 'captives' ? ['A person', 'stands'] : ['Somebody’s remains', 'stand'];
+        if (holder && holder !== leg.giver)
+          say(field, `${who} ${stand} in a leg that the holder gives.`);
+        if (seen.has(one)) say(field, `${who} ${stand} in a proposal once.`);
+        seen.add(one);
+      });
+    }
     return problems;
   });
 }

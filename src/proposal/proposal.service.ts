@@ -26,6 +26,7 @@ import {
   Proposal,
   ProposalLeg,
   ProposalLine,
+  ProposalRemains,
   ProposalTerm,
 } from './proposal.entity.js';
 import type { ProposalTableInput, ProposalWithdrawInput } from './proposal.input.js';
@@ -45,6 +46,7 @@ export interface NewProposal {
     count: number | null;
     precision: FigurePrecision;
     captives: readonly string[];
+    remains?: readonly string[];
   }[];
   terms: readonly string[];
   /** Why persons who are owed release stand on it; none where nobody on it is, or nothing is asked in return. */
@@ -83,12 +85,14 @@ export class ProposalService {
         count: leg.count ?? null,
         precision: leg.precision,
         captives: refs.all('Captive', leg.captives, ['legs', i, 'captives']),
+        remains: refs.all('Remains', leg.remains, ['legs', i, 'remains']),
       }));
       await refs.check(tx, table.negotiation);
       if (!table.mayActFor(bySide)) throw new Refusal([notYourSide(['bySide'])]);
       const holders = await tx.rows<{ id: string; holder: string | null }>(
-        'select id, held_by_side_id as holder from captive where id = any ($1)',
-        [legs.flatMap((leg) => leg.captives)],
+        `select id, held_by_side_id as holder from captive where id = any ($1)
+         union all select id, held_by_side_id from remains where id = any ($2)`,
+        [legs.flatMap((leg) => leg.captives), legs.flatMap((leg) => leg.remains)],
       );
       const holderOf = new Map(holders.map(({ id, holder }) => [id, holder]));
       refuseIfAny([
@@ -210,6 +214,7 @@ export class ProposalService {
       })),
     );
     await tx.insert(ProposalLine, lines);
+    await this.nameRemains(tx, base, id, legs);
     const sealer = await this.vault.sealer(tx, table.negotiation, table.mySeat?.id ?? null);
     const words = proposal.owed?.words;
     await tx.insert(
@@ -234,6 +239,33 @@ export class ProposalService {
       })),
     );
     return id;
+  }
+
+  /** Names remains in their legs, by code: who sees the proposal need not see them. */
+  private async nameRemains(
+    tx: Tx,
+    base: { negotiationId: string; audienceId: string },
+    proposalId: string,
+    legs: readonly { id: string; remains?: readonly string[] }[],
+  ): Promise<void> {
+    const named = legs.flatMap(({ id, remains = [] }) =>
+      remains.map((remainsId, i) => ({ proposalLegId: id, remainsId, position: i + 1 })),
+    );
+    const rows = await tx.rows<{ id: string; code: string }>(
+      'select id, code from remains where id = any ($1)',
+      [named.map(({ remainsId }) => remainsId)],
+    );
+    const codes = new Map(rows.map(({ id, code }) => [id, code]));
+    await tx.insert(
+      ProposalRemains,
+      named.map((one) => ({
+        ...base,
+        ...one,
+        id: uuid(),
+        proposalId,
+        code: codes.get(one.remainsId),
+      })),
+    );
   }
 
   async withdraw(as: Credential, input: ProposalWithdrawInput): Promise<{ proposal: string }> {

@@ -93,6 +93,17 @@ export class AgeReviewInput implements gql.AgeReviewInput {
   @Maybe() childUntil?: string | null;
 }
 
+export class MedicalRecordInput implements gql.MedicalRecordInput {
+  @IsKey() idempotencyKey: string;
+  @IsRef() captive: string;
+  finding: gql.MedicalFinding;
+  examiner: gql.MedicalExaminer;
+  @IsDated() on: gql.DatedToInput;
+  @Maybe() until?: string | null;
+  @IsRef() source: string;
+  @Maybe() @IsWords() words?: string | null;
+}
+
 export class ReleaseClaimMakeInput implements gql.ReleaseClaimMakeInput {
   @IsKey() idempotencyKey: string;
   @IsRef() captive: string;

@@ -27,9 +27,10 @@ const words = (table: string, of: string) =>
 const beside = (table: string, of: string, value: string) =>
   column((row) => `(select ${value} from ${table} b where b.${of} = ${row}.id)`);
 
-/** Who may not see a birthday is told by whole years. */
-const day = (captive: string, asked: string) =>
-  `case when exists (select from captive_identity i where i.captive_id = ${captive}.id) then ${asked} else date_trunc('year', ${asked})::date end`;
+/** Who may not see a birthday is told by whole years of what follows from it. */
+const day = (captive: string, owed: string, asked: string) =>
+  `case when ${owed}.ground = 'CHILD' and not exists (select from captive_identity i where i.captive_id = ${captive}.id)
+     then date_trunc('year', ${asked})::date else ${asked} end`;
 
 /** Of the lines of a leg: how many are, or are not, of persons who are owed release. */
 const namedIn = (leg: string, owed: boolean) =>
@@ -73,6 +74,25 @@ export const protectionRead: ReadMap = {
       decidedBy: beside('hold_lift_decision', 'lift_id', 'login_of(b.decided_by)'),
       decidedAt: beside('hold_lift_decision', 'lift_id', 'b.decided_at'),
       agreed: beside('hold_lift_decision', 'lift_id', 'b.agrees'),
+    },
+  },
+  MedicalFact: {
+    table: 'captive_medical',
+    fields: {
+      id: id(),
+      captive: to('Captive', 'captive_id'),
+      on: dated('on'),
+      until: column((row) => `${row}.until_date`),
+      source: to('Source', 'source_id'),
+      // Opening it is an entry in the record.
+      words: {
+        ...sealedColumn('captive_medical', 'sealed'),
+        identity: {
+          type: 'MedicalFact',
+          negotiations: (row) => `json_build_array(${row}.negotiation_id)`,
+        },
+      },
+      by: column((row) => `login_of(${row}.recorded_by)`),
     },
   },
   Wish: {
@@ -164,13 +184,19 @@ export const protectionRead: ReadMap = {
   },
   Captive: {
     fields: {
+      medical: many('MedicalFact', ofCaptive, (fact) => `${fact}.on_date, ${fact}.seq`),
+      medicalSight: column(
+        (row) =>
+          `case when not ${row}.negotiation_id = any ((select my_protection())::uuid[]) then 'WITHHELD'
+             when exists (select from captive_medical m where m.captive_id = ${row}.id) then 'KNOWN' else 'UNKNOWN' end`,
+      ),
       holds: many('ProtectionHold', ofCaptive, (hold) => `${hold}.seq`),
       wishes: many('Wish', ofCaptive, (wish) => `${wish}.asked_on, ${wish}.seq`),
       wishClaims: many('WishClaim', ofCaptive, (claim) => `${claim}.on_date, ${claim}.seq`),
       entitlements: many(
         'Entitlement',
         (row, owed, { args, value }) => {
-          const on = day(row, `coalesce(${value(args.on, 'date')}, current_date)`);
+          const on = day(row, owed, `coalesce(${value(args.on, 'date')}, current_date)`);
           return `${ofCaptive(row, owed)} and coalesce(${owed}.from_date, '-infinity') <= ${on} and coalesce(${owed}.until_date, 'infinity') > ${on}`;
         },
         (owed) => `${owed}.ground, ${owed}.basis`,

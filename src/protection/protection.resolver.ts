@@ -1,6 +1,7 @@
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
 import type { RequestContext } from '../graphql/request.js';
 import { HoldService } from './hold.service.js';
+import { MedicalService } from './medical.service.js';
 import {
   AgeReviewInput,
   DestinationNameInput,
@@ -8,6 +9,7 @@ import {
   HoldLiftAskInput,
   HoldLiftDecideInput,
   HoldPlaceInput,
+  MedicalRecordInput,
   ReleaseClaimAnswerInput,
   ReleaseClaimEndInput,
   ReleaseClaimMakeInput,
@@ -24,6 +26,7 @@ export class ProtectionResolver {
     private readonly holds: HoldService,
     private readonly wishes: WishService,
     private readonly releases: ReleaseService,
+    private readonly medical: MedicalService,
   ) {}
 
   @Mutation()
@@ -72,6 +75,11 @@ export class ProtectionResolver {
   @Mutation()
   ageReview(@Args('input') input: AgeReviewInput, @Context() context: RequestContext) {
     return this.releases.reviewAge(context.as, input);
+  }
+
+  @Mutation()
+  medicalRecord(@Args('input') input: MedicalRecordInput, @Context() context: RequestContext) {
+    return this.medical.record(context.as, input);
   }
 
   @Mutation()

@@ -12,6 +12,7 @@ import {
   DECLARABLE_GROUNDS,
   isUnderHolder,
   liftProblem,
+  mayTakeBack,
   owedByFacts,
   type Way,
   type Wish,
@@ -151,6 +152,37 @@ describe('a person’s own wish (DOMAIN 3.3; GC III 109; ICRC commentary of 2020
     expect(isUnderHolder('RECORDING_BY_HOLDER')).toBe(true);
     expect(isUnderHolder('LETTER_THROUGH_HOLDER')).toBe(true);
     expect(isUnderHolder('THROUGH_FAMILY')).toBe(false);
+  });
+});
+
+describe('who takes a claim of release back (DOMAIN 3.5)', () => {
+  const side = { kind: 'SIDE', sideId: 'FAC' };
+  test.each<
+    [string, Parameters<typeof mayTakeBack>[0], Parameters<typeof mayTakeBack>[1], boolean]
+  >([
+    ['a side its own', { madeBy: 'SIDE', bySide: 'FAC' }, side, true],
+    ['a side not another’s', { madeBy: 'SIDE', bySide: 'GOV' }, side, false],
+    ['a side not a family’s', { madeBy: 'FAMILY', bySide: null }, side, false],
+    [
+      'an officer a family’s',
+      { madeBy: 'FAMILY', bySide: null },
+      { kind: 'PROTECTION', sideId: null },
+      true,
+    ],
+    [
+      'an officer no side’s',
+      { madeBy: 'SIDE', bySide: 'FAC' },
+      { kind: 'PROTECTION', sideId: null },
+      false,
+    ],
+    [
+      'the mediator either',
+      { madeBy: 'SIDE', bySide: 'FAC' },
+      { kind: 'MEDIATOR_OFFICE', sideId: null },
+      true,
+    ],
+  ])('%s', (_, claim, seat, may) => {
+    expect(mayTakeBack(claim, seat)).toBe(may);
   });
 });
 

@@ -2,6 +2,7 @@ import type {
   EntitlementGround,
   HandoverResult,
   ProposalFormula,
+  ReleaseClaimant,
   Verdict,
   WishAnswer,
   WishMedium,
@@ -197,6 +198,24 @@ export function owedByFacts(
 export const asksInReturn = (formula: ProposalFormula): boolean =>
   formula !== 'UNILATERAL_RELEASE' && formula !== 'HUMANITARIAN_REPATRIATION';
 
+/** Who made a claim of release. */
+export interface Claimant {
+  madeBy: ReleaseClaimant;
+  bySide: string | null;
+}
+
+/**
+ * Whether a seat may take a claim of release back (DOMAIN 3.5): a side its own, protection officers those of families and
+ * others, the mediator's office either. Whoever holds the person takes back nobody's claim.
+ */
+export function mayTakeBack(
+  { madeBy, bySide }: Claimant,
+  seat: { kind: string; sideId: string | null },
+): boolean {
+  if (seat.kind === 'MEDIATOR_OFFICE') return true;
+  return madeBy === 'SIDE' ? seat.sideId === bySide : seat.kind === 'PROTECTION';
+}
+
 export const HOLD_BARS =
   'is held back from there by a protection hold, until two protection officers lift it';
 
@@ -261,11 +280,14 @@ export const RULES = declare({
     tests: ['an age that nobody knows is a child’s until a protection officer reviewed it'],
   },
   'claim-beside-swaps': {
-    says: 'A claim of release for nothing runs beside all swaps: none answers, uses up or ends it.',
+    says: 'A claim of release for nothing runs beside all swaps: none answers, uses up or ends it, and nobody but who made it takes it back.',
     source: ['DOMAIN 3.5'],
-    decidedBy: [],
-    refusedAs: ['swap_settles_no_claim', 'ck_release_claim_end_receiver'],
-    tests: ['a swap leaves the claim of release open, and a release for nothing ends it'],
+    decidedBy: ['mayTakeBack'],
+    refusedAs: ['swap_settles_no_claim', 'taken_back_by_claimant', 'ck_release_claim_end_receiver'],
+    tests: [
+      'a swap leaves the claim of release open, and a release for nothing ends it',
+      'a claim of release is taken back by who made it',
+    ],
   },
   'same-rules-for-both-sides': {
     says: 'No rule asks whose captive a person is.',

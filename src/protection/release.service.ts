@@ -5,7 +5,7 @@ import { type Dated, readDated, today } from '../graphql/dated.js';
 import { References } from '../graphql/references.js';
 import { invalid, notYourSide, Refusal, refusedBy, refuseIfAny } from '../graphql/refusal.js';
 import { History } from '../history/history.service.js';
-import { EVERY_DESK, OFFICERS } from '../history/table.service.js';
+import { EVERY_DESK, OFFICERS, type Seat } from '../history/table.service.js';
 import { Tokens } from '../vault/token.js';
 import { Vault } from '../vault/vault.js';
 import { audienceOfCaptive } from './captive-audience.service.js';
@@ -24,9 +24,18 @@ import type {
   ReleaseClaimEndInput,
   ReleaseClaimMakeInput,
 } from './protection.input.js';
+import { type Claimant, mayTakeBack } from './protection.rules.js';
 import { heldBack, maybeTo } from './way.service.js';
 
 type Result = { releaseClaim: string };
+
+interface Standing extends Claimant {
+  audience: string;
+  captive: string;
+}
+
+const NOT_CLAIMANT =
+  'A claim is taken back by who made it: a side its own, protection officers those of families and others.';
 
 /** What a person is owed, and the claim that they be released for nothing. */
 @Injectable()
@@ -216,6 +225,9 @@ export class ReleaseService {
         const to = maybeTo(refs, input.to, ['to']);
         await refs.check(tx, table.negotiation);
         const claim = await this.standing(tx, claimId);
+        if (input.how === 'WITHDRAWN' && !mayTakeBack(claim, table.mySeat as Seat)) {
+          throw new Refusal([refusedBy('claim-beside-swaps', ['how'], NOT_CLAIMANT)]);
+        }
         const released = input.how === 'RELEASED_WITHOUT_COUNTERPART';
         const nowhere = to.toSideId === null && to.toDestinationId === null;
         if (!released && !nowhere) {
@@ -244,16 +256,18 @@ export class ReleaseService {
           audience: claim.audience,
         };
       },
+      EVERY_DESK,
     );
   }
 
   /** A claim that is not ended yet. */
-  private async standing(tx: Tx, id: string): Promise<{ audience: string; captive: string }> {
-    const row = (await tx.row<{ audience: string; captive: string; ended: boolean }>(
-      `select c.audience_id as audience, c.captive_id as captive, exists (select from release_claim_end e where e.claim_id = c.id) as ended
+  private async standing(tx: Tx, id: string): Promise<Standing> {
+    const row = (await tx.row<Standing & { ended: boolean }>(
+      `select c.audience_id as audience, c.captive_id as captive, c.made_by as "madeBy", c.by_side_id as "bySide",
+              exists (select from release_claim_end e where e.claim_id = c.id) as ended
          from release_claim c where c.id = $1`,
       [id],
-    )) as { audience: string; captive: string; ended: boolean };
+    )) as Standing & { ended: boolean };
     if (row.ended) {
       const message = 'This claim has ended. Make another one.';
       throw new Refusal([refusedBy('claim-beside-swaps', ['releaseClaim'], message)]);

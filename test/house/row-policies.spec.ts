@@ -48,6 +48,7 @@ beforeAll(async () => {
     mediator: world.mediator,
     captive: told.people.get('D001') as string,
   });
+  await takenBack(told.negotiation, told.people.get('D001') as string);
   const rows = await owner<{ name: string; within: boolean }>(
     `select c.relname as name, exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'negotiation_id') as within
        from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 1`,
@@ -352,6 +353,8 @@ const OFFICERS_WRITE = [
   'protection_hold',
   'release_claim',
   'release_claim_words',
+  'release_claim_end',
+  'captive_medical',
   'wish',
   'wish_claim',
   'wish_claim_words',
@@ -525,6 +528,36 @@ describe('a policy that is weakened', () => {
     expect(seen.after).toBe(0);
   });
 });
+
+/** Remains are named in a proposal, confirmed to be somebody's, and that is taken back. */
+async function takenBack(at: string, captive: string): Promise<void> {
+  const { officer, mediator, house } = world;
+  const second = await house.ask('officer-2');
+  const on = { text: '2020-06-02' };
+  const given = { negotiation: at, kind: 'document', shared: true };
+  const { source } = await mediator.do('sourceAdd', given, 'source { id }');
+  const found = { negotiation: at, source: source.id };
+  const { remains } = await mediator.do('remainsRecord', found, 'remains { id }');
+  const { node } = await mediator.for(
+    'query ($id: ID!) { node(id: $id) { ... on Negotiation { sides { id } } } }',
+    { id: at },
+  );
+  const [giver, receiver] = node.sides.map(({ id }: { id: string }) => id);
+  const leg = { giver, receiver, kind: 'REMAINS', remains: [remains.id] };
+  const swap = { negotiation: at, on, formula: 'REMAINS_FOR_REMAINS', legs: [leg] };
+  await mediator.do('proposalTable', swap, 'proposal { id }');
+  const may = { remains: remains.id, captive, on, source: source.id };
+  const { identification } = await officer.do('identificationClaim', may, 'identification { id }');
+  for (const [ask, state, method] of [
+    [officer, 'PRELIMINARY', 'DNA'],
+    [second, 'CONFIRMED', 'DNA'],
+    [officer, 'WITHDRAWN', null],
+  ] as const) {
+    const expectedVersion = ['PRELIMINARY', 'CONFIRMED', 'WITHDRAWN'].indexOf(state) + 1;
+    const step = { identification: identification.id, expectedVersion, state, method, on };
+    await ask.do('identificationAdvance', { ...step, words: 'By a laboratory.' }, '');
+  }
+}
 
 /** The tables in which the story left rows. */
 async function full(): Promise<typeof ofNegotiation> {

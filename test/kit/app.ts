@@ -25,6 +25,11 @@ export const TEST_CONFIG: Config = {
 
 export const PASSWORD = 'a password for tests';
 
+/** For how many milliseconds a statement may last, where many at once on a busy machine are to be no fault. */
+interface Patience {
+  statementTimeout?: number;
+}
+
 /** The application on a database of its own, empty but for the house, with helpers that speak in domain words. */
 export class House {
   private administrator: Promise<void> | undefined;
@@ -38,20 +43,19 @@ export class House {
   ) {}
 
   /** Where no server is named, on that of DATABASE_URL, else on an embedded one. */
-  static open(more: Partial<Config> = {}, ownerUrl?: string): Promise<House> {
+  static open(more: Partial<Config> & Patience = {}, ownerUrl?: string): Promise<House> {
     return House.on(more, undefined, ownerUrl);
   }
 
   /** A house with all that is in the database of another, whose application is at rest. */
-  static copyOf(of: House, patience?: number): Promise<House> {
-    return House.on({}, new URL(of.databaseUrl).pathname.slice(1), undefined, patience);
+  static copyOf(of: House, patience: Patience = {}): Promise<House> {
+    return House.on(patience, new URL(of.databaseUrl).pathname.slice(1));
   }
 
   private static async on(
-    more: Partial<Config>,
+    { statementTimeout, ...more }: Partial<Config> & Patience,
     of?: string,
     ownerUrl = process.env.DATABASE_URL,
-    statementTimeout?: number,
   ): Promise<House> {
     const server = await databaseServer(ownerUrl);
     const name = `test_${randomBytes(6).toString('hex')}`;
@@ -65,12 +69,17 @@ export class House {
       folder,
       ...more,
     };
-    const house: House = new House(await build(config, { statementTimeout }), config, url, async () => {
-      await house.rest();
-      rmSync(folder, { recursive: true });
-      await server.drop(name);
-      await server.close();
-    });
+    const house: House = new House(
+      await build(config, { statementTimeout }),
+      config,
+      url,
+      async () => {
+        await house.rest();
+        rmSync(folder, { recursive: true });
+        await server.drop(name);
+        await server.close();
+      },
+    );
     return house;
   }
 

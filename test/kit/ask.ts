@@ -4,6 +4,10 @@ import type { Application } from '../../src/app.js';
 
 export type Answer = any;
 
+/** Whether an error says that somebody else holds what was needed: then the same request may be sent again. */
+export const isBusy = ({ message }: { message: string }): boolean =>
+  message.startsWith('Somebody else holds what this needs');
+
 interface Problem {
   __typename?: string;
   message: string;

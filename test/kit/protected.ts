@@ -70,6 +70,11 @@ export async function protect(all: Protected): Promise<Answer> {
     'captive { id }',
   );
   await officer.do(
+    'medicalRecord',
+    { captive, finding: 'NEEDS', examiner: 'PERSON', on, source, words: 'Insulin.' },
+    'medicalFact { id }',
+  );
+  await officer.do(
     'ageReview',
     { captive: ageless, finding: 'ADULT', basis: 'DOCUMENT' },
     'captive { id }',

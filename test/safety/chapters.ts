@@ -365,6 +365,9 @@ async function fate(t: Here): Promise<void> {
     { captive: people.a3, kinship: 'PARENT' },
     { get: 'relative { id }' },
   );
+  const health = { captive: people.a3, finding: 'NEEDS', examiner: 'PERSON', source: source.id };
+  const examined = { ...health, ...on('2019-08-05') };
+  await t.act(officer, 'medicalRecord', examined, { get: 'medicalFact { id }' });
   const told = { relative: relative.id, means: 'CALL', source: source.id, ...on('2019-08-05') };
   await t.act(officer, 'familyTell', { ...told, told: 'NOTHING_NEW' }, { get: 'contact { id }' });
   t.world.show(['death of a3'], ofDeath('A', 'B'));

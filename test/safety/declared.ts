@@ -31,6 +31,8 @@ export const SEES = {
   words: NAMED,
   /** Families and informants. */
   family: ['PROTECTION'],
+  /** What was found of somebody's health. */
+  medical: ['PROTECTION'],
   /** Holds and wishes. */
   protection: ['PROTECTION'],
   /** Confidential notes of a seat. */
@@ -125,6 +127,7 @@ export const CLASS_OF: Readonly<Record<string, Class>> = {
   'DestinationNameInput.name': 'whereabouts',
   'HoldPlaceInput.evidence': 'protection',
   'HoldLiftAskInput.reason': 'protection',
+  'MedicalRecordInput.words': 'medical',
   'WishRecordInput.words': 'protection',
   'WishClaimRecordInput.words': 'words',
   'ReleaseClaimMakeInput.words': 'words',

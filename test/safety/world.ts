@@ -99,8 +99,8 @@ export class CanaryWorld {
    * A copy with an application of its own, to be closed by who asked for it. With patience where what is said counts and
    * not how quickly: on a busy machine a statement given up would look like a fault of the house.
    */
-  copy(patience?: number): Promise<House> {
-    return House.copyOf(this.house, patience);
+  copy(statementTimeout?: number): Promise<House> {
+    return House.copyOf(this.house, { statementTimeout });
   }
 
   forget(): Promise<void> {

@@ -730,6 +730,115 @@ describe('release without a counterpart (DOMAIN 3.5)', () => {
       .refused('releaseClaimEnd', { ...end, releaseClaim: forNothing });
     expect(twice[0]).toMatchObject({ rule: 'claim-beside-swaps' });
   });
+
+  const claimed = async (captive: string): Promise<string> => {
+    const made = { captive, on: on('2020-07-01'), source, madeBy: 'FAMILY' };
+    return (await officer().do('releaseClaimMake', made, 'releaseClaim { id }')).releaseClaim.id;
+  };
+  const home = (captive: string, day: string, given: object[] | null = null) => ({
+    negotiation: table.negotiation,
+    on: on(day),
+    given,
+    outcomes: [
+      {
+        captive,
+        giver: table.sides.GOV,
+        receiver: table.sides.FAC,
+        result: 'RELEASED_AND_RECEIVED',
+      },
+    ],
+  });
+
+  test('a swap of which only numbers came back settles no claim either, whichever is recorded first', async () => {
+    const [first, second_, freed] = (await table.people(3, 60)) as [string, string, string];
+    await table.demand([first, second_, freed], 'L-CLAIMS');
+    const mediator = table.as('mediator');
+    const end = { how: 'RELEASED_WITHOUT_COUNTERPART', on: on('2020-10-01') };
+    const back = [{ giver: table.sides.FAC, kind: 'PERSONS', count: 3 }];
+    const swapped = await claimed(first);
+    await mediator.do('handoverRecord', home(first, '2020-09-02', back), 'handover { id }');
+    const settled = await mediator.refused('releaseClaimEnd', { ...end, releaseClaim: swapped });
+    expect(settled).toMatchObject([{ rule: 'swap_settles_no_claim' }]);
+    const ended = { ...end, releaseClaim: await claimed(second_) };
+    await mediator.do('releaseClaimEnd', ended, 'releaseClaim { id }');
+    const after = home(second_, '2020-09-03', back);
+    expect(await mediator.refused('handoverRecord', after)).toMatchObject([
+      { rule: 'swap_settles_no_claim' },
+    ]);
+    // For nothing, or long after: another captivity.
+    await mediator.do('handoverRecord', home(second_, '2020-09-03'), 'handover { id }');
+    await mediator.do('handoverRecord', home(second_, '2021-09-03', back), 'handover { id }');
+    // By direct statements no more than through the API.
+    const around = await directly(house, 'mediator', negotiation, (tx) =>
+      tx.rows(
+        `insert into handover_count (id, negotiation_id, audience_id, handover_id, giver_side_id, kind, count)
+         select gen_random_uuid(), o.negotiation_id, o.audience_id, o.handover_id, $2, 'PERSONS', 3
+           from handover_outcome o join handover h on h.id = o.handover_id join event e on e.id = h.event_id
+          where o.captive_id = $1 and e.on_date = '2020-09-03'`,
+        [uuid(second_), uuid(table.sides.FAC)],
+      ),
+    );
+    expect(around).toBe('swap_settles_no_claim');
+  });
+
+  test('a claim of release is taken back by who made it', async () => {
+    const [captive] = (await table.people(1, 70)) as [string];
+    await table.demand([captive], 'L-BACK');
+    const families = await claimed(captive);
+    const faction = table.as('faction');
+    const given = { negotiation: table.negotiation, kind: 'interview' };
+    const own = (await faction.do('sourceAdd', given, 'source { id }')).source.id;
+    const made = { captive, on: on('2020-07-01'), source: own, madeBy: 'SIDE' };
+    const bySide = { ...made, bySide: table.sides.FAC };
+    const { releaseClaim: theirs } = await faction.do(
+      'releaseClaimMake',
+      bySide,
+      'releaseClaim { id }',
+    );
+    const sides = theirs.id;
+    const back = { how: 'WITHDRAWN', on: on('2020-10-02') };
+    for (const [login, releaseClaim] of [
+      ['government', families],
+      ['faction', families],
+      ['government', sides],
+      ['officer', sides],
+    ] as const) {
+      const problems = await table.as(login).refused('releaseClaimEnd', { ...back, releaseClaim });
+      expect([login, problems]).toMatchObject([login, [{ rule: 'claim-beside-swaps' }]]);
+      const around = await directly(house, login, negotiation, (tx) =>
+        tx.rows(
+          `insert into release_claim_end (claim_id, negotiation_id, audience_id, how, on_date, on_precision, in_place)
+           select id, negotiation_id, audience_id, 'WITHDRAWN', '2020-10-02', 'DAY', false from release_claim where id = $1`,
+          [uuid(releaseClaim)],
+        ),
+      );
+      expect([login, around]).toEqual([login, 'taken_back_by_claimant']);
+    }
+    for (const [login, releaseClaim] of [
+      ['officer', families],
+      ['faction', sides],
+    ] as const) {
+      const done = await table
+        .as(login)
+        .do('releaseClaimEnd', { ...back, releaseClaim }, 'releaseClaim { ended }');
+      expect(done.releaseClaim.ended).toBe('WITHDRAWN');
+    }
+  });
+
+  test('nobody is released for nothing to where they refuse to go', async () => {
+    const [captive] = (await table.people(1, 80)) as [string];
+    await table.demand([captive], 'L-AGAINST');
+    const releaseClaim = await claimed(captive);
+    const asked = { captive, askedOn: today, askedBy: 'UN', inPrivate: true };
+    await officer().do('wishRecord', { ...asked, answer: 'UNWILLING' }, 'wish { id }');
+    const end = { releaseClaim, how: 'RELEASED_WITHOUT_COUNTERPART', on: on('2021-01-01') };
+    const against = { ...end, to: table.sides.FAC };
+    expect(await table.as('mediator').refused('releaseClaimEnd', against)).toMatchObject([
+      { rule: 'own_wish_before_handover' },
+    ]);
+    // Set free where they are held, they go where they like.
+    await table.as('mediator').do('releaseClaimEnd', end, 'releaseClaim { id }');
+  });
 });
 
 describe('every act of protection', () => {
@@ -801,6 +910,7 @@ describe('every act of protection', () => {
       'wishWithdraw officer',
       'wishClaimRecord officer',
       'entitlementDeclare officer',
+      'medicalRecord officer',
       'ageReview officer',
       'releaseClaimMake officer',
       'releaseClaimAnswer government',

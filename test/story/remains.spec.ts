@@ -280,6 +280,121 @@ describe('an identification', () => {
     expect(await deaths('officer', people[1])).toEqual([]);
   });
 
+  test('is taken back by another officer than confirmed it, with a reason', async () => {
+    const back = {
+      state: 'WITHDRAWN',
+      words: 'The sample was another’s.',
+      on: on('2020-05-09'),
+    };
+    expect(await refused(second, identification, 4, back)).toEqual([
+      'identification-second-verifier',
+    ]);
+    expect(await refused(officer(), identification, 4, { state: 'WITHDRAWN' })).toEqual([
+      'identification-withdrawal',
+    ]);
+    const around = (sealed: string) =>
+      attempt(
+        'officer',
+        `insert into identification_step (id, negotiation_id, audience_id, identification_id, number, state, on_date, on_precision, recorded_by, sealed)
+         select gen_random_uuid(), negotiation_id, audience_id, id, 9, 'WITHDRAWN', '2020-05-09', 'DAY', current_account(), ${sealed} from identification where id = $1 returning 1`,
+        [uuid(identification)],
+      );
+    expect(await around('null')).toMatch(/identification_step_withdrawal/);
+    // Nobody takes a claim back but the database, with the identification.
+    const alone = `insert into claim_withdrawal (claim_id, negotiation_id, audience_id, on_date, on_precision)
+      select id, negotiation_id, audience_id, '2020-05-09', 'DAY' from claim where captive_id = $1 returning 1`;
+    expect(await attempt('officer', alone, [uuid(people[0])])).toMatch(/permission denied/);
+    const { identification: found } = await advance(officer(), identification, 4, back);
+    expect(found).toEqual({ state: 'WITHDRAWN', version: 5 });
+  });
+
+  test('that was taken back stays with every step, and nothing reads as dead by it any more', async () => {
+    const { steps } = await read(
+      officer(),
+      identification,
+      '... on Identification { steps { state by words } }',
+    );
+    expect(steps.map(({ state, by }: Answer) => [state, by])).toEqual([
+      ['CLAIMED_BY_FAMILY', 'officer'],
+      ['UNDER_VERIFICATION', 'officer'],
+      ['PRELIMINARY', 'officer'],
+      ['CONFIRMED', 'officer-2'],
+      ['WITHDRAWN', 'officer'],
+    ]);
+    expect(steps[4].words).toBe('The sample was another’s.');
+    expect((await read(officer(), body, '... on Remains { state }')).state).toBe('UNIDENTIFIED');
+    for (const login of ['officer', 'faction', 'observer'] as const) {
+      const { current, before, claims } = await read(
+        table.as(login),
+        people[0],
+        `... on Captive { current(axis: VITAL) { value } before: current(axis: VITAL, asOf: "2020-05-02") { value }
+           claims(axis: VITAL) { value withdrawnOn { text } } }`,
+      );
+      // The claim stays beside its taking back, for whoever saw it; what was known until then is told as it was.
+      expect([login, before.value]).toEqual([login, 'REMAINS_IDENTIFIED']);
+      expect(claims[0]).toEqual({
+        value: 'REMAINS_IDENTIFIED',
+        withdrawnOn: { text: '2020-05-09' },
+      });
+      expect(current.value).toBe('BELIEVED_ALIVE');
+    }
+  });
+
+  test('that was taken back is to be told to the family, who know of nothing identified later', async () => {
+    const { relatives } = await read(officer(), people[0], '... on Captive { relatives { id } }');
+    const due = async () =>
+      (
+        await officer().for(
+          '{ negotiation(code: "SMALL") { notificationsDue { nodes { captive { id } death identificationTakenBack } } } }',
+        )
+      ).negotiation.notificationsDue.nodes.filter(
+        ({ captive }: Answer) => captive.id === people[0],
+      );
+    expect(await due()).toEqual([
+      { captive: { id: people[0] }, death: 'UNKNOWN', identificationTakenBack: true },
+    ]);
+    const call = { relative: relatives[0].id, on: on('2020-05-10'), means: 'IN_PERSON' };
+    const known = await officer().refused('familyTell', { ...call, told: 'REMAINS_IDENTIFIED' });
+    expect(known.map(({ rule }) => rule)).toEqual(['told-what-is-claimed']);
+    await officer().do('familyTell', { ...call, told: 'IDENTIFICATION_WITHDRAWN' }, '');
+    expect(await due()).toEqual([]);
+    // Other remains are confirmed to be theirs: a new death to tell, kept from others until then.
+    const other = await claimed(await remains(), people[0]);
+    await advance(officer(), other, 1, { state: 'UNDER_VERIFICATION' });
+    await advance(officer(), other, 2, { state: 'PRELIMINARY', method: 'DNA' });
+    await advance(second, other, 3, { state: 'CONFIRMED', method: 'DNA' });
+    const seen = async (login: Login) =>
+      (
+        await read(
+          table.as(login),
+          people[0],
+          '... on Captive { claims(axis: VITAL) { value withdrawnOn { text } } }',
+        )
+      ).claims.filter(
+        ({ value, withdrawnOn }: Answer) => value === 'REMAINS_IDENTIFIED' && !withdrawnOn,
+      ).length;
+    expect([await seen('officer'), await seen('observer'), await seen('faction')]).toEqual([
+      1, 0, 0,
+    ]);
+    expect(await due()).toMatchObject([
+      { death: 'REMAINS_IDENTIFIED', identificationTakenBack: false },
+    ]);
+  });
+
+  test('that was taken back leaves the remains to be somebody else’s', async () => {
+    const { negotiation: told } = await officer().for(
+      '{ negotiation(code: "SMALL") { remains { nodes { id identifications { id captive { id } version } } } } }',
+    );
+    const { identifications } = told.remains.nodes.find(({ id }: Answer) => id === body);
+    const { id: other } = identifications.find(({ captive }: Answer) => captive.id === people[1]);
+    await advance(officer(), other, 4, { state: 'UNDER_VERIFICATION' });
+    await advance(officer(), other, 5, { state: 'PRELIMINARY', method: 'DNA' });
+    await advance(second, other, 6, { state: 'CONFIRMED', method: 'DNA' });
+    expect((await read(officer(), body, '... on Remains { state }')).state).toBe('CONFIRMED');
+    const back = { state: 'WITHDRAWN', words: 'In the story only.' };
+    await advance(officer(), other, 7, back);
+  });
+
   test('uses a source that may be used for it', async () => {
     const given = {
       negotiation: table.negotiation,
@@ -403,6 +518,60 @@ describe('a deal', () => {
     const ratio = { ...tabled, legs: legs.slice(1), formula: 'RATIO' };
     await table.as('faction').do('proposalTable', ratio, 'proposal { id }');
     expect(await attempt('faction', leg)).toMatch(/no unit/);
+  });
+
+  test('remains are named apart from persons, by their code, and counted with nobody', async () => {
+    const { FAC, GOV } = table.sides;
+    const faction = table.as('faction');
+    const given = { negotiation: table.negotiation, kind: 'document', note: 'x' };
+    const own = (await faction.do('sourceAdd', given, 'source { id }')).source.id;
+    const found = { negotiation: table.negotiation, source: own, heldBy: FAC };
+    const { remains: body } = await faction.do('remainsRecord', found, 'remains { id code }');
+    const leg = { giver: FAC, receiver: GOV, kind: 'REMAINS', remains: [body.id] };
+    const persons = { giver: GOV, receiver: FAC, captives: people.slice(0, 2) };
+    const tabled = {
+      negotiation: table.negotiation,
+      bySide: FAC,
+      on: on('2020-04-02'),
+      formula: 'REMAINS_WITH_PERSONS',
+      legs: [leg, persons],
+    };
+    const wrong = async (legs: object[], more: object = {}) =>
+      (await faction.refused('proposalTable', { ...tabled, ...more, legs })).map(
+        ({ path, rule }) => rule ?? path.join('.'),
+      );
+    expect(await wrong([{ ...persons, remains: [body.id] }])).toContain('legs.0.remains');
+    expect(await wrong([{ ...leg, giver: GOV, receiver: FAC }])).toEqual(['legs.0.remains']);
+    expect(await wrong([leg, leg])).toEqual(['legs.1.remains']);
+    expect(await wrong([leg, persons], { formula: 'RATIO' })).toEqual(['remains-are-no-unit']);
+    const { proposal } = await faction.do(
+      'proposalTable',
+      tabled,
+      'proposal { id mixesRemains legs { inRatio lines { id } remains { position code remains { id } } } }',
+    );
+    expect(proposal.mixesRemains).toBe(true);
+    expect(proposal.legs[0]).toEqual({
+      inRatio: 0,
+      lines: [],
+      remains: [{ position: 1, code: body.code, remains: { id: body.id } }],
+    });
+    // The other side is told the code; what they look like and where they were found is not theirs to see.
+    const seen = async (login: Login) =>
+      (
+        await read(
+          table.as(login),
+          proposal.id,
+          '... on Proposal { legs { remains { code remains { id } } } }',
+        )
+      ).legs[0].remains;
+    expect(await seen('government')).toEqual([{ code: body.code, remains: null }]);
+    expect(await seen('observer')).toEqual([]);
+    const around = `insert into proposal_remains (id, negotiation_id, audience_id, proposal_leg_id, proposal_id, position, remains_id, code)
+      select gen_random_uuid(), g.negotiation_id, g.audience_id, g.id, g.proposal_id, 9, r.id, r.code
+        from proposal_leg g, remains r where g.proposal_id = $1 and g.kind = 'PERSONS' and r.id = $2 returning 1`;
+    expect(await attempt('faction', around, [uuid(proposal.id), uuid(body.id)])).toMatch(
+      /leg of remains/,
+    );
   });
 
   test('and the record of all of it is whole', async () => {
