@@ -64,6 +64,15 @@ export type PriorityGroup =
   | 'JOURNALIST'
   | 'HUMANITARIAN_STAFF';
 export type GroupBasis = 'DERIVED' | 'DECLARED';
+export type IdentityField =
+  | 'NAME'
+  | 'LATIN_NAME'
+  | 'OTHER_NAMES'
+  | 'BIRTH_YEAR'
+  | 'BIRTH'
+  | 'MOTHER'
+  | 'REGISTRY_NUMBER'
+  | 'RANK';
 export type DatePrecision = 'DAY' | 'MONTH' | 'YEAR';
 export type Sight = 'KNOWN' | 'WITHHELD' | 'UNKNOWN' | 'ERASED';
 export type FigurePrecision = 'EXACT' | 'ABOUT' | 'AT_LEAST' | 'AT_MOST';
@@ -916,6 +925,15 @@ export interface ListStepInput {
   idempotencyKey: string;
   listVersion: string;
   expectedVersion: number;
+}
+
+export interface ListReviewInput {
+  idempotencyKey: string;
+  listVersion: string;
+  expectedVersion: number;
+  release: IdentityField[];
+  children: boolean;
+  reason?: Nullable<string>;
 }
 
 export interface ListTransmitInput {
@@ -1811,7 +1829,7 @@ export interface IMutation {
   listDraft(input: ListDraftInput): ListDraftPayload | Promise<ListDraftPayload>;
   listRevise(input: ListReviseInput): ListRevisePayload | Promise<ListRevisePayload>;
   listExtend(input: ListExtendInput): ListExtendPayload | Promise<ListExtendPayload>;
-  listReview(input: ListStepInput): ListStepPayload | Promise<ListStepPayload>;
+  listReview(input: ListReviewInput): ListStepPayload | Promise<ListStepPayload>;
   listAuthorise(input: ListStepInput): ListStepPayload | Promise<ListStepPayload>;
   listTransmit(input: ListTransmitInput): ListStepPayload | Promise<ListStepPayload>;
   listReceive(input: ListStepInput): ListStepPayload | Promise<ListStepPayload>;
@@ -2155,6 +2173,7 @@ export interface Captive extends Node {
   claims: Claim[];
   current?: Nullable<Claim>;
   groups: GroupMembership[];
+  exposures: Exposure[];
   recordedAt: DateTime;
   retracted: boolean;
   disclosed: DisclosureLine[];
@@ -2220,6 +2239,16 @@ export interface CaptiveIdentity {
   birth?: Nullable<PartialDate>;
   registryNumber?: Nullable<string>;
   rank?: Nullable<string>;
+  released?: Nullable<IdentityField[]>;
+}
+
+export interface Exposure {
+  __typename?: 'Exposure';
+  seat: SeatKind;
+  side?: Nullable<Side>;
+  fields?: Nullable<IdentityField[]>;
+  at: DateTime;
+  by: string;
 }
 
 export interface StructuredName {
@@ -2866,8 +2895,18 @@ export interface ListVersion extends Node {
   event?: Nullable<Event>;
   lines: ListLineConnection;
   figures: Figure[];
+  review?: Nullable<NamingReview>;
   shareUnrequested?: Nullable<number>;
   version: number;
+}
+
+export interface NamingReview {
+  __typename?: 'NamingReview';
+  released: IdentityField[];
+  children: boolean;
+  reason?: Nullable<string>;
+  by: string;
+  at: DateTime;
 }
 
 export interface Figure {

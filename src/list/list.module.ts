@@ -12,6 +12,7 @@ import { ImportWrite } from './import-write.service.js';
 import { ListFileController } from './list-file.controller.js';
 import { ListFiles } from './list-file.service.js';
 import { ListResolver } from './list.resolver.js';
+import { Naming } from './naming.service.js';
 import { OutgoingLists } from './outgoing.service.js';
 import { ListService } from './list.service.js';
 
@@ -30,7 +31,8 @@ import { ListService } from './list.service.js';
     IdentityChanges,
     ListDifferences,
     OutgoingLists,
+    Naming,
   ],
-  exports: [ListService, ListFiles, ImportService, ImportCheck, ImportWrite, ImportProblems],
+  exports: [ListService, Naming, ListFiles, ImportService, ImportCheck, ImportWrite, ImportProblems],
 })
 export class ListModule {}

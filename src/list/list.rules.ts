@@ -61,7 +61,6 @@ export const RULES = declare({
     refusedAs: [
       'ck_list_version_second_person',
       'names_go_out_reviewed',
-      'name_goes_out_reviewed',
       'list_version_steps',
     ],
     tests: [

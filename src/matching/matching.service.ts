@@ -69,7 +69,7 @@ export class MatchingService {
     const read = this.tokens.readId(captive);
     const id = read?.type === 'Captive' ? read.uuid : null;
     const row = await tx.row<{ negotiation: string }>(
-      'select negotiation_id as negotiation from captive_identity where captive_id = $1',
+      'select negotiation_id as negotiation from captive where id = $1',
       [id],
     );
     if (!id || !row) return [];
