@@ -245,7 +245,7 @@ create table exposure (${row('exposure')},
 create function exposure_recorded() returns trigger language plpgsql security definer set search_path = public, pg_temp set enable_nestloop = off as $$
 begin
   insert into exposure (id, negotiation_id, audience_id, captive_id, seat_id, by_account)
-  select gen_random_uuid(), b.negotiation_id, w.audience_id, b.captive_id, s.seat_id, current_account()
+  select gen_random_uuid(), b.negotiation_id, (select audience_of_reader(negotiation_id) from becomes limit 1), b.captive_id, s.seat_id, current_account()
     from was w join becomes b on b.captive_id = w.captive_id and b.audience_id <> w.audience_id
     join audience_seat s on s.audience_id = b.audience_id join seat t on t.id = s.seat_id
     join sight k on k.seat_kind = t.kind and k.class = 'identity'

@@ -109,7 +109,10 @@ export const captiveRead: ReadMap = {
     table: 'exposure',
     fields: {
       seat: column((row) => `(select kind from seat s where s.id = ${row}.seat_id)`),
-      side: one('Side', (row, side) => `${side}.id = (select side_id from seat s where s.id = ${row}.seat_id)`),
+      side: one(
+        'Side',
+        (row, side) => `${side}.id = (select side_id from seat s where s.id = ${row}.seat_id)`,
+      ),
       by: column((row) => `login_of(${row}.by_account)`),
     },
   },

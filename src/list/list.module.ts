@@ -33,6 +33,14 @@ import { ListService } from './list.service.js';
     OutgoingLists,
     Naming,
   ],
-  exports: [ListService, Naming, ListFiles, ImportService, ImportCheck, ImportWrite, ImportProblems],
+  exports: [
+    ListService,
+    Naming,
+    ListFiles,
+    ImportService,
+    ImportCheck,
+    ImportWrite,
+    ImportProblems,
+  ],
 })
 export class ListModule {}

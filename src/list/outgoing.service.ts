@@ -73,15 +73,17 @@ export class OutgoingLists {
     const identities = list.handedOver
       ? await this.identities.carried(tx, id)
       : await this.identities.of(tx, shown);
-    const lines = rows.map(
-      ({ id: captive, position, code, child }): OutgoingLine => ({
-        position,
-        code,
-        child,
-        identity: (!child && identities.get(captive)) || null,
-      }),
-    );
-    const facts = { captives: shown.filter((captive) => identities.has(captive)).sort(), file: format, fields };
+    const lines = rows.map(({ id: captive, position, code, child }): OutgoingLine => ({
+      position,
+      code,
+      child,
+      identity: (!child && identities.get(captive)) || null,
+    }));
+    const facts = {
+      captives: shown.filter((captive) => identities.has(captive)).sort(),
+      file: format,
+      fields,
+    };
     await tx.rows(
       `select record_append($1, 'identityRead', 'ListVersion', $2, $3, audience_of_reader($1))`,
       [list.negotiation, id, JSON.stringify(facts)],
