@@ -1535,6 +1535,11 @@ export interface IQuery {
     first?: Nullable<number>,
     after?: Nullable<string>,
   ): ListProblemPage | Promise<ListProblemPage>;
+  listImportCandidates(
+    listImport: string,
+    first?: Nullable<number>,
+    after?: Nullable<number>,
+  ): ImportCandidatePage | Promise<ImportCandidatePage>;
   captivesSought(
     negotiation: string,
     name: string,
@@ -2836,6 +2841,19 @@ export interface ListMappingColumn {
   __typename?: 'ListMappingColumn';
   heading: string;
   field?: Nullable<ListField>;
+}
+
+export interface ImportCandidatePage {
+  __typename?: 'ImportCandidatePage';
+  rows: ImportCandidate[];
+  next?: Nullable<number>;
+}
+
+export interface ImportCandidate {
+  __typename?: 'ImportCandidate';
+  row: number;
+  name: string;
+  hits: NameHit[];
 }
 
 export interface ListImportBeginPayload {

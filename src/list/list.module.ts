@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { CaptiveModule } from '../captive/captive.module.js';
 import { JobModule } from '../job/job.module.js';
+import { MatchingModule } from '../matching/matching.module.js';
 import { NegotiationModule } from '../negotiation/negotiation.module.js';
 import { ListDifferences } from './difference.service.js';
 import { IdentityChanges } from './identity-change.service.js';
 import { ImportCheck } from './import-check.service.js';
+import { ImportCandidates } from './import-candidate.service.js';
 import { ImportProblems } from './import-problem.service.js';
 import { ImportResolver } from './import.resolver.js';
 import { ImportService } from './import.service.js';
@@ -17,7 +19,7 @@ import { OutgoingLists } from './outgoing.service.js';
 import { ListService } from './list.service.js';
 
 @Module({
-  imports: [NegotiationModule, JobModule, CaptiveModule],
+  imports: [NegotiationModule, JobModule, CaptiveModule, MatchingModule],
   controllers: [ListFileController],
   providers: [
     ListService,
@@ -27,6 +29,7 @@ import { ListService } from './list.service.js';
     ImportCheck,
     ImportWrite,
     ImportProblems,
+    ImportCandidates,
     ImportResolver,
     IdentityChanges,
     ListDifferences,
