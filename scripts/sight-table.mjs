@@ -83,6 +83,8 @@ function classesOfField(path, own, where) {
   switch (path?.kind) {
     case 'sealed':
       return [classOf(path.table, where)];
+    case 'parts':
+      return [classOf(path.table, where)];
     case 'value':
       return [path.from ? classOf(path.from.table, where) : own];
     case 'one':

@@ -39,7 +39,7 @@ export const captiveRead: ReadMap = {
       negotiation: to('Negotiation', 'negotiation_id'),
       heldBy: to('Side', 'held_by_side_id'),
       claimedBy: to('Side', 'claimed_by_side_id'),
-      identity: sealedParts('identity_seen', ofCaptive, shownIdentity, {
+      identity: sealedParts('identity_seen', 'captive_identity', ofCaptive, shownIdentity, {
         type: 'Captive',
         of: (row) => `${row}.id`,
         negotiations: (row) => `json_build_array(${row}.negotiation_id)`,

@@ -67,6 +67,8 @@ export interface SealedParts {
   kind: 'parts';
   /** A view of sealed values: `place` is the table of each, `row_id` its row there. */
   view: string;
+  /** The table that holds the whole. */
+  table: string;
   where: Match;
   pick: (opened: never[]) => unknown;
   /** Of whom: SQL for the id that the record names. */
@@ -201,10 +203,11 @@ export const sealedRow = <T>(
 /** The opened contents of the rows of a view of sealed values, shown as one. */
 export const sealedParts = <T>(
   view: string,
+  table: string,
   where: Match,
   pick: (opened: T[]) => unknown,
   identity: IdentityOf & { of: (row: string) => Sql },
-): SealedParts => ({ kind: 'parts', view, where, pick, of: identity.of, identity });
+): SealedParts => ({ kind: 'parts', view, table, where, pick, of: identity.of, identity });
 
 /** The opened content of a column of this row. */
 export const sealedColumn = <T = unknown>(
