@@ -172,7 +172,7 @@ try {
     for (const batch of batches(captives))
       await step(one, 'listExtend', 'ListExtendInput', { captives: batch });
   });
-  await step(two, 'listReview');
+  await step(two, 'listReview', 'ListReviewInput');
   await step(one, 'listAuthorise');
   await timed('hand the list over', () =>
     step(one, 'listTransmit', 'ListTransmitInput', { on: { text: '2019-01-01' } }),

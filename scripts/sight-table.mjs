@@ -53,6 +53,9 @@ for (const [, tables, body] of sql.matchAll(
   if (name) for (const [, table] of tables.matchAll(/'(\w+)'/g)) CLASS.set(table, name);
 }
 
+// What is seen of an identity through the view comes from tables of one class.
+CLASS.set('identity_seen', CLASS.get('captive_identity'));
+
 /** Which seats see a class. Ground, the house and accounts have policies of their own and no seat. */
 const SEEN = new Map();
 for (const [, rows] of sql.matchAll(/insert into sight[^;]*values([^;]*);/g)) {
@@ -82,6 +85,8 @@ const tablesIn = (text) =>
 function classesOfField(path, own, where) {
   switch (path?.kind) {
     case 'sealed':
+      return [classOf(path.table, where)];
+    case 'parts':
       return [classOf(path.table, where)];
     case 'value':
       return [path.from ? classOf(path.from.table, where) : own];

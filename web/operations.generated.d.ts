@@ -1062,7 +1062,7 @@ declare module '*/list-review.graphql' {
         )[];
       };
     },
-    { input: import('../src/graphql/schema.generated.js').ListStepInput }
+    { input: import('../src/graphql/schema.generated.js').ListReviewInput }
   >;
   export default operation;
 }

@@ -5,6 +5,10 @@ import { codes, dated, row, seenBy, within } from './columns.js';
  * its id, so that no row can point into another one. Columns `sealed…` hold what the vault sealed. Lists of codes are
  * checks, spelt as in schema/.
  */
+
+/** What of an identity goes out with a list (outgoing.rules.ts). */
+const IDENTITY_FIELDS =
+  "array['NAME', 'LATIN_NAME', 'OTHER_NAMES', 'BIRTH_YEAR', 'BIRTH', 'MOTHER', 'REGISTRY_NUMBER', 'RANK']";
 const VERDICTS =
   'NO_ANSWER CONFIRMED_HELD AGREED AGREED_CONDITIONALLY DEFERRED REFUSED SUBSTITUTED WITHDRAWN_BY_PROPOSER DECLINED_BY_PERSON ON_HOLD';
 const REASONS =
@@ -227,20 +231,22 @@ create table captive_match (${row('captive_match')},
 -- By audience first: a search passes by what is hidden without a look.
 create index ix_captive_match_key on captive_match (negotiation_id, audience_id, key);
 
--- Which name was exposed to which seat, when. Written by a trigger, so that no way in can forget it (DOMAIN 3.1).
+-- What of whom was exposed to which seat, when: the fields that a list carried; none where the whole identity was. Written
+-- by triggers, so that no way in can forget it (DOMAIN 3.1).
 create table exposure (${row('exposure')},
   captive_id uuid not null,
   seat_id uuid not null constraint fk_exposure_seat references seat,
   at timestamptz not null default now(),
   by_account uuid not null constraint fk_exposure_by_account references account,
-  constraint uq_exposure unique (captive_id, seat_id),
+  fields text[],
+  constraint uq_exposure unique nulls not distinct (captive_id, seat_id, fields),
   ${within('exposure', 'captive_id', 'captive')}
 );
 
 create function exposure_recorded() returns trigger language plpgsql security definer set search_path = public, pg_temp set enable_nestloop = off as $$
 begin
   insert into exposure (id, negotiation_id, audience_id, captive_id, seat_id, by_account)
-  select gen_random_uuid(), b.negotiation_id, w.audience_id, b.captive_id, s.seat_id, current_account()
+  select gen_random_uuid(), b.negotiation_id, (select audience_of_reader(negotiation_id) from becomes limit 1), b.captive_id, s.seat_id, current_account()
     from was w join becomes b on b.captive_id = w.captive_id and b.audience_id <> w.audience_id
     join audience_seat s on s.audience_id = b.audience_id join seat t on t.id = s.seat_id
     join sight k on k.seat_kind = t.kind and k.class = 'identity'
@@ -252,23 +258,20 @@ comment on function exposure_recorded() is 'definer: reads audiences, which the 
 create trigger exposed after update on captive_identity referencing old table as was new table as becomes
   for each statement execute function exposure_recorded();
 
--- A name comes to another side only by a list that was reviewed and handed over, whatever else names the person (DOMAIN 3.1).
-create function name_goes_out_reviewed() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+-- Who somebody is in whole stays with the seat that recorded it, and is shown to protection officers alone; everybody else
+-- knows what a list carried (list_line_identity).
+create function whole_identity_stays() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if exists (select from audience_seat n join seat s on s.id = n.seat_id and s.kind = 'SIDE'
+  if exists (select from audience_seat n join seat s on s.id = n.seat_id and s.kind <> 'PROTECTION'
               where n.audience_id = new.audience_id
-                and not exists (select from audience_seat o where o.audience_id = old.audience_id and o.seat_id = n.seat_id))
-     and not exists (select from list_line l join list_version v on v.id = l.list_version_id
-                      where l.captive_id = new.captive_id and v.event_id is not null) then
-    raise exception 'a name goes out by a reviewed list only' using errcode = '23514', constraint = 'name_goes_out_reviewed';
+                and not exists (select from audience_seat o where o.audience_id = old.audience_id and o.seat_id = n.seat_id)) then
+    raise exception 'a whole identity is shown to protection officers alone' using errcode = '23514', constraint = 'whole_identity_stays';
   end if;
   return new;
 end $$;
-comment on function name_goes_out_reviewed() is 'definer: a check must not depend on what the viewer sees';
-create trigger reviewed before update of audience_id on captive_identity for each row
-  when (old.audience_id is distinct from new.audience_id) execute function name_goes_out_reviewed();
-create trigger reviewed before update of audience_id on captive_match for each row
-  when (old.audience_id is distinct from new.audience_id) execute function name_goes_out_reviewed();
+comment on function whole_identity_stays() is 'definer: compares audiences, which the application may not read';
+create trigger whole_stays before update of audience_id on captive_identity for each row
+  when (old.audience_id is distinct from new.audience_id) execute function whole_identity_stays();
 
 create table category_claim (${row('category_claim')},
   seq bigint generated always as identity,
@@ -410,6 +413,115 @@ begin
 end $$;
 comment on function line_only_on_draft() is 'definer: a check must not depend on what the viewer sees';
 create trigger only_on_draft before insert on list_line for each row execute function line_only_on_draft();
+
+-- What the review of the risk of naming lets out with a version: which fields of an identity, and whether those of children
+-- and of persons whose age is not known. More than what finds a person has a reason. Its writer's own, and from the handing
+-- over on the protection officers'.
+create table naming_review (
+  list_version_id uuid constraint pk_naming_review primary key,
+  negotiation_id uuid not null constraint fk_naming_review_negotiation references negotiation,
+  audience_id uuid not null,
+  released text[] not null constraint ck_naming_review_released check (released <@ ${IDENTITY_FIELDS}),
+  children boolean not null,
+  sealed bytea,
+  reviewed_by uuid not null constraint fk_naming_review_reviewed_by references account,
+  at timestamptz not null default now(),
+  constraint ck_naming_review_reason check (sealed is not null or not children and released <@ '{NAME,LATIN_NAME,BIRTH_YEAR}'),
+  ${within('naming_review', 'list_version_id', 'list_version')},
+  ${seenBy('naming_review')}
+);
+
+create function review_by_second() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if not exists (select from list_version v where v.id = new.list_version_id and v.status = 'DRAFT' and new.reviewed_by <> all (v.written_by)) then
+    raise exception 'a second person reviews a draft' using errcode = '23514', constraint = 'review_by_second';
+  end if;
+  return new;
+end $$;
+comment on function review_by_second() is 'definer: a check must not depend on what the viewer sees';
+create trigger by_second before insert on naming_review for each row execute function review_by_second();
+
+-- What a line that was handed over carried of who somebody is: what the review released, sealed anew, and nothing else. It
+-- stays as it went out, whatever is found out afterwards.
+create table list_line_identity (
+  list_line_id uuid constraint pk_list_line_identity primary key,
+  negotiation_id uuid not null constraint fk_list_line_identity_negotiation references negotiation,
+  audience_id uuid not null,
+  seq bigint generated always as identity,
+  captive_id uuid not null,
+  fields text[] not null constraint ck_list_line_identity_fields check (fields <@ ${IDENTITY_FIELDS} and fields <> '{}'),
+  sealed bytea not null,
+  ${within('list_line_identity', 'list_line_id', 'list_line')},
+  ${within('list_line_identity', 'captive_id', 'captive')},
+  ${seenBy('list_line_identity')}
+);
+create index ix_list_line_identity_captive on list_line_identity (captive_id, seq);
+
+-- It goes out with the handing over itself, by what was reviewed: of children the code alone, unless the review says why not.
+create function released_as_reviewed() returns trigger language plpgsql security definer set search_path = public, pg_temp set enable_nestloop = off as $$
+begin
+  if exists (select from becomes b join list_line l on l.id = b.list_line_id join captive c on c.id = l.captive_id
+               left join list_version v on v.id = l.list_version_id left join event e on e.id = v.event_id
+               left join naming_review r on r.list_version_id = l.list_version_id
+              where l.captive_id <> b.captive_id or e.made_in is distinct from entry_to_come() or r.list_version_id is null
+                 or not b.fields <@ r.released
+                 or not r.children and (not c.age_known or c.child_until > current_date)) then
+    raise exception 'a list carries what its review released' using errcode = '23514', constraint = 'released_as_reviewed';
+  end if;
+  insert into exposure (id, negotiation_id, audience_id, captive_id, seat_id, by_account, fields)
+  select gen_random_uuid(), b.negotiation_id, (select audience_of_reader(negotiation_id) from becomes limit 1), b.captive_id, s.seat_id, current_account(), b.fields
+    from becomes b join audience_seat s on s.audience_id = b.audience_id join seat t on t.id = s.seat_id
+    join sight k on k.seat_kind = t.kind and k.class = 'identity'
+    join captive_identity i on i.captive_id = b.captive_id
+   where not exists (select from audience_seat o where o.audience_id = i.audience_id and o.seat_id = s.seat_id)
+  on conflict do nothing;
+  return null;
+end $$;
+comment on function released_as_reviewed() is 'definer: a check must not depend on what the viewer sees; writes what was exposed';
+create trigger as_reviewed after insert on list_line_identity referencing new table as becomes
+  for each statement execute function released_as_reviewed();
+
+create function exposure_widened() returns trigger language plpgsql security definer set search_path = public, pg_temp set enable_nestloop = off as $$
+begin
+  insert into exposure (id, negotiation_id, audience_id, captive_id, seat_id, by_account, fields)
+  select gen_random_uuid(), b.negotiation_id, (select audience_of_reader(negotiation_id) from becomes limit 1), b.captive_id, s.seat_id, current_account(), b.fields
+    from was w join becomes b on b.list_line_id = w.list_line_id and b.audience_id <> w.audience_id
+    join audience_seat s on s.audience_id = b.audience_id join seat t on t.id = s.seat_id
+    join sight k on k.seat_kind = t.kind and k.class = 'identity'
+   where not exists (select from audience_seat o where o.audience_id = w.audience_id and o.seat_id = s.seat_id)
+  on conflict do nothing;
+  return null;
+end $$;
+comment on function exposure_widened() is 'definer: reads audiences, which the application may not';
+create trigger exposed after update on list_line_identity referencing old table as was new table as becomes
+  for each statement execute function exposure_widened();
+
+-- A key by which somebody is found goes where a list carried what it stands for, and nowhere else (DOMAIN 3.1).
+create function name_goes_out_reviewed() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v_any text[] := case new.kind when 'NAME' then '{NAME,LATIN_NAME,OTHER_NAMES}'::text[] else '{REGISTRY_NUMBER}' end;
+begin
+  if exists (select from audience_seat n join seat s on s.id = n.seat_id and s.kind <> 'PROTECTION'
+               join sight k on k.seat_kind = s.kind and k.class = 'identity'
+              where n.audience_id = new.audience_id
+                and not exists (select from audience_seat o where o.audience_id = old.audience_id and o.seat_id = n.seat_id)
+                and not exists (select from list_line_identity x join audience_seat a on a.audience_id = x.audience_id and a.seat_id = n.seat_id
+                                 where x.captive_id = new.captive_id and x.fields && v_any and (new.kind <> 'MOTHER' or 'MOTHER' = any (x.fields)))) then
+    raise exception 'a name goes out by a reviewed list only' using errcode = '23514', constraint = 'name_goes_out_reviewed';
+  end if;
+  return new;
+end $$;
+comment on function name_goes_out_reviewed() is 'definer: a check must not depend on what the viewer sees';
+create trigger reviewed before update of audience_id on captive_match for each row
+  when (old.audience_id is distinct from new.audience_id) execute function name_goes_out_reviewed();
+
+-- Who somebody is as far as the viewer may know: the whole, else what lists carried, each where it is sealed.
+create view identity_seen with (security_invoker = true) as
+  select captive_id, negotiation_id, 'captive_identity' as place, captive_id as row_id, sealed, null::bigint as seq from captive_identity
+  union all
+  select captive_id, negotiation_id, 'list_line_identity', list_line_id, sealed, seq from list_line_identity l
+   where not exists (select from captive_identity i where i.captive_id = l.captive_id);
+grant select on identity_seen to tabadul_app;
 
 -- The grave rule in the database too: no name goes out before a second person reviewed the risk (DOMAIN 3.1).
 create function names_go_out_reviewed() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -829,6 +941,8 @@ do $$ begin
   call guard('captive_identity', 'identity');
   call guard('captive_match', 'identity');
   call guard('exposure', 'identity');
+  call guard('naming_review', 'identity');
+  call guard('list_line_identity', 'identity');
   call guard('category_claim', 'person');
   call guard('claim', 'person');
   call guard('claim_whereabouts', 'whereabouts');
@@ -864,6 +978,8 @@ do $$ begin
   call append_only('position_note');
   call append_only('captive_match');
   call append_only('exposure');
+  call append_only('naming_review');
+  call append_only('list_line_identity');
   call append_only('category_claim');
   call append_only('claim');
   call append_only('claim_whereabouts');
@@ -914,6 +1030,7 @@ create policy known on mandate as restrictive for insert to tabadul_app
   with check (recorded_by_me(intermediary_id) or intermediary_id = any ((select my_intermediaries('coded'))::uuid[]));
 -- Nobody signs for another.
 create policy own_hand on event as restrictive for insert to tabadul_app with check (recorded_by = current_account());
+create policy own_hand on naming_review as restrictive for insert to tabadul_app with check (reviewed_by = current_account());
 create policy own_hand on position_note as restrictive for insert to tabadul_app with check (written_by = current_account());
 create policy added on intermediary_identity for insert to tabadul_app with check (recorded_by_me(intermediary_id));
 grant select, insert on intermediary_identity to tabadul_app;

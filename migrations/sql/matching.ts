@@ -50,6 +50,10 @@ create trigger epoch_added after insert on captive_identity referencing new tabl
   for each statement execute function identity_epoch_moves();
 create trigger epoch_changed after update on captive_identity referencing old table as was new table as becomes
   for each statement execute function identity_epoch_moves();
+create trigger epoch_added after insert on list_line_identity referencing new table as becomes
+  for each statement execute function identity_epoch_moves();
+create trigger epoch_changed after update on list_line_identity referencing old table as was new table as becomes
+  for each statement execute function identity_epoch_moves();
 create trigger epoch_added after insert on captive_retraction referencing new table as becomes
   for each statement execute function identity_epoch_moves();
 `;

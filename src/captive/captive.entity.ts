@@ -16,6 +16,7 @@ import {
 import type {
   CaptiveCategory,
   DatePrecision,
+  IdentityField,
   PriorityGroup,
   Sex,
 } from '../graphql/schema.generated.js';
@@ -76,14 +77,15 @@ export class CaptiveMatch extends CaseRow {
   @Col('bytea') key: Buffer;
 }
 
-/** That a name was exposed to a seat, when, by whom. Written by the database. */
+/** What of a name was exposed to a seat, when, by whom: fields of a list's line, or null, the whole. Written by the database. */
 @Table('exposure')
-@Unique('uq_exposure', ['captiveId', 'seatId'])
+@Unique('uq_exposure', ['captiveId', 'seatId', 'fields'])
 export class Exposure extends CaseRow {
   @Within(() => Captive) captiveId: string;
   @Ref(() => Seat) seatId: string;
   @Col('timestamptz', NOW) at: Date;
   @Ref(() => Account) byAccount: string;
+  @Col('text', { array: true, nullable: true }) fields: IdentityField[] | null;
 }
 
 /** What one side says a captive is. */

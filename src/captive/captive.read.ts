@@ -6,11 +6,12 @@ import {
   one,
   page,
   type ReadMap,
+  sealedParts,
   sealedRow,
   sightOf,
   to,
 } from '../db/read/read.map.js';
-import { type Identity, legalBasisOf, shownIdentity } from './captive.rules.js';
+import { legalBasisOf, shownIdentity } from './captive.rules.js';
 
 const ofCaptive = (row: string, child: string) => `${child}.captive_id = ${row}.id`;
 
@@ -43,19 +44,13 @@ export const captiveRead: ReadMap = {
       negotiation: to('Negotiation', 'negotiation_id'),
       heldBy: to('Side', 'held_by_side_id'),
       claimedBy: to('Side', 'claimed_by_side_id'),
-      identity: sealedRow(
-        'captive_identity',
-        'captive_id',
-        ofCaptive,
-        (opened: Identity) => shownIdentity(opened),
-        {
-          identity: {
-            type: 'Captive',
-            negotiations: (row) => `json_build_array(${row}.negotiation_id)`,
-          },
-        },
-      ),
-      identitySight: sightOf('captive_identity', 'captive_id'),
+      identity: sealedParts('identity_seen', 'captive_identity', ofCaptive, shownIdentity, {
+        type: 'Captive',
+        of: (row) => `${row}.id`,
+        negotiations: (row) => `json_build_array(${row}.negotiation_id)`,
+      }),
+      identitySight: sightOf('identity_seen', 'captive_id'),
+      exposures: many('Exposure', ofCaptive, (exposure) => `${exposure}.at, ${exposure}.id`),
       retracted: column((row) => RETRACTED(row)),
       categories: many('CategoryClaim', ofCaptive, (claim) => `${claim}.on_date, ${claim}.seq`),
       claims: many(
@@ -118,6 +113,17 @@ export const captiveRead: ReadMap = {
         table: 'claim_withdrawal',
         where: (row, withdrawal) => `${withdrawal}.claim_id = ${row}.id`,
       }),
+    },
+  },
+  Exposure: {
+    table: 'exposure',
+    fields: {
+      seat: column((row) => `(select kind from seat s where s.id = ${row}.seat_id)`),
+      side: one(
+        'Side',
+        (row, side) => `${side}.id = (select side_id from seat s where s.id = ${row}.seat_id)`,
+      ),
+      by: column((row) => `login_of(${row}.by_account)`),
     },
   },
   Negotiation: {

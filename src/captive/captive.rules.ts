@@ -1,3 +1,5 @@
+import type { IdentityField } from '../graphql/schema.generated.js';
+
 /** A name by its parts. */
 export interface StructuredName {
   own?: string | null;
@@ -31,11 +33,34 @@ export function fullName({ arabic, latin, aliases }: Identity): string {
   return aliases?.[0] ?? '';
 }
 
-export const shownIdentity = (identity: Identity) => ({
-  ...identity,
-  aliases: identity.aliases ?? [],
-  fullName: fullName(identity),
-});
+/** What a list carried of an identity: the fields that its review released, and which they are. */
+export interface ReleasedIdentity extends Identity {
+  released?: IdentityField[];
+}
+
+const mergedName = (one: StructuredName | null | undefined, other: typeof one) =>
+  one && other ? { ...one, ...other } : (other ?? one);
+
+/**
+ * What is known of one person from several lists: the later one says it last, but a year does not take the place of a day in
+ * it, and other names add up. A whole identity comes alone.
+ */
+export const mergedIdentity = (parts: readonly ReleasedIdentity[]): ReleasedIdentity =>
+  parts.reduce((before, part) => ({
+    arabic: mergedName(before.arabic, part.arabic),
+    latin: mergedName(before.latin, part.latin),
+    aliases: [...new Set([...(before.aliases ?? []), ...(part.aliases ?? [])])],
+    motherName: part.motherName ?? before.motherName,
+    birth: part.birth && !before.birth?.startsWith(part.birth) ? part.birth : before.birth,
+    registryNumber: part.registryNumber ?? before.registryNumber,
+    rank: part.rank ?? before.rank,
+    released: [...new Set([...(before.released ?? []), ...(part.released ?? [])])],
+  }));
+
+export const shownIdentity = (parts: readonly ReleasedIdentity[]) => {
+  const identity = mergedIdentity(parts);
+  return { ...identity, aliases: identity.aliases ?? [], fullName: fullName(identity) };
+};
 
 /**
  * Why a group comes first. Treaty articles bind in international armed conflict; here they are applied as policy to all

@@ -290,21 +290,23 @@ export class CaptiveService {
 
   /** A claim of earlier captivity: the ages that matter since then are found anew from the sealed birth date. */
   private async heldSince(tx: Tx, captiveId: string, day: string): Promise<void> {
-    const [row] = await tx.rows<{ sealed: Buffer; held_since: string | null }>(
-      `select i.sealed, c.held_since from captive c join captive_identity i on i.captive_id = c.id
+    const [row] = await tx.rows<{ sealed: Buffer | null; held_since: string | null }>(
+      `select i.sealed, c.held_since from captive c left join captive_identity i on i.captive_id = c.id
         where c.id = $1 and (c.held_since is null or c.held_since > $2)`,
       [captiveId, day],
     );
     if (!row) return;
-    const place = {
+    const place = (bytes: Buffer) => ({
       table: 'captive_identity',
       column: 'sealed',
       row: captiveId,
-      bytes: row.sealed,
-    };
-    const [identity] = (await this.vault.openAll(tx, [place])) as (Identity | typeof ERASED)[];
-    if (identity === ERASED) {
-      // No birth date is left to find the ages anew: they stay as they were found.
+      bytes,
+    });
+    const [identity] = (await this.vault.openAll(tx, row.sealed ? [place(row.sealed)] : [])) as (
+      Identity | typeof ERASED | undefined
+    )[];
+    if (!identity || identity === ERASED) {
+      // No birth date is there, or none that the viewer may see, to find the ages anew: they stay as they were found.
       await tx.rows('update captive set held_since = $2, version = version + 1 where id = $1', [
         captiveId,
         day,

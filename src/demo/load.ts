@@ -2,7 +2,7 @@ import type { Application } from '../app.js';
 import { GrantService } from '../access/grant.service.js';
 import { CaptiveService } from '../captive/captive.service.js';
 import type { Credential } from '../db/database.js';
-import type { Confidence, Role } from '../graphql/schema.generated.js';
+import type { Confidence, IdentityField, Role } from '../graphql/schema.generated.js';
 import { HandoverService } from '../handover/handover.service.js';
 import { ListService } from '../list/list.service.js';
 import { NegotiationService } from '../negotiation/negotiation.service.js';
@@ -25,6 +25,12 @@ export interface Told {
 
 /** Where the `version` of a list's version begins to count anew: when it is handed over. */
 const HANDED_OVER = 1;
+/** What the second persons of the story let out: it is about women and children, who are asked for by name. */
+const HANDED_OUT = {
+  release: ['NAME', 'LATIN_NAME', 'BIRTH_YEAR'] satisfies IdentityField[],
+  children: true,
+  reason: 'يُطلبون بأسمائهم، ولا يُعرفون بغيرها.',
+};
 
 /**
  * Tells a story to the application through the same services that serve the API: each act by the negotiator of the seat
@@ -182,7 +188,7 @@ export class Teller {
           listVersion,
           expectedVersion,
         });
-        await lists.review(second, step('review', 1));
+        await lists.review(second, { ...step('review', 1), ...HANDED_OUT });
         await lists.authorise(as, step('authorise', 2));
         await lists.transmit(as, {
           ...step('transmit', 3),

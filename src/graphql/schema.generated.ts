@@ -64,6 +64,15 @@ export type PriorityGroup =
   | 'JOURNALIST'
   | 'HUMANITARIAN_STAFF';
 export type GroupBasis = 'DERIVED' | 'DECLARED';
+export type IdentityField =
+  | 'NAME'
+  | 'LATIN_NAME'
+  | 'OTHER_NAMES'
+  | 'BIRTH_YEAR'
+  | 'BIRTH'
+  | 'MOTHER'
+  | 'REGISTRY_NUMBER'
+  | 'RANK';
 export type DatePrecision = 'DAY' | 'MONTH' | 'YEAR';
 export type Sight = 'KNOWN' | 'WITHHELD' | 'UNKNOWN' | 'ERASED';
 export type FigurePrecision = 'EXACT' | 'ABOUT' | 'AT_LEAST' | 'AT_MOST';
@@ -937,6 +946,15 @@ export interface ListStepInput {
   expectedVersion: number;
 }
 
+export interface ListReviewInput {
+  idempotencyKey: string;
+  listVersion: string;
+  expectedVersion: number;
+  release: IdentityField[];
+  children: boolean;
+  reason?: Nullable<string>;
+}
+
 export interface ListTransmitInput {
   idempotencyKey: string;
   listVersion: string;
@@ -1548,6 +1566,11 @@ export interface IQuery {
     first?: Nullable<number>,
     after?: Nullable<string>,
   ): ListProblemPage | Promise<ListProblemPage>;
+  listImportCandidates(
+    listImport: string,
+    first?: Nullable<number>,
+    after?: Nullable<number>,
+  ): ImportCandidatePage | Promise<ImportCandidatePage>;
   captivesSought(
     negotiation: string,
     name: string,
@@ -1842,7 +1865,7 @@ export interface IMutation {
   listDraft(input: ListDraftInput): ListDraftPayload | Promise<ListDraftPayload>;
   listRevise(input: ListReviseInput): ListRevisePayload | Promise<ListRevisePayload>;
   listExtend(input: ListExtendInput): ListExtendPayload | Promise<ListExtendPayload>;
-  listReview(input: ListStepInput): ListStepPayload | Promise<ListStepPayload>;
+  listReview(input: ListReviewInput): ListStepPayload | Promise<ListStepPayload>;
   listAuthorise(input: ListStepInput): ListStepPayload | Promise<ListStepPayload>;
   listTransmit(input: ListTransmitInput): ListStepPayload | Promise<ListStepPayload>;
   listReceive(input: ListStepInput): ListStepPayload | Promise<ListStepPayload>;
@@ -2187,6 +2210,7 @@ export interface Captive extends Node {
   claims: Claim[];
   current?: Nullable<Claim>;
   groups: GroupMembership[];
+  exposures: Exposure[];
   recordedAt: DateTime;
   retracted: boolean;
   disclosed: DisclosureLine[];
@@ -2255,6 +2279,16 @@ export interface CaptiveIdentity {
   birth?: Nullable<PartialDate>;
   registryNumber?: Nullable<string>;
   rank?: Nullable<string>;
+  released?: Nullable<IdentityField[]>;
+}
+
+export interface Exposure {
+  __typename?: 'Exposure';
+  seat: SeatKind;
+  side?: Nullable<Side>;
+  fields?: Nullable<IdentityField[]>;
+  at: DateTime;
+  by: string;
 }
 
 export interface StructuredName {
@@ -2845,6 +2879,19 @@ export interface ListMappingColumn {
   field?: Nullable<ListField>;
 }
 
+export interface ImportCandidatePage {
+  __typename?: 'ImportCandidatePage';
+  rows: ImportCandidate[];
+  next?: Nullable<number>;
+}
+
+export interface ImportCandidate {
+  __typename?: 'ImportCandidate';
+  row: number;
+  name: string;
+  hits: NameHit[];
+}
+
 export interface ListImportBeginPayload {
   __typename?: 'ListImportBeginPayload';
   listImport?: Nullable<ListImport>;
@@ -2902,8 +2949,18 @@ export interface ListVersion extends Node {
   event?: Nullable<Event>;
   lines: ListLineConnection;
   figures: Figure[];
+  review?: Nullable<NamingReview>;
   shareUnrequested?: Nullable<number>;
   version: number;
+}
+
+export interface NamingReview {
+  __typename?: 'NamingReview';
+  released: IdentityField[];
+  children: boolean;
+  reason?: Nullable<string>;
+  by: string;
+  at: DateTime;
 }
 
 export interface Figure {

@@ -14,6 +14,14 @@ export const CONSTRAINTS: Readonly<Record<string, string>> = {
   names_go_out_reviewed: 'Names go out only after a second person reviewed the risk of naming.',
   name_goes_out_reviewed:
     'A name comes to another side only by a list that a second person reviewed: put the person on a list and hand it over first.',
+  ck_naming_review_reason:
+    'Say why more than names and the year of birth goes out, or why children are named.',
+  review_by_second: 'A second person reviews a draft: not one who put names on it, and once.',
+  pk_naming_review: 'This version was reviewed already. Read it again.',
+  released_as_reviewed:
+    'A list carries what the review of its version released, in the act that hands it over.',
+  whole_identity_stays:
+    'The whole of who somebody is stays with the seat that recorded it and with protection officers.',
   list_version_steps: 'A version of a list goes forwards only. Read it again, then repeat.',
   withdrawn_once: 'What was withdrawn stays withdrawn.',
   event_in_open_round: 'That round is closed. Record this outside any round, or open the next one.',

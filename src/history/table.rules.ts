@@ -11,6 +11,8 @@ export const HOUSE_TABLES: ReadonlySet<string> = new Set([
   'list',
   'list_version',
   'list_line',
+  'list_line_identity',
+  'naming_review',
   'figure',
   'round',
   'proposal',

@@ -96,7 +96,7 @@ export class Table {
     );
   }
 
-  /** Widens what may be seen of rows to the seats of an audience, in one statement for each table. */
+  /** Widens what may be seen of rows to the seats of an audience, in two statements for each table. */
   async show(
     tables: readonly string[],
     key: string,
@@ -106,13 +106,18 @@ export class Table {
     for (const table of tables) {
       if (!HOUSE_TABLES.has(table)) throw new Error(`${table} is no table of a case.`);
       const also = table === 'claim' ? 'and not t.embargoed' : '';
-      await this.tx.rows(
-        `with wider as materialized (
-           select a.id, audience_joined(a.id, $2) as wide
-             from (select distinct audience_id as id from ${table} where ${key} = any ($1)) a)
-         update ${table} t set audience_id = w.wide from wider w
-          where t.audience_id = w.id and t.audience_id <> w.wide and t.${key} = any ($1) ${also}`,
+      // In a statement of its own: whom the policies let see an audience made in this one they know in the next.
+      const wider = await this.tx.rows<{ id: string; wide: string }>(
+        `select a.id, audience_joined(a.id, $2) as wide
+           from (select distinct audience_id as id from ${table} where ${key} = any ($1)) a`,
         [ids, audience],
+      );
+      const changed = wider.filter(({ id, wide }) => id !== wide);
+      if (changed.length === 0) continue;
+      await this.tx.rows(
+        `update ${table} t set audience_id = w.wide from unnest($2::uuid[], $3::uuid[]) w (id, wide)
+          where t.audience_id = w.id and t.${key} = any ($1) ${also}`,
+        [ids, changed.map(({ id }) => id), changed.map(({ wide }) => wide)],
       );
     }
   }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { setImmediate as otherThings } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
+import { Identities } from '../captive/identity.service.js';
 import { type Credential, Database, type Tx } from '../db/database.js';
 import { JobOver, JobService } from '../job/job.service.js';
-import { ERASED, type Sealer, Vault } from '../vault/vault.js';
+import { type Sealer, Vault } from '../vault/vault.js';
 import { ImportService, type StandingImport } from './import.service.js';
 import { isError, type ListProblem } from './import-problem.rules.js';
 import { type Known, type PlannedRow, Planner } from './import-plan.rules.js';
@@ -30,6 +31,7 @@ export class ImportCheck {
     private readonly imports: ImportService,
     private readonly files: ListFiles,
     private readonly vault: Vault,
+    private readonly identities: Identities,
   ) {}
 
   async run(as: Credential, job: string): Promise<void> {
@@ -122,10 +124,9 @@ export class ImportCheck {
       own: boolean;
       onList: boolean;
       statedOn: string | null;
-      sealed: Buffer | null;
     }>(
       `select c.id, c.code, c.held_by_side_id as "heldBy", c.sex, c.recorded_seat_id = $3 as own, l.id is not null as "onList",
-              i.stated_on as "statedOn", i.sealed
+              i.stated_on as "statedOn"
          from captive c left join list_line l on l.captive_id = c.id and l.list_version_id = $2
          left join captive_identity i on i.captive_id = c.id
         where c.negotiation_id = $1 and (l.id is not null or upper(c.code) = any ($4))
@@ -140,25 +141,16 @@ export class ImportCheck {
     const known: Known[] = [];
     for (let from = 0; from < found.length; from += AT_A_TIME) {
       const some = found.slice(from, from + AT_A_TIME);
-      const sealed = some.filter((one) => one.sealed);
-      const opened = await this.vault.openAll(
+      const identities = await this.identities.of(
         tx,
-        sealed.map(({ id, sealed: bytes }) => ({
-          table: 'captive_identity',
-          column: 'sealed',
-          row: id,
-          bytes: bytes as Buffer,
-        })),
+        some.map(({ id }) => id),
       );
-      const identities = new Map(sealed.map(({ id }, i) => [id, opened[i]]));
-      for (const { sealed: _, statedOn, ...one } of some) {
-        const identity = identities.get(one.id) ?? null;
+      for (const { statedOn, ...one } of some)
         known.push({
           ...one,
           statedOn: statedOn ?? '',
-          identity: identity === ERASED ? null : identity,
+          identity: identities.get(one.id) ?? null,
         });
-      }
       await otherThings();
     }
     return known;

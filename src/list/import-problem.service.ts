@@ -7,7 +7,7 @@ import { Tokens } from '../vault/token.js';
 import { ERASED, Vault } from '../vault/vault.js';
 import type { KeptProblem } from './import-check.service.js';
 import { inWords } from './import-problem.rules.js';
-import { ImportService, type StandingImport } from './import.service.js';
+import { ImportService } from './import.service.js';
 
 const CURSOR = 'cursor/ListProblem';
 
@@ -24,7 +24,7 @@ export class ImportProblems {
   async page(tx: Tx, listImport: string, first: number, after: string | null) {
     if (first < 1 || first > PAGE_MOST)
       throw new BadSelection(`Ask for 1 to ${PAGE_MOST} problems at a time.`);
-    const one = await this.found(tx, listImport);
+    const one = await this.imports.seen(tx, listImport);
     const from = after ? this.offset(after) : 0;
     if (!one) return { nodes: [], endCursor: null, totalCount: 0 };
     const pages = await tx.rows<{ id: string; sealed: Buffer; before: number }>(
@@ -51,7 +51,7 @@ export class ImportProblems {
 
   /** The rows that failed, as CSV under the headings of the file, with what is wrong and what to do; null where none is seen. */
   async failedRows(tx: Tx, listImport: string): Promise<string | null> {
-    const one = await this.found(tx, listImport);
+    const one = await this.imports.seen(tx, listImport);
     if (!one?.plan_id) return null;
     const { columns } = await this.imports.head(tx, one);
     const pages = await tx.rows<{ id: string; sealed: Buffer }>(
@@ -84,11 +84,6 @@ export class ImportProblems {
       words.map(({ en }) => en).join(' '),
     ]);
     return `\ufeff${stringify([header, ...lines].map((cells) => cells.map(neutral)))}`;
-  }
-
-  private async found(tx: Tx, listImport: string): Promise<StandingImport | undefined> {
-    const read = this.tokens.readId(listImport);
-    return read?.type === 'ListImport' ? this.imports.standing(tx, 'id', read.uuid) : undefined;
   }
 
   private offset(after: string): number {

@@ -11,6 +11,7 @@ import {
   ListImportMapInput,
   ListImportUndoInput,
 } from './import.input.js';
+import { ImportCandidates } from './import-candidate.service.js';
 import { ImportProblems } from './import-problem.service.js';
 import { ImportService } from './import.service.js';
 import { ImportWrite } from './import-write.service.js';
@@ -22,6 +23,7 @@ export class ImportResolver implements OnModuleInit {
     private readonly checking: ImportCheck,
     private readonly writing: ImportWrite,
     private readonly problems: ImportProblems,
+    private readonly candidates: ImportCandidates,
     private readonly runner: JobRunner,
   ) {}
 
@@ -38,6 +40,14 @@ export class ImportResolver implements OnModuleInit {
     @Context() context: RequestContext,
   ) {
     return this.problems.page(await context.tx(), args.listImport, args.first, args.after ?? null);
+  }
+
+  @Query()
+  async listImportCandidates(
+    @Args() args: { listImport: string; first: number; after: number },
+    @Context() context: RequestContext,
+  ) {
+    return this.candidates.page(await context.tx(), args.listImport, args.first, args.after);
   }
 
   @Mutation()

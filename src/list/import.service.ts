@@ -298,6 +298,12 @@ export class ImportService {
     });
   }
 
+  /** An import by its opaque id; undefined of one that the viewer does not see. */
+  async seen(tx: Tx, listImport: string): Promise<StandingImport | undefined> {
+    const read = this.tokens.readId(listImport);
+    return read?.type === 'ListImport' ? this.standing(tx, 'id', read.uuid) : undefined;
+  }
+
   /** An import by its id or by its latest job. */
   standing(tx: Tx, by: 'id' | 'job_id', id: string): Promise<StandingImport | undefined> {
     return tx.row<StandingImport>(`select * from list_import where ${by} = $1`, [id]);

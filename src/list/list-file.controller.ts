@@ -30,7 +30,6 @@ import { MOST_BYTES } from '../sheet/limits.js';
 import { ImportProblems } from './import-problem.service.js';
 import { ListFiles } from './list-file.service.js';
 import { FORMATS, type OutgoingFormat, written } from './outgoing-file.js';
-import { fieldsAsked, OUTGOING } from './outgoing.rules.js';
 import { OutgoingLists } from './outgoing.service.js';
 
 /** A browser asks before it sends this header to another site, and a form cannot send it: no page elsewhere sends a file here. */
@@ -120,7 +119,7 @@ export class ListFileController {
     return text;
   }
 
-  /** A version of a list as a file, with the fields that were asked for: what is needed to find a person, where nobody says. */
+  /** A version of a list as a file, with the fields that were asked for of those that go out with it. */
   @Get('list-versions/:id/list.:format')
   async list(
     @Param('id') id: string,
@@ -132,11 +131,7 @@ export class ListFileController {
   ): Promise<void> {
     if (!(format in FORMATS)) throw new NotFoundException('A list goes out as csv, xlsx or pdf.');
     const form = format as OutgoingFormat;
-    const fields = fieldsAsked(typeof asked === 'string' ? asked : undefined);
-    if ('unknown' in fields)
-      throw new BadRequestException(
-        `There is no field ${fields.unknown}. Fields are ${Object.keys(OUTGOING).join(', ')}.`,
-      );
+    const fields = typeof asked === 'string' ? asked : undefined;
     const words = language === 'en' ? 'en' : 'ar';
     const as = await signedIn(request, this.ground);
     const found = await this.database.withViewer(as, (tx) =>
@@ -146,6 +141,7 @@ export class ListFileController {
       throw new NotFoundException(
         'There is no such version of a list, or it is not for you to see.',
       );
+    if ('problem' in found) throw new BadRequestException(found.problem);
     // The entry in the record is committed: now the names may go out.
     response
       .type(FORMATS[form])

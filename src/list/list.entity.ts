@@ -1,12 +1,13 @@
 import { Check, Index, Unique } from 'typeorm';
 import { Account } from '../access/access.entity.js';
 import { Captive } from '../captive/captive.entity.js';
-import { CaseRow } from '../db/case-row.js';
-import { Code, Col, NULLABLE, Precision, Ref, Seq, Table, Within } from '../db/columns.js';
+import { CaseRow, SealedRow, SeenRow } from '../db/case-row.js';
+import { Code, Col, NOW, NULLABLE, Precision, Ref, Seq, Table, Within } from '../db/columns.js';
 import type {
   DatePrecision,
   FigureMeasure,
   FigurePrecision,
+  IdentityField,
   ListStatus,
   ListType,
 } from '../graphql/schema.generated.js';
@@ -68,6 +69,36 @@ export class ListLine extends CaseRow {
   @Within(() => ListVersion) listVersionId: string;
   @Col('int') position: number;
   @Within(() => Captive) captiveId: string;
+}
+
+const FIELDS =
+  "array['NAME', 'LATIN_NAME', 'OTHER_NAMES', 'BIRTH_YEAR', 'BIRTH', 'MOTHER', 'REGISTRY_NUMBER', 'RANK']";
+
+/** What the review of the risk of naming lets out with a version; sealed is why, where it is more than finds a person. */
+@Table('naming_review')
+@Check('ck_naming_review_released', `released <@ ${FIELDS}`)
+@Check(
+  'ck_naming_review_reason',
+  "sealed is not null or not children and released <@ '{NAME,LATIN_NAME,BIRTH_YEAR}'",
+)
+export class NamingReview extends SeenRow {
+  @Within(() => ListVersion, { primary: true }) listVersionId: string;
+  @Col('text', { array: true }) released: IdentityField[];
+  @Col('boolean') children: boolean;
+  @Col('bytea', NULLABLE) sealed: Buffer | null;
+  @Ref(() => Account) reviewedBy: string;
+  @Col('timestamptz', NOW) at: Date;
+}
+
+/** What a line that was handed over carried of who somebody is. */
+@Table('list_line_identity')
+@Check('ck_list_line_identity_fields', `fields <@ ${FIELDS} and fields <> '{}'`)
+@Index('ix_list_line_identity_captive', ['captiveId', 'seq'])
+export class ListLineIdentity extends SealedRow {
+  @Within(() => ListLine, { primary: true }) listLineId: string;
+  @Seq() seq: string;
+  @Within(() => Captive) captiveId: string;
+  @Col('text', { array: true }) fields: IdentityField[];
 }
 
 /** A number that somebody states of a list's version; contradicting figures stand side by side. */

@@ -6,6 +6,7 @@ import {
   IsKey,
   IsRef,
   IsVersion,
+  IsWords,
   Maybe,
   Several,
   SourcedInput,
@@ -50,6 +51,15 @@ export class ListStepInput implements gql.ListStepInput {
   @IsKey() idempotencyKey: string;
   @IsRef() listVersion: string;
   @IsVersion() expectedVersion: number;
+}
+
+export class ListReviewInput implements gql.ListReviewInput {
+  @IsKey() idempotencyKey: string;
+  @IsRef() listVersion: string;
+  @IsVersion() expectedVersion: number;
+  release: gql.IdentityField[];
+  children: boolean;
+  @Maybe() @IsWords(1000) reason?: string | null;
 }
 
 export class ListTransmitInput extends SourcedInput implements gql.ListTransmitInput {

@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { CaptiveModule } from '../captive/captive.module.js';
 import { JobModule } from '../job/job.module.js';
+import { MatchingModule } from '../matching/matching.module.js';
 import { NegotiationModule } from '../negotiation/negotiation.module.js';
 import { ListDifferences } from './difference.service.js';
 import { IdentityChanges } from './identity-change.service.js';
 import { ImportCheck } from './import-check.service.js';
+import { ImportCandidates } from './import-candidate.service.js';
 import { ImportProblems } from './import-problem.service.js';
 import { ImportResolver } from './import.resolver.js';
 import { ImportService } from './import.service.js';
@@ -12,11 +14,12 @@ import { ImportWrite } from './import-write.service.js';
 import { ListFileController } from './list-file.controller.js';
 import { ListFiles } from './list-file.service.js';
 import { ListResolver } from './list.resolver.js';
+import { Naming } from './naming.service.js';
 import { OutgoingLists } from './outgoing.service.js';
 import { ListService } from './list.service.js';
 
 @Module({
-  imports: [NegotiationModule, JobModule, CaptiveModule],
+  imports: [NegotiationModule, JobModule, CaptiveModule, MatchingModule],
   controllers: [ListFileController],
   providers: [
     ListService,
@@ -26,11 +29,21 @@ import { ListService } from './list.service.js';
     ImportCheck,
     ImportWrite,
     ImportProblems,
+    ImportCandidates,
     ImportResolver,
     IdentityChanges,
     ListDifferences,
     OutgoingLists,
+    Naming,
   ],
-  exports: [ListService, ListFiles, ImportService, ImportCheck, ImportWrite, ImportProblems],
+  exports: [
+    ListService,
+    Naming,
+    ListFiles,
+    ImportService,
+    ImportCheck,
+    ImportWrite,
+    ImportProblems,
+  ],
 })
 export class ListModule {}

@@ -1,4 +1,4 @@
-import { id, many, page, type ReadMap, to } from '../db/read/read.map.js';
+import { column, id, many, one, page, type ReadMap, sealedRow, to } from '../db/read/read.map.js';
 
 export const listRead: ReadMap = {
   List: {
@@ -21,6 +21,7 @@ export const listRead: ReadMap = {
       id: id(),
       list: to('List', 'list_id'),
       event: to('Event', 'event_id'),
+      review: one('NamingReview', (row, review) => `${review}.list_version_id = ${row}.id`),
       lines: page('ListLine', (row, line) => `${line}.list_version_id = ${row}.id`, [
         { column: 'position', type: 'int' },
       ]),
@@ -29,6 +30,18 @@ export const listRead: ReadMap = {
         (row, figure) => `${figure}.list_version_id = ${row}.id`,
         (figure) => `${figure}.seq`,
       ),
+    },
+  },
+  NamingReview: {
+    table: 'naming_review',
+    fields: {
+      reason: sealedRow<{ reason: string }>(
+        'naming_review',
+        'list_version_id',
+        (row, review) => `${review}.list_version_id = ${row}.list_version_id`,
+        ({ reason }) => reason,
+      ),
+      by: column((row) => `login_of(${row}.reviewed_by)`),
     },
   },
   Figure: {

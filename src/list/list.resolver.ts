@@ -3,6 +3,7 @@ import type { RequestContext } from '../graphql/request.js';
 import {
   ListDraftInput,
   ListExtendInput,
+  ListReviewInput,
   ListReviseInput,
   ListStepInput,
   ListTransmitInput,
@@ -39,7 +40,7 @@ export class ListResolver {
   }
 
   @Mutation()
-  listReview(@Args('input') input: ListStepInput, @Context() context: RequestContext) {
+  listReview(@Args('input') input: ListReviewInput, @Context() context: RequestContext) {
     return this.service.review(context.as, input);
   }
 

@@ -58,12 +58,7 @@ export const RULES = declare({
     says: 'Before a name goes out, a second person reviews the risk of naming.',
     source: ['DOMAIN 3.1'],
     decidedBy: ['isSecondPerson'],
-    refusedAs: [
-      'ck_list_version_second_person',
-      'names_go_out_reviewed',
-      'name_goes_out_reviewed',
-      'list_version_steps',
-    ],
+    refusedAs: ['ck_list_version_second_person', 'names_go_out_reviewed', 'list_version_steps'],
     tests: [
       'the risk of naming is reviewed by a second person (DOMAIN 3.1)',
       'who drafted it does not review the risk of naming; a second person of that side does (DOMAIN 3.1)',

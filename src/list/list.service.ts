@@ -23,11 +23,13 @@ import type {
   FigureInput,
   ListDraftInput,
   ListExtendInput,
+  ListReviewInput,
   ListReviseInput,
   ListStepInput,
   ListTransmitInput,
   ListWithdrawInput,
 } from './list.input.js';
+import { Naming } from './naming.service.js';
 import {
   eventTypeOf,
   fitsHolder,
@@ -81,6 +83,7 @@ export class ListService {
     private readonly history: History,
     private readonly tokens: Tokens,
     private readonly events: EventService,
+    private readonly naming: Naming,
   ) {}
 
   async draft(as: Credential, input: ListDraftInput): Promise<Result> {
@@ -223,13 +226,14 @@ export class ListService {
     });
   }
 
-  async review(as: Credential, input: ListStepInput): Promise<Result> {
-    return this.step(as, 'listReview', input, async (tx, _table, version) => {
+  async review(as: Credential, input: ListReviewInput): Promise<Result> {
+    return this.step(as, 'listReview', input, async (tx, table, version) => {
       if (!isSecondPerson(version.written_by, tx.viewer.id)) {
         const message =
           'The risk of naming is reviewed by a second person: ask somebody else of your side to do it.';
         throw new Refusal([refusedBy('second-person-reviews', [], message)]);
       }
+      await this.naming.review(tx, table, version.id, input);
       const reviewed = { reviewed_by: tx.viewer.id, reviewed_at: new Date() };
       await this.move(tx, version, 'listReview', input.expectedVersion, reviewed);
       return this.fact(version.id, { status: 'RISK_REVIEWED' });
@@ -320,7 +324,8 @@ export class ListService {
     await table.show(['list_version'], 'id', [version.id], audience);
     await table.show(['figure'], 'list_version_id', [version.id], audience);
     await table.show(['list_line'], 'list_version_id', [version.id], audience);
-    await showCaptives(tx, table, captives, audience);
+    await showCodes(table, captives, audience);
+    await this.naming.handOut(tx, table, version.id, audience);
     return audience;
   }
 
@@ -507,26 +512,6 @@ export class ListService {
   private fact(listVersion: string, facts: Record<string, unknown>): Fact<Result> {
     return { result: { listVersion }, object: { type: 'ListVersion', id: listVersion }, facts };
   }
-}
-
-/**
- * Shows persons to an audience: code and groups to all its seats, identities to those who may see them. A name goes out by
- * a handed-over list, which a second person reviewed; whoever stands on none yet is shown by code alone (DOMAIN 3.1).
- */
-export async function showCaptives(
-  tx: Tx,
-  table: Table,
-  captives: readonly string[],
-  audience: string,
-): Promise<void> {
-  await showCodes(table, captives, audience);
-  const listed = await tx.rows<{ id: string }>(
-    `select distinct l.captive_id as id from list_line l join list_version v on v.id = l.list_version_id
-      where l.captive_id = any ($1) and v.event_id is not null`,
-    [captives],
-  );
-  const ids = listed.map((row) => row.id);
-  await table.show(['captive_identity', 'captive_match'], 'captive_id', ids, audience);
 }
 
 /** Shows that persons are there, by code: their identities stay with whoever knew them. */

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { Identities } from '../captive/identity.service.js';
 import type { Tx } from '../db/database.js';
 import { DOMAIN } from '../words/domain.js';
 import type { Language } from '../words/words.js';
-import type { ListType } from '../graphql/schema.generated.js';
+import type { IdentityField, ListType } from '../graphql/schema.generated.js';
 import { Tokens } from '../vault/token.js';
-import { ERASED, Vault } from '../vault/vault.js';
 import type { OutgoingFormat } from './outgoing-file.js';
 import {
-  type OutgoingField,
+  fieldsAsked,
+  NEEDED,
+  OUTGOING,
   type OutgoingLine,
   type OutgoingTable,
   outgoingTable,
@@ -18,17 +20,20 @@ import {
 export class OutgoingLists {
   constructor(
     private readonly tokens: Tokens,
-    private readonly vault: Vault,
+    private readonly identities: Identities,
   ) {}
 
-  /** The table of a version with its code for a file's name; null where the viewer sees none. */
+  /**
+   * The table of a version with its code for a file's name; null where the viewer sees none. A version that was handed over
+   * says what went out with it, one that was reviewed no more than what may, a draft what finds a person.
+   */
   async table(
     tx: Tx,
     listVersion: string,
-    fields: readonly OutgoingField[],
+    asked: string | undefined,
     language: Language,
     format: OutgoingFormat,
-  ): Promise<{ table: OutgoingTable; name: string } | null> {
+  ): Promise<{ table: OutgoingTable; name: string } | { problem: string } | null> {
     const read = this.tokens.readId(listVersion);
     const id = read?.type === 'ListVersion' ? read.uuid : null;
     const list = await tx.row<{
@@ -36,48 +41,49 @@ export class OutgoingLists {
       type: ListType;
       number: number;
       negotiation: string;
+      handedOver: boolean;
+      released: IdentityField[] | null;
     }>(
-      `select l.code, l.type, v.number, v.negotiation_id as negotiation from list_version v join list l on l.id = v.list_id where v.id = $1`,
+      `select l.code, l.type, v.number, v.negotiation_id as negotiation, v.event_id is not null as "handedOver",
+              case when v.event_id is null then (select released from naming_review r where r.list_version_id = v.id)
+                   else array(select distinct unnest(i.fields) from list_line_identity i join list_line n on n.id = i.list_line_id where n.list_version_id = v.id) end as released
+         from list_version v join list l on l.id = v.list_id where v.id = $1`,
       [id],
     );
     if (!id || !list) return null;
-    const rows = await tx.rows<{
-      id: string;
-      position: number;
-      code: string;
-      sealed: Buffer | null;
-      child: boolean;
-    }>(
-      `select c.id, l.position, c.code, i.sealed, exists (
+    const fields = fieldsAsked(asked, list.released ?? NEEDED);
+    if ('unknown' in fields)
+      return {
+        problem: `There is no field ${fields.unknown}. Fields are ${Object.keys(OUTGOING).join(', ')}.`,
+      };
+    if ('withheld' in fields)
+      return {
+        problem: `${fields.withheld} does not go out with this version: ${(list.released ?? NEEDED).join(', ') || 'codes alone'} ${list.released ? 'was released by its review' : 'goes out where no review said otherwise'}.`,
+      };
+    const rows = await tx.rows<{ id: string; position: number; code: string; child: boolean }>(
+      `select c.id, l.position, c.code, exists (
                 select from captive_group_span g where g.captive_id = c.id and g.negotiation_id = c.negotiation_id
                    and g.priority_group in ('CHILD', 'AGE_UNKNOWN')
                    and coalesce(g.from_date, '-infinity') <= current_date and coalesce(g.until_date, 'infinity') > current_date) as child
-         from list_line l join captive c on c.id = l.captive_id left join captive_identity i on i.captive_id = c.id
-        where l.list_version_id = $1 order by l.position`,
+         from list_line l join captive c on c.id = l.captive_id where l.list_version_id = $1 order by l.position`,
       [id],
     );
     // Only what goes out is opened.
-    const shown = rows.filter(({ sealed, child }) => sealed && !child);
-    const opened = await this.vault.openAll(
-      tx,
-      shown.map(({ id: row, sealed }) => ({
-        table: 'captive_identity',
-        column: 'sealed',
-        row,
-        bytes: sealed as Buffer,
-      })),
-    );
-    const identities = new Map(shown.map(({ id: captive }, i) => [captive, opened[i]]));
-    const lines = rows.map(({ id: captive, position, code, child }): OutgoingLine => {
-      const identity = identities.get(captive);
-      return {
-        position,
-        code,
-        child,
-        identity: identity && identity !== ERASED ? identity : null,
-      };
-    });
-    const facts = { captives: [...identities.keys()].sort(), file: format, fields };
+    const shown = rows.filter(({ child }) => !child).map(({ id: captive }) => captive);
+    const identities = list.handedOver
+      ? await this.identities.carried(tx, id)
+      : await this.identities.of(tx, shown);
+    const lines = rows.map(({ id: captive, position, code, child }): OutgoingLine => ({
+      position,
+      code,
+      child,
+      identity: (!child && identities.get(captive)) || null,
+    }));
+    const facts = {
+      captives: shown.filter((captive) => identities.has(captive)).sort(),
+      file: format,
+      fields,
+    };
     await tx.rows(
       `select record_append($1, 'identityRead', 'ListVersion', $2, $3, audience_of_reader($1))`,
       [list.negotiation, id, JSON.stringify(facts)],

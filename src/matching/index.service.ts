@@ -1,10 +1,10 @@
 import { setImmediate as otherThings } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { fullName, type Identity } from '../captive/captive.rules.js';
+import { Identities } from '../captive/identity.service.js';
 import type { Tx } from '../db/database.js';
 import { Matcher } from '../names/match.rules.js';
 import { type Person, type Pool, PoolBuilder } from '../names/pool.rules.js';
-import { ERASED, Vault } from '../vault/vault.js';
 
 /** A person as the index knows them: one entry for each script and each other name. */
 interface Known {
@@ -63,7 +63,7 @@ export function personsOf(identity: Identity): Person[] {
 export class NameIndex {
   private readonly shelves = new Map<string, Promise<Kept>>();
 
-  constructor(private readonly vault: Vault) {}
+  constructor(private readonly identities: Identities) {}
 
   /** The shelf of the viewer's seats, as of this transaction. */
   async shelf(tx: Tx, negotiation: string): Promise<Shelf> {
@@ -101,8 +101,8 @@ export class NameIndex {
   /** Makes what is known what the viewer sees now: who is gone goes, who is new or was recorded anew is opened. */
   private async catchUp(tx: Tx, negotiation: string, known: Map<string, Known>): Promise<void> {
     const seen = await tx.rows<{ id: string; mark: string }>(
-      `select captive_id as id, md5(sealed) as mark from captive_identity i where negotiation_id = $1
-          and not exists (select from captive_retraction r where r.captive_id = i.captive_id)`,
+      `select captive_id as id, md5(string_agg(sealed, ''::bytea order by seq)) as mark from identity_seen i where negotiation_id = $1
+          and not exists (select from captive_retraction r where r.captive_id = i.captive_id) group by captive_id`,
       [negotiation],
     );
     const there = new Map(seen.map(({ id, mark }) => [id, mark]));
@@ -111,29 +111,10 @@ export class NameIndex {
     for (let from = 0; from < missing.length; from += FETCHED) {
       const some = missing.slice(from, from + FETCHED);
       const marks = new Map(some.map(({ id, mark }) => [id, mark]));
-      const rows = await tx.rows<{ id: string; sealed: Buffer }>(
-        'select captive_id as id, sealed from captive_identity where captive_id = any ($1)',
-        [some.map(({ id }) => id)],
-      );
-      for (let at = 0; at < rows.length; at += AT_A_TIME) {
-        const part = rows.slice(at, at + AT_A_TIME);
-        const opened = await this.vault.openAll(
-          tx,
-          part.map(({ id, sealed: bytes }) => ({
-            table: 'captive_identity',
-            column: 'sealed',
-            row: id,
-            bytes,
-          })),
-        );
-        for (const [i, { id }] of part.entries()) {
-          const identity = opened[i];
-          if (identity !== ERASED)
-            known.set(id, {
-              mark: marks.get(id) as string,
-              persons: personsOf(identity as Identity),
-            });
-        }
+      for (let at = 0; at < some.length; at += AT_A_TIME) {
+        const part = some.slice(at, at + AT_A_TIME).map(({ id }) => id);
+        for (const [id, identity] of await this.identities.of(tx, part))
+          known.set(id, { mark: marks.get(id) as string, persons: personsOf(identity) });
         await otherThings();
       }
     }

@@ -1,10 +1,12 @@
+import { setImmediate as otherThings } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import type { Identity } from '../captive/captive.rules.js';
 import type { Tx } from '../db/database.js';
 import { BadSelection } from '../db/read/compile.js';
 import { Tokens } from '../vault/token.js';
 import { DecisionService } from './decision.service.js';
 import { type Hit, hitsOf } from './hits.rules.js';
-import { NameIndex } from './index.service.js';
+import { NameIndex, personsOf } from './index.service.js';
 
 /** What is looked for, as somebody typed it. */
 export interface SoughtName {
@@ -69,7 +71,7 @@ export class MatchingService {
     const read = this.tokens.readId(captive);
     const id = read?.type === 'Captive' ? read.uuid : null;
     const row = await tx.row<{ negotiation: string }>(
-      'select negotiation_id as negotiation from captive_identity where captive_id = $1',
+      'select negotiation_id as negotiation from captive where id = $1',
       [id],
     );
     if (!id || !row) return [];
@@ -84,6 +86,25 @@ export class MatchingService {
       hits.map((hit) => hit.captive),
     );
     return hits.map((hit) => ({ ...hit, decision: decided.get(hit.captive) ?? null }));
+  }
+
+  /** Whom each of some persons who are not on record may be: probable and possible ones. */
+  async of(
+    tx: Tx,
+    negotiation: string,
+    identities: readonly Identity[],
+    most: number,
+  ): Promise<Hit[][]> {
+    const shelf = await this.index.shelf(tx, negotiation);
+    const hits: Hit[][] = [];
+    for (const identity of identities) {
+      const matches = personsOf(identity).map((person) => shelf.matcher.match(person));
+      hits.push(hitsOf(matches, shelf.captives, most).filter(({ band }) => band !== 'UNLIKELY'));
+      await otherThings();
+    }
+    const found = hits.reduce((sum, some) => sum + some.length, 0);
+    await this.noted(tx, negotiation, { by: ['list'], found });
+    return hits;
   }
 
   /** Searching is noted: by what, and how many were found, never what was sought. */

@@ -1,4 +1,4 @@
-import { normalise, repairLamAlef, scriptOf, type Script } from './text.rules.js';
+import { LONGEST_CELL, normalise, repairLamAlef, scriptOf, type Script } from './text.rules.js';
 import {
   ALIAS_WORDS,
   ARTICLES,
@@ -10,6 +10,7 @@ import {
   SERVANT,
   SERVANT_WITH_ARTICLE,
   SHORT_TITLES,
+  SPOUSE_WORDS,
   SOUNDED_ARTICLE,
   TITLES,
 } from './word-lists.rules.js';
@@ -56,12 +57,30 @@ const wordsOf = (text: string): string[] =>
   text
     .split(/[^\p{L}]+/u)
     .filter(Boolean)
-    .map(repairLamAlef);
+    .map(repairLamAlef)
+    // German habits of four letters, which the letter model reads as one sound of three at most.
+    .map((word) => word.replace(/dsch/g, 'dj').replace(/tsch/g, 'ch'));
+
+/** A word as it stands among second halves: `الاسالم` is `الاسلام` with its lam-alef reversed. */
+const secondHalf = (word: string): string | null => {
+  if (SECOND_HALVES.has(word)) return word;
+  const repaired = word.slice(0, 2) + word.slice(2).replace('ال', 'لا');
+  return SECOND_HALVES.has(repaired) ? repaired : null;
+};
+
+/** `EL HALABI Ahmed Mahmoud` as `EL HALABI, Ahmed Mahmoud`: French habit writes the family first, in capitals. */
+function familyInCapitals(raw: string): string {
+  const found = /^\s*((?:\p{Lu}[\p{Lu}'’-]+\s+){1,3})(?=\p{Lu}\p{Ll})([^,،]*)$/u.exec(raw);
+  if (!found || /(?<!\p{L})\p{Lu}{2,}(?!\p{L})/u.test(found[2])) return raw;
+  const family = found[1].trim();
+  if (TITLES.has(family.toLowerCase())) return raw;
+  return `${family}, ${found[2]}`;
+}
 
 /** `ابوالفحم` and `abulfahm` as `ابوفحم` and `abufahm`: the article inside is written or not at will. */
 function joinedFatherOf(word: string): string {
   if (/^ابوال\p{L}{3}/u.test(word)) return `ابو${word.slice(5)}`;
-  const latin = /^ab(?:u|o|ou|oo|uo|w)(\p{L}{3,})$/u.exec(word);
+  const latin = /^[ae]b(?:u|o|ou|oo|uo|w)(\p{L}{3,})$/u.exec(word);
   if (!latin) return word;
   const rest = latin[1].replace(/^(?:[aeu]l|l)(?=[^aeiouyl]\p{L}{2})/u, '');
   return `abu${rest}`;
@@ -76,8 +95,9 @@ function pieces(words: readonly string[]): Piece[] {
     const next = rest[i + 1];
     if (PARTICLES.has(word) && next !== undefined) continue;
     const last = out[out.length - 1];
-    if (last && SECOND_HALVES.has(word) && last.word.length > 1) {
-      last.word += scriptOf(word) === 'ARABIC' && !word.startsWith('ال') ? `ال${word}` : word;
+    const half = last && last.word.length > 1 ? secondHalf(word) : null;
+    if (last && half) {
+      last.word += scriptOf(half) === 'ARABIC' && !half.startsWith('ال') ? `ال${half}` : half;
       continue;
     }
     if (next === undefined) {
@@ -166,7 +186,7 @@ function takeTitles(words: string[]): { titles: string[]; rest: string[] } {
  * the father's name: when it is filled it stands behind the given name. Never fails; a text without letters has no parts.
  */
 export function parseName(raw: string, father = ''): ParsedName {
-  let text = normalise(raw);
+  let text = normalise(familyInCapitals(raw.slice(0, LONGEST_CELL)));
   const aliases: string[] = [];
   const alias = ALIAS_WORDS.exec(text);
   text = text.replace(/[([{]([^)\]}]*)[)\]}]?/gu, (_, inside: string) => {
@@ -180,6 +200,8 @@ export function parseName(raw: string, father = ''): ParsedName {
       text = text.slice(0, at.index);
     }
   }
+  const spouse = SPOUSE_WORDS.exec(text);
+  if (spouse && spouse.index > 0) text = text.slice(0, spouse.index);
   const comma = text.split(/[,،]/u).map((side) => side.trim());
   let titles: string[] = [];
   let turned = false;

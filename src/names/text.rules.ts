@@ -39,6 +39,30 @@ const ARABIC_FOLDS: Readonly<Record<string, string>> = {
   ۋ: 'و',
 };
 
+/**
+ * Latin letters whose mark is a sound: of Turkish and Kurdish (ş, ğ, ç) and of scholarly romanisation (š, ḫ, ġ, ǧ, ṯ, ḏ).
+ * Dots under h, d, s, t and z, and bars over vowels, part nothing that lists keep apart.
+ */
+const SOUNDED: Readonly<Record<string, string>> = {
+  ş: 'sh',
+  ș: 'sh',
+  š: 'sh',
+  ś: 'sh',
+  ç: 'ch',
+  č: 'ch',
+  ğ: 'gh',
+  ġ: 'gh',
+  ǧ: 'j',
+  ǰ: 'j',
+  ḫ: 'kh',
+  ẖ: 'kh',
+  ṯ: 'th',
+  ḏ: 'dh',
+  ẕ: 'z',
+  ž: 'zh',
+};
+const SOUNDED_LETTERS = new RegExp(`[${Object.keys(SOUNDED).join('')}]`, 'giu');
+
 /** Latin letters that do not come apart into a letter and a mark. */
 const LATIN_FOLDS: Readonly<Record<string, string>> = {
   ß: 'ss',
@@ -95,6 +119,8 @@ function normaliseAny(cut: string): string {
   return cut
     .replace(INVISIBLE, '')
     .replace(APOSTROPHES, '')
+    .normalize('NFC')
+    .replace(SOUNDED_LETTERS, (letter) => SOUNDED[letter.toLowerCase()])
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(INVISIBLE, '')

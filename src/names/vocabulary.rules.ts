@@ -1,4 +1,5 @@
 import { arabicEdits, exchange } from './arabic-edits.rules.js';
+import { withHabits } from './habits.data.js';
 import { ARABIC_TO_LATIN, LATIN_TO_LATIN } from './letter-model.data.js';
 import { LetterModel } from './letter-model.rules.js';
 import { scriptOf, type Script } from './text.rules.js';
@@ -60,7 +61,7 @@ let models: { across: LetterModel; latin: LetterModel; arabic: LetterModel } | u
 /** The letter models, laid out once. */
 const theModels = () =>
   (models ??= {
-    across: new LetterModel(ARABIC_TO_LATIN),
+    across: new LetterModel(withHabits(ARABIC_TO_LATIN)),
     latin: new LetterModel(LATIN_TO_LATIN),
     arabic: new LetterModel(arabicEdits()),
   });

@@ -27,13 +27,17 @@ export const PARTICLES = set('بن ابن بنت bin ben ibn bint bent ould wuld
 export const ALIAS_WORDS =
   /(?:^|[\s(,؛;])(?:aka|a k a|alias|known as|also known as|nicknamed|called|المكني|المكناه|مكني|يكني|الملقب|الملقبه|الشهير|المعروف|المشهور)(?=[\s(:,]|$)/u;
 
+/** What follows is the husband's name, with his family's: lists of women add it behind their own. */
+export const SPOUSE_WORDS =
+  /[\s(,،]+(?:زوجه|حرم|ارمله|مطلقه|قرينه|عقيله|wife of|widow of|spouse of|married to|epouse|veuve)\s+(?=\p{L})/u;
+
 /** First halves of names that are one with what follows, if that carries the article. */
 export const SERVANT = set('عبد عبيد امه abd abid');
 export const SERVANT_WITH_ARTICLE =
   /^(?:abd|abed|abid|abde)[aeiouy]?[lrsndtz]$|^abd(?:ou|oo|u|e)l$/u;
 
 /** Father and mother of: the first half of a kunya or of a family's name. */
-export const FATHER_OF = set('ابو ابا ابي ابوا abu abo abou aboo abw abi aba');
+export const FATHER_OF = set('ابو ابا ابي ابوا abu abo abou aboo abw abi aba ebu');
 export const MOTHER_OF = set('ام um umm om oum oumm');
 
 /** Second halves: one with what goes before, with or without the article. */

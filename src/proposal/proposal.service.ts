@@ -16,7 +16,8 @@ import type { FigurePrecision, OwedReason } from '../graphql/schema.generated.js
 import { History } from '../history/history.service.js';
 import type { Table } from '../history/table.service.js';
 import { change } from '../history/version.service.js';
-import { showCaptives } from '../list/list.service.js';
+import { showCodes } from '../list/list.service.js';
+import { Naming } from '../list/naming.service.js';
 import { EventService, type Happening } from '../negotiation/event.service.js';
 import { asksInReturn } from '../protection/protection.rules.js';
 import { Tokens } from '../vault/token.js';
@@ -68,6 +69,7 @@ export class ProposalService {
     private readonly tokens: Tokens,
     private readonly vault: Vault,
     private readonly events: EventService,
+    private readonly naming: Naming,
   ) {}
 
   async table(as: Credential, input: ProposalTableInput): Promise<{ proposal: string }> {
@@ -196,12 +198,9 @@ export class ProposalService {
         precision: leg.precision,
       })),
     );
-    await showCaptives(
-      tx,
-      table,
-      legs.flatMap((leg) => leg.captives),
-      base.audienceId,
-    );
+    const captives = legs.flatMap((leg) => leg.captives);
+    await showCodes(table, captives, base.audienceId);
+    await this.naming.show(tx, table, captives, base.audienceId);
     const lines = legs.flatMap((leg) =>
       leg.captives.map((captiveId, i) => ({
         ...base,

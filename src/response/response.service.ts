@@ -20,7 +20,8 @@ import {
 import type { RefusalReason } from '../graphql/schema.generated.js';
 import { History } from '../history/history.service.js';
 import type { Table } from '../history/table.service.js';
-import { showCaptives } from '../list/list.service.js';
+import { showCodes } from '../list/list.service.js';
+import { Naming } from '../list/naming.service.js';
 import { EventService, type Happening } from '../negotiation/event.service.js';
 import { agrees } from '../protection/protection.rules.js';
 import { heldBack } from '../protection/way.service.js';
@@ -86,6 +87,7 @@ export class ResponseService {
     private readonly tokens: Tokens,
     private readonly vault: Vault,
     private readonly events: EventService,
+    private readonly naming: Naming,
   ) {}
 
   async record(as: Credential, input: AnswerRecordInput): Promise<{ answer: string }> {
@@ -325,7 +327,10 @@ export class ResponseService {
     if (answer.responses.length === 0) return { id, audience };
 
     const substitutes = answer.responses.flatMap((response) => response.substitute ?? []);
-    if (substitutes.length > 0) await showCaptives(tx, table, substitutes, audience);
+    if (substitutes.length > 0) {
+      await showCodes(table, substitutes, audience);
+      await this.naming.show(tx, table, substitutes, audience);
+    }
     const rows = answer.responses.map((response) => ({ ...response, id: uuid() }));
     await tx.insert(
       NameResponse,

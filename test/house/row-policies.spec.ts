@@ -505,7 +505,7 @@ describe('a policy that is weakened', () => {
   test('in the table of sight shows itself: one row more, and observers read names', async () => {
     const approved = `alter table access_grant disable trigger user;
       update access_grant set decided_by = (select id from account where login = 'administrator'), decided_at = now() where decided_by is null`;
-    const sql = `select count(*)::int as n from captive_identity`;
+    const sql = `select count(*)::int as n from list_line_identity`;
     const seen = await weakened(`${approved}; ${WIDER}`, 'observer', sql);
     expect(seen.before).toBe(0);
     expect(seen.after).toBeGreaterThan(100);

@@ -85,7 +85,7 @@ export class Ask {
   }
 }
 
-const STEPS = ['listReview', 'listAuthorise', 'listReceive'];
+const STEPS = ['listAuthorise', 'listReceive'];
 
 function inputTypeOf(mutation: string): string {
   if (STEPS.includes(mutation)) return 'ListStepInput';

@@ -21,8 +21,10 @@ export const SEES = {
   seat: [...ALL, 'ADMINISTRATOR', 'FORMER'],
   /** That somebody is spoken of, by the code issued here. */
   person: ['SIDE', 'OFFICE', 'PROTECTION', 'OBSERVER'],
-  /** Who somebody is: names, kin, papers, birth. */
+  /** Who somebody is: names, and what else finds a person. */
   identity: NAMED,
+  /** Mother, papers, the day of birth, other names: no list carries them unless its review says why (DOMAIN 3.1). */
+  papers: NAMED,
   /** Who carries messages: known wherever the same one serves. */
   intermediary: NAMED,
   /** Where somebody or something is. */
@@ -63,16 +65,18 @@ export const CLASS_OF: Readonly<Record<string, Class>> = {
   'PositionWriteInput.text': 'note',
   'CaptiveInput.arabic': 'identity',
   'CaptiveInput.latin': 'identity',
-  'CaptiveInput.aliases': 'identity',
-  'CaptiveInput.motherName': 'identity',
-  'CaptiveInput.birth': 'identity',
-  'CaptiveInput.registryNumber': 'identity',
-  'CaptiveInput.rank': 'identity',
+  'StructuredNameInput.kunya': 'papers',
+  'CaptiveInput.aliases': 'papers',
+  'CaptiveInput.motherName': 'papers',
+  'CaptiveInput.birth': 'papers',
+  'CaptiveInput.registryNumber': 'papers',
+  'CaptiveInput.rank': 'papers',
   'CaptiveInput.place': 'whereabouts',
   'CaptiveClaimInput.place': 'whereabouts',
   'ListDraftInput.code': 'progress',
   'ListImportBeginInput.code': 'progress',
   'ListImportMapInput.saveAs': 'words',
+  'ListReviewInput.reason': 'papers',
   'FigureInput.value': 'progress',
   'RoundOpenInput.place': 'whereabouts',
   'RoundOpenInput.note': 'words',
@@ -140,6 +144,9 @@ export const CLASS_OF: Readonly<Record<string, Class>> = {
 
 /** What a captive's writer alone reads, whoever else comes to know the captive: where somebody is said to be stays with who said it. */
 export const STAYS_WITH_WRITER: ReadonlySet<Class> = new Set(['whereabouts', 'note']);
+
+/** What protection officers alone read besides its writer, once a list names the captive. */
+export const FOR_OFFICERS: ReadonlySet<Class> = new Set(['papers']);
 
 /** A place that somebody holds: at the table where most is told (`HERE`), at the one `BESIDE` it, or in the `HOUSE`. */
 export interface Place {

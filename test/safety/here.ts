@@ -144,9 +144,12 @@ export class Here {
   ): Promise<void> {
     const step = (expectedVersion: number) => ({ listVersion: version, expectedVersion });
     const get = 'listVersion { id }';
-    await this.act(`second of ${role}` as Role, 'listReview', step(1), { get });
+    await this.act(`second of ${role}` as Role, 'listReview', step(1), {
+      of: `review of ${key}`,
+      get,
+    });
     await this.act(role, 'listAuthorise', step(2), { get });
-    this.world.show([key, ...captives], to);
+    this.world.show([key, `review of ${key}`, ...captives], to);
     const { via, round } = this;
     const told = { via, round, confidence: 'HIGH', sources: [this.source[`${role} true`]] };
     await this.act(role, 'listTransmit', { ...step(3), ...told, ...on('2019-06-02') }, { to, get });

@@ -16,6 +16,7 @@ import {
   type Class,
   type Role,
   ROLE_NAMES,
+  FOR_OFFICERS,
   STAYS_WITH_WRITER,
   writesFrom,
 } from './declared.js';
@@ -169,7 +170,8 @@ export class CanaryWorld {
     for (const canary of this.canaries.values()) {
       if (!of.includes(canary.of) || STAYS_WITH_WRITER.has(canary.class)) continue;
       if (classes && !classes.includes(canary.class)) continue;
-      for (const seat of seats) canary.seats.add(seat);
+      const apart = FOR_OFFICERS.has(canary.class);
+      for (const seat of seats) if (!apart || seat.endsWith('PROTECTION')) canary.seats.add(seat);
     }
   }
 }

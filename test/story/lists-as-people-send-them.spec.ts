@@ -202,6 +202,34 @@ describe('the next version of a list', () => {
     ]);
   });
 
+  test('says of new rows who on record each may be, before anything is recorded', async () => {
+    const file = 'Name,Birth\nSami Radwan al-Abdo,1990\nWajdi Sakhr al-Marjani,1971\n';
+    const checked = await faction.check(await faction.begin(file, demand('L-CANDIDATES')));
+    const ask = (login: 'faction' | 'government', first = 50, after = 0) =>
+      table
+        .as(login)
+        .for(
+          `query ($of: ID!, $first: Int, $after: Int) { listImportCandidates(listImport: $of, first: $first, after: $after) { next rows { row name hits { band reasons { en } captive { identity { fullName } } } } } }`,
+          { of: checked.id, first, after },
+        );
+    const { listImportCandidates: page } = await ask('faction');
+    expect(page.next).toBeNull();
+    const sami = page.rows.find((one: any) => one.row === 2);
+    expect(sami).toMatchObject({ name: 'Sami Radwan al-Abdo' });
+    expect(sami.hits[0].captive.identity.fullName).toBe('سامي رضوان العبدو');
+    expect(sami.hits[0]).toMatchObject({
+      band: expect.stringMatching(/PROBABLE|POSSIBLE/),
+      reasons: { en: expect.stringMatching(/birth year equal/) },
+    });
+    expect(page.rows.some((one: any) => one.row === 3)).toBe(false);
+    expect((await ask('faction', 1)).listImportCandidates.next).toBe(2);
+    expect((await ask('faction', 1, 2)).listImportCandidates).toEqual({ rows: [], next: null });
+    expect((await ask('government')).listImportCandidates).toEqual({ rows: [], next: null });
+    await table
+      .as('faction')
+      .do('listImportCancel', { listImport: checked.id }, 'listImport { id }');
+  });
+
   test('of an older source fills what is blank and overwrites nothing', async () => {
     const first = await faction.all(FIRST, demand('L3', { statedOn: { text: '2021-05-01' } }));
     const [sami] = await names(first.listVersion.id);

@@ -146,30 +146,42 @@ describe('lists and persons', () => {
 });
 
 describe('who somebody is', () => {
+  const SEAT_OF = { faction: 'FAC', government: 'GOV', mediator: 'MEDIATOR' } as const;
   const IDENTITY =
-    'identitySight identity { fullName motherName registryNumber birth rank aliases arabic { own family } latin { family } }';
+    'identitySight identity { released fullName motherName registryNumber birth rank aliases arabic { own family } latin { family } }';
 
   test.each(['faction', 'government', 'mediator', 'officer'] as const)(
-    'the %s reads the identities of those on the table',
+    'the %s reads who those on the table are: the whole where it recorded them, else what lists carried',
     async (viewer) => {
       const shown = await captives(viewer, IDENTITY);
       for (const key of ['D001', 'S05', 'G02', 'D124']) {
-        const { arabic, latin, motherName, registryNumber, birth, rank } = people.get(
+        const { arabic, latin, motherName, registryNumber, birth, rank, recordedBy } = people.get(
           key,
         ) as Person;
+        const whole = viewer === 'officer' || SEAT_OF[viewer] === recordedBy;
         const { identitySight, identity } = shown.get(key);
         expect(identitySight).toBe('KNOWN');
         expect(identity).toMatchObject({
-          motherName: motherName ?? null,
-          registryNumber: registryNumber ?? null,
-          birth: birth ?? null,
-          rank: rank ?? null,
+          ...(whole
+            ? {
+                released: null,
+                motherName: motherName ?? null,
+                registryNumber: registryNumber ?? null,
+                birth: birth ?? null,
+                rank: rank ?? null,
+              }
+            : {
+                motherName: null,
+                registryNumber: null,
+                birth: birth?.slice(0, 4) ?? null,
+                rank: null,
+              }),
           arabic: { own: arabic?.own, family: arabic?.family },
           latin: latin ? { family: latin.family } : null,
         });
         const { own, father, grandfather, family, nisba } = arabic ?? {};
-        const whole = [own, father, grandfather, family, nisba].filter(Boolean).join(' ');
-        expect(identity.fullName).toBe(whole);
+        const written = [own, father, grandfather, family, nisba].filter(Boolean).join(' ');
+        expect(identity.fullName).toBe(written);
       }
     },
   );

@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields.js';
 import type { Tokens } from '../../vault/token.js';
-import type { Ask, Page, Path, ReadMap, SealedField, Sql } from './read.map.js';
+import type { Ask, Page, Path, ReadMap, SealedField, SealedParts, Sql } from './read.map.js';
 
 /** The most rows that one page gives. */
 export const PAGE_MOST = 100;
@@ -24,6 +24,7 @@ export type Plan =
   | { shape: 'id'; type: string }
   | { shape: 'ids' }
   | { shape: 'sealed'; field: SealedField }
+  | { shape: 'parts'; field: SealedParts }
   | { shape: 'object'; fields: PlannedField[] }
   | { shape: 'list'; fields: PlannedField[] }
   | { shape: 'page'; page: PagePlan };
@@ -197,6 +198,14 @@ export class Compiler {
             ? `(select ${value} from ${path.table} ${on} where ${path.where(row, on, ask)})`
             : value,
           plan: { shape: 'sealed', field: path },
+        };
+      }
+      case 'parts': {
+        const on = this.alias();
+        const part = `json_build_array(${on}.place, ${on}.row_id, encode(${on}.sealed, 'base64'))`;
+        return {
+          sql: `(select case when count(*) > 0 then json_build_array(${path.of(row)}, ${path.identity.negotiations(row)}, json_agg(${part} order by ${on}.seq)) end from ${path.view} ${on} where ${path.where(row, on, ask)})`,
+          plan: { shape: 'parts', field: path },
         };
       }
       case 'wrap': {

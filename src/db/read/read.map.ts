@@ -62,6 +62,20 @@ export interface SealedField {
   identity?: IdentityOf;
 }
 
+/** What the vault opens of several rows, in their order, and is shown as one; null where there is none. */
+export interface SealedParts {
+  kind: 'parts';
+  /** A view of sealed values: `place` is the table of each, `row_id` its row there. */
+  view: string;
+  /** The table that holds the whole. */
+  table: string;
+  where: Match;
+  pick: (opened: never[]) => unknown;
+  /** Of whom: SQL for the id that the record names. */
+  of: (row: string) => Sql;
+  identity: IdentityOf;
+}
+
 /** Whose identity a sealed value is: the type of the object, and SQL for an array of the negotiations it is read in. */
 export interface IdentityOf {
   type: string;
@@ -104,7 +118,7 @@ export interface Wrap {
   type: string;
 }
 
-export type Path = Column | Id | Ids | Value | SealedField | One | Many | Page | Wrap;
+export type Path = Column | Id | Ids | Value | SealedField | SealedParts | One | Many | Page | Wrap;
 
 export interface TypeMap {
   /** The table; none for types that only functions return, or that wrap. */
@@ -186,6 +200,15 @@ export const sealedRow = <T>(
   ...more,
 });
 
+/** The opened contents of the rows of a view of sealed values, shown as one. */
+export const sealedParts = <T>(
+  view: string,
+  table: string,
+  where: Match,
+  pick: (opened: T[]) => unknown,
+  identity: IdentityOf & { of: (row: string) => Sql },
+): SealedParts => ({ kind: 'parts', view, table, where, pick, of: identity.of, identity });
+
 /** The opened content of a column of this row. */
 export const sealedColumn = <T = unknown>(
   table: string,
@@ -205,7 +228,7 @@ export const sealedColumn = <T = unknown>(
  */
 export const sightOf = (table: string, key: string, said?: Expression): Column =>
   column((row, ask) => {
-    const known = `coalesce((select case when erased(s.sealed) then 'ERASED' else 'KNOWN' end from ${table} s where s.${key} = ${row}.id), 'WITHHELD')`;
+    const known = `coalesce((select max(case when erased(s.sealed) then 'ERASED' else 'KNOWN' end) from ${table} s where s.${key} = ${row}.id), 'WITHHELD')`;
     return said ? `case when ${said(row, ask)} then ${known} else 'UNKNOWN' end` : known;
   });
 

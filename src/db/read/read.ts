@@ -5,10 +5,11 @@ import type { Tx } from '../database.js';
 import { Compiler, type PagePlan, type Plan, type PlannedField } from './compile.js';
 import { type Ask, one, type Path, type ReadMap, type Sql } from './read.map.js';
 
+/** What is to be opened for one field: of one row, or of several that are shown as one. */
 interface Opening {
-  sealed: Sealed;
-  identity?: { type: string; negotiations: string[] };
-  put(opened: unknown): void;
+  sealed: Sealed[];
+  identity?: { type: string; negotiations: string[]; id: string };
+  put(opened: unknown[]): void;
 }
 
 type Json = Record<string, unknown>;
@@ -111,13 +112,31 @@ export class Reader {
         const [row, bytes, negotiations] = value as [string, string, string[] | undefined];
         const { table, column: name, pick, identity } = plan.field;
         openings.push({
-          sealed: { table, column: name, row, bytes: Buffer.from(bytes, 'base64') },
-          identity: identity
-            ? { type: identity.type, negotiations: negotiations ?? [] }
-            : undefined,
-          put: (opened) =>
-            (holder[key] = opened === ERASED ? null : (pick(opened as never) ?? null)),
+          sealed: [{ table, column: name, row, bytes: Buffer.from(bytes, 'base64') }],
+          identity: identity && {
+            type: identity.type,
+            negotiations: negotiations ?? [],
+            id: row,
+          },
+          put: ([opened]) => (holder[key] = pick(opened as never) ?? null),
         });
+        holder[key] = null;
+        return;
+      }
+      case 'parts': {
+        const [id, negotiations, parts] = value as [string, string[], [string, string, string][]];
+        const { pick, identity } = plan.field;
+        openings.push({
+          sealed: parts.map(([table, row, bytes]) => ({
+            table,
+            column: 'sealed',
+            row,
+            bytes: Buffer.from(bytes, 'base64'),
+          })),
+          identity: { type: identity.type, negotiations, id },
+          put: (opened) => (holder[key] = pick(opened as never[])),
+        });
+        holder[key] = null;
         return;
       }
       case 'object':
@@ -180,19 +199,26 @@ export class Reader {
   private async open(tx: Tx, openings: readonly Opening[]): Promise<void> {
     const opened = await this.vault.openAll(
       tx,
-      openings.map((opening) => opening.sealed),
+      openings.flatMap((opening) => opening.sealed),
     );
-    openings.forEach((opening, i) => opening.put(opened[i]));
+    // What was erased is not there: a field of which nothing is left stays null.
+    let at = 0;
+    const shown = openings.filter((opening) => {
+      const values = opened.slice(at, (at += opening.sealed.length));
+      const left = values.filter((value) => value !== ERASED);
+      if (left.length > 0) opening.put(left);
+      return left.length > 0;
+    });
 
     // Every read of an identity is an entry in the record of its negotiation (DOMAIN 3.16).
     const read = new Map<string, { negotiation: string; type: string; ids: Set<string> }>();
-    for (const [i, { identity, sealed }] of openings.entries()) {
-      if (!identity || opened[i] === ERASED) continue;
+    for (const { identity } of shown) {
+      if (!identity) continue;
       for (const negotiation of identity.negotiations) {
         const { type } = identity;
         const key = `${negotiation} ${type}`;
         const entry = read.get(key) ?? { negotiation, type, ids: new Set() };
-        entry.ids.add(sealed.row);
+        entry.ids.add(identity.id);
         read.set(key, entry);
       }
     }
