@@ -212,16 +212,19 @@ create table captive_identity (
   sealed bytea not null,
   -- The day of the source that said it last: an older one overwrites nothing (DOMAIN 3.10).
   stated_on date not null,
-  ${within('captive_identity', 'captive_id', 'captive')},
-  ${seenBy('captive_identity')}
+  ${within('captive_identity', 'captive_id', 'captive')}
 );
 
--- Whole names and numbers under a key of the seat that recorded them: to be found again by who knows them (ADR 12).
-create table captive_match (${row('captive_match')},
+-- Whole names and numbers under a key of the seat that recorded them: to be found again by who knows them (ADR 12). There
+-- are several for each person, so no key is checked or kept twice: nothing points at one, and number tells them apart.
+create table captive_match (
   captive_id uuid not null,
+  number int not null,
+  negotiation_id uuid not null,
+  audience_id uuid not null,
   kind text not null constraint ck_captive_match_kind ${codes('kind', 'NAME REGISTRY_NUMBER MOTHER')},
   key bytea not null constraint ck_captive_match_key check (octet_length(key) = 32),
-  constraint uq_captive_match unique (captive_id, kind, key),
+  constraint pk_captive_match primary key (captive_id, number),
   ${within('captive_match', 'captive_id', 'captive')}
 );
 create index ix_captive_match_key on captive_match (negotiation_id, key);
@@ -252,22 +255,27 @@ create trigger exposed after update on captive_identity referencing old table as
   for each statement execute function exposure_recorded();
 
 -- A name comes to another side only by a list that was reviewed and handed over, whatever else names the person (DOMAIN 3.1).
-create function name_goes_out_reviewed() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+create function name_goes_out_reviewed() returns trigger language plpgsql security definer set search_path = public, pg_temp set enable_nestloop = off as $$
 begin
-  if exists (select from audience_seat n join seat s on s.id = n.seat_id and s.kind = 'SIDE'
-              where n.audience_id = new.audience_id
-                and not exists (select from audience_seat o where o.audience_id = old.audience_id and o.seat_id = n.seat_id))
-     and not exists (select from list_line l join list_version v on v.id = l.list_version_id
-                      where l.captive_id = new.captive_id and v.event_id is not null) then
+  if exists (
+    with widened as materialized (
+      select distinct b.captive_id, w.audience_id as was, b.audience_id as becomes
+        from was w join becomes b on b.captive_id = w.captive_id and b.audience_id <> w.audience_id)
+    select from widened x join audience_seat n on n.audience_id = x.becomes join seat s on s.id = n.seat_id and s.kind = 'SIDE'
+     where not exists (select from audience_seat o where o.audience_id = x.was and o.seat_id = n.seat_id)
+       and x.captive_id not in (select l.captive_id from list_line l join list_version v on v.id = l.list_version_id
+                                 where v.event_id is not null and l.captive_id in (select captive_id from widened))) then
     raise exception 'a name goes out by a reviewed list only' using errcode = '23514', constraint = 'name_goes_out_reviewed';
   end if;
-  return new;
+  return null;
 end $$;
 comment on function name_goes_out_reviewed() is 'definer: a check must not depend on what the viewer sees';
-create trigger reviewed before update of audience_id on captive_identity for each row
-  when (old.audience_id is distinct from new.audience_id) execute function name_goes_out_reviewed();
-create trigger reviewed before update of audience_id on captive_match for each row
-  when (old.audience_id is distinct from new.audience_id) execute function name_goes_out_reviewed();
+do $$ declare t text; begin
+  foreach t in array array['captive_identity', 'captive_match'] loop
+    execute format('create trigger reviewed after update on %I referencing old table as was new table as becomes for each statement
+      execute function name_goes_out_reviewed()', t);
+  end loop;
+end $$;
 
 create table category_claim (${row('category_claim')},
   seq bigint generated always as identity,
@@ -393,20 +401,20 @@ create index ix_list_line_captive on list_line (captive_id);
 
 create function line_only_on_draft() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if (select status from list_version where id = new.list_version_id) <> 'DRAFT' then
+  if exists (select from (select distinct list_version_id as id from made) m join list_version v using (id) where v.status <> 'DRAFT') then
     raise exception 'names are added to a draft only' using errcode = '23514', constraint = 'line_only_on_draft';
   end if;
   -- A demand asks the other side for persons; an offer or an admission is about persons of one's own keeping.
-  if exists (select from list_version v join list l on l.id = v.list_id join captive c on c.id = new.captive_id
-              where v.id = new.list_version_id and c.held_by_side_id is not null
+  if exists (select from made m join list_version v on v.id = m.list_version_id join list l on l.id = v.list_id join captive c on c.id = m.captive_id
+              where c.held_by_side_id is not null
                 and ((l.type = 'DEMAND' and c.held_by_side_id = l.side_id)
                   or (l.type in ('OFFER', 'ACKNOWLEDGED_HELD', 'RETAINED') and c.held_by_side_id <> l.side_id))) then
     raise exception 'the list does not fit who holds the person' using errcode = '23514', constraint = 'line_fits_holder';
   end if;
-  return new;
+  return null;
 end $$;
 comment on function line_only_on_draft() is 'definer: a check must not depend on what the viewer sees';
-create trigger only_on_draft before insert on list_line for each row execute function line_only_on_draft();
+create trigger only_on_draft after insert on list_line referencing new table as made for each statement execute function line_only_on_draft();
 
 -- The grave rule in the database too: no name goes out before a second person reviewed the risk (DOMAIN 3.1).
 create function names_go_out_reviewed() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$

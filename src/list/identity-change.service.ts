@@ -199,16 +199,23 @@ export class IdentityChanges {
         key: matcher.of(kind, value),
       })),
     );
-    const there = await tx.rows<{ key: string }>(
-      `select captive_id || encode(key, 'hex') as key from captive_match where captive_id = any ($1)`,
+    const there = await tx.rows<{ captive: string; number: number; key: Buffer }>(
+      'select captive_id as captive, number, key from captive_match where captive_id = any ($1)',
       [rows.map(({ before }) => before.id)],
     );
-    const found = new Set(there.map(({ key }) => key));
+    const found = new Set(there.map(({ captive, key }) => captive + key.toString('hex')));
+    const last = new Map<string, number>();
+    for (const { captive, number } of there)
+      last.set(captive, Math.max(number, last.get(captive) ?? 0));
     await tx.insert(
       CaptiveMatch,
       keys
         .filter(({ captiveId, key }) => !found.has(captiveId + key.toString('hex')))
-        .map((one) => ({ ...base, ...one, id: uuid() })),
+        .map((one) => {
+          const number = (last.get(one.captiveId) ?? 0) + 1;
+          last.set(one.captiveId, number);
+          return { ...base, ...one, number };
+        }),
     );
   }
 }

@@ -31,7 +31,7 @@ import { ImportProblems } from './import-problem.service.js';
 import { ListFiles } from './list-file.service.js';
 import { FORMATS, type OutgoingFormat, written } from './outgoing-file.js';
 import { fieldsAsked, OUTGOING } from './outgoing.rules.js';
-import { OutgoingLists } from './outgoing.service.js';
+import { OutgoingLists, TooLongForPaper } from './outgoing.service.js';
 
 /** A browser asks before it sends this header to another site, and a form cannot send it: no page elsewhere sends a file here. */
 const PREFLIGHT = 'apollo-require-preflight';
@@ -139,9 +139,11 @@ export class ListFileController {
       );
     const words = language === 'en' ? 'en' : 'ar';
     const as = await signedIn(request, this.ground);
-    const found = await this.database.withViewer(as, (tx) =>
-      this.outgoing.table(tx, id, fields, words, form),
-    );
+    const found = await this.database
+      .withViewer(as, (tx) => this.outgoing.table(tx, id, fields, words, form))
+      .catch((error: unknown) => {
+        throw error instanceof TooLongForPaper ? new BadRequestException(error.message) : error;
+      });
     if (!found)
       throw new NotFoundException(
         'There is no such version of a list, or it is not for you to see.',

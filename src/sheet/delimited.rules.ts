@@ -19,7 +19,9 @@ const OPTIONS = {
   relax_quotes: true,
   skip_empty_lines: false,
   bom: true,
-} as const;
+  // Rows of one file may end in several ways: somebody put two lists together.
+  record_delimiter: ['\r\n', '\n', '\r'],
+};
 
 const alignedCells = (line: string): string[] => line.trim().split(/\s{2,}/);
 
@@ -94,7 +96,7 @@ export async function cellsOf(text: string, delimiter: Delimiter): Promise<strin
   } catch (error) {
     if (error instanceof SheetRefused) throw error;
     const { code, lines } = error as { code?: string; lines?: number };
-    const large = code === 'CSV_MAX_RECORD_SIZE' && !text.includes('"');
+    const large = code === 'CSV_MAX_RECORD_SIZE' && text.split('"').length % 2 === 1;
     // The reader names the line at which it gave up; the mark was opened in the row after the last whole one.
     throw new SheetRefused(large ? 'CELL_TOO_LARGE' : 'UNCLOSED_QUOTE', rows.length + 1 || lines);
   }

@@ -521,13 +521,18 @@ async function actsSeenBy(asker: Ask): Promise<Map<string, number>> {
 /** A transaction of the owner of which nothing stays. */
 /** Does a table refuse to change or delete each of its rows, by the trigger of appended facts? */
 async function refusesEachRow(client: pg.Client, table: string): Promise<boolean> {
-  // 27: for each row, before, delete or update.
-  const { rowCount } = await client.query(
-    `select from pg_trigger where tgrelid = $1::regclass and tgname = 'appended' and tgtype = 27
-        and tgfoid = 'refuse_change'::regproc and tgenabled = 'O'`,
+  // For each row, before: 19 an update of anything but the audience, 11 a delete.
+  const { rows } = await client.query<{ refuses: boolean }>(
+    `select count(*) = 2 and bool_and(
+              tgtype = 11 and tgqual is null
+              or tgtype = 19 and pg_get_triggerdef(oid) like all (
+                select format('%%old.%1$I IS DISTINCT FROM new.%1$I%%', attname) from pg_attribute
+                 where attrelid = $1::regclass and attnum > 0 and not attisdropped and attname <> 'audience_id')) as refuses
+       from pg_trigger
+      where tgrelid = $1::regclass and tgname in ('appended', 'appended_stays') and tgfoid = 'refuse_change'::regproc and tgenabled = 'O'`,
     [table],
   );
-  return rowCount === 1;
+  return rows[0].refuses;
 }
 
 async function rolledBack<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
