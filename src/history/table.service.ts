@@ -20,7 +20,7 @@ export const EVERY_DESK: readonly Seat['kind'][] = [...NEGOTIATORS, ...OFFICERS]
 export const WITNESSES: readonly Seat['kind'][] = [...EVERY_DESK, 'OBSERVER'];
 
 /** A statement that shows rows of so many ids ends well before statements are given up, also on a busy machine. */
-const SHOWN_AT_ONCE = 5_000;
+const SHOWN_AT_ONCE = 2_000;
 
 /** A negotiation as the writer sees it from a seat: who sits there, and who shall see what is written. */
 export class Table {

@@ -1,3 +1,4 @@
+import { setImmediate as otherThings } from 'node:timers/promises';
 import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
 import { parse as parseAtOnce } from 'csv-parse/sync';
@@ -70,8 +71,12 @@ function sampled(lines: readonly string[], delimiter: string): string[][] {
 /** Characters handed to the reader at a time; between two pieces the process does other things. */
 const PIECE = 65_536;
 
-function* pieces(text: string): Generator<string> {
-  for (let at = 0; at < text.length; at += PIECE) yield text.slice(at, at + PIECE);
+/** Streams go on by themselves as long as there is something to read: only a wait lets the process do other things. */
+async function* pieces(text: string): AsyncGenerator<string> {
+  for (let at = 0; at < text.length; at += PIECE) {
+    yield text.slice(at, at + PIECE);
+    await otherThings();
+  }
 }
 
 /** The cells of a text. Refuses what no list is: an unclosed quotation mark, endless cells, too many rows or columns. */

@@ -69,7 +69,11 @@ export function decode(bytes: Buffer): Decoded {
         : unmarkedUtf16(bytes);
   const decoded = marked ? { text: utf16(bytes, marked), encoding: marked } : oneByteOrMore(bytes);
   const { text } = decoded;
-  if (text.includes('\u0000') || CONTROL.test(text) || OTHER_DOCUMENT.test(text))
+  if (
+    text.includes('\u0000') ||
+    CONTROL.test(text.slice(0, LOOKED_AT)) ||
+    OTHER_DOCUMENT.test(text)
+  )
     throw new SheetRefused('NOT_A_TABLE');
   return { ...decoded, text: text.replace(MARKS, '$1') };
 }

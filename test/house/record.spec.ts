@@ -209,6 +209,36 @@ describe('whoever owns the database', () => {
   });
 });
 
+describe('a row', () => {
+  /** Another note, as the first one is, but for some of its columns. */
+  const noted = async (client: pg.Client, columns: string) => {
+    await client.query('select record_turn($1)', [negotiation]);
+    await client.query(
+      `insert into position_note overriding system value
+         select (jsonb_populate_record(n, jsonb_build_object('id', gen_random_uuid(), 'made_in', entry_to_come()) || ${columns})).*
+           from position_note n where negotiation_id = $1 order by seq limit 1`,
+      [negotiation],
+    );
+  };
+  const elsewhere = `(select id from audience where negotiation_id <> '$1' limit 1)`;
+  const refusedBy = (work: (client: pg.Client) => Promise<unknown>) =>
+    rolledBack(work).then(
+      () => 'nothing',
+      (error: { constraint?: string }) => error.constraint,
+    );
+
+  test('names an audience of its own negotiation, when it is made and when it is shown', async () => {
+    const other = elsewhere.replace('$1', negotiation);
+    expect(await refusedBy((client) => noted(client, `'{}'`))).toBe('nothing');
+    expect(
+      await refusedBy((client) => noted(client, `jsonb_build_object('audience_id', ${other})`)),
+    ).toBe('audience_of_negotiation');
+    expect(
+      await refusedBy((client) => client.query(`update position_note set audience_id = ${other}`)),
+    ).toBe('audience_only_widens');
+  });
+});
+
 describe('a read of an identity', () => {
   const identities = (first: number) =>
     `{ ${ROOT} { captives(first: ${first}) { nodes { id identity { fullName } } } } }`;
