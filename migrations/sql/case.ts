@@ -270,9 +270,10 @@ begin
   return null;
 end $$;
 comment on function name_goes_out_reviewed() is 'definer: a check must not depend on what the viewer sees';
+-- By its name before those that note what was shown: what may not go out is said first.
 do $$ declare t text; begin
   foreach t in array array['captive_identity', 'captive_match'] loop
-    execute format('create trigger reviewed after update on %I referencing old table as was new table as becomes for each statement
+    execute format('create trigger after_review after update on %I referencing old table as was new table as becomes for each statement
       execute function name_goes_out_reviewed()', t);
   end loop;
 end $$;

@@ -143,6 +143,7 @@ declare
   v_was text;
   v_becomes text;
   v_widened text;
+  v_widens text;
   v_reseals text;
   v_audiences text;
   v_changed text;
@@ -159,12 +160,12 @@ begin
     from pg_attribute where attrelid = p_table::regclass and attnum > 0 and not attisdropped;
   if v_audience is not null then
     v_widened := format($b$
-      with widened as (
-        insert into sight_change (negotiation_id, table_name, row_names, was, becomes)
-        select r.%2$I, %1$L, array_agg(%3$s order by %3$s), w.audience_id, r.audience_id
-          from was w join becomes r on %4$s where w.audience_id <> r.audience_id group by 1, 4, 5
-        returning sight_change.was, sight_change.becomes)
-      select count(audience_only_widens(x.was, x.becomes)) into v_values from widened x;$b$, p_table, p_negotiation, v_name, v_same);
+      insert into sight_change (negotiation_id, table_name, row_names, was, becomes)
+      select r.%2$I, %1$L, array_agg(%3$s order by %3$s), w.audience_id, r.audience_id
+        from was w join becomes r on %4$s where w.audience_id <> r.audience_id group by 1, 4, 5;$b$, p_table, p_negotiation, v_name, v_same);
+    v_widens := format($b$
+      perform audience_only_widens(x.was, x.becomes)
+         from (select distinct w.audience_id, r.audience_id from was w join becomes r on %s where w.audience_id <> r.audience_id) x (was, becomes);$b$, v_same);
     v_reseals := format($b$
         if exists (select from was w join becomes r on %s where w.audience_id <> r.audience_id) then
           raise exception 'what is sealed again is shown to nobody else' using errcode = '23514', constraint = 'audience_only_widens';
@@ -196,6 +197,7 @@ begin
     security definer set search_path = public, pg_temp set timezone = 'UTC' set bytea_output = 'hex' set enable_nestloop = off as $b$
     declare v_chain uuid; v_values bigint;
     begin
+      %10$s
       if current_setting('tabadul.resealing', true) = 'on' and entry_to_come() is null then
         %8$s
         for v_chain, v_values in select r.%2$I, count(*) from becomes r group by 1 order by 1 loop
@@ -212,7 +214,7 @@ begin
       return null;
     end $b$;
     comment on function %1$s_altered() is 'definer: writes down changes, which the application may not';
-    $f$, p_table, p_negotiation, v_name, v_audience, v_digests, v_widened, v_changed, v_reseals, v_audiences);
+    $f$, p_table, p_negotiation, v_name, v_audience, v_digests, v_widened, v_changed, v_reseals, v_audiences, v_widens);
   if exists (select from pg_trigger where tgrelid = p_table::regclass and tgname = 'appended') then
     call append_only(p_table);
   end if;
