@@ -216,16 +216,18 @@ create table captive_identity (
   sealed bytea not null,
   -- The day of the source that said it last: an older one overwrites nothing (DOMAIN 3.10).
   stated_on date not null,
-  ${within('captive_identity', 'captive_id', 'captive')},
-  ${seenBy('captive_identity')}
+  ${within('captive_identity', 'captive_id', 'captive')}
 );
 
--- Whole names and numbers under a key of the seat that recorded them: to be found again by who knows them (ADR 12).
-create table captive_match (${row('captive_match')},
+-- Whole names and numbers under a key of the seat that recorded them: to be found again by who knows them (ADR 12). There
+-- are several for each person, and nothing points at one.
+create table captive_match (
+  id uuid constraint pk_captive_match primary key,
   captive_id uuid not null,
+  negotiation_id uuid not null,
+  audience_id uuid not null,
   kind text not null constraint ck_captive_match_kind ${codes('kind', 'NAME REGISTRY_NUMBER MOTHER')},
   key bytea not null constraint ck_captive_match_key check (octet_length(key) = 32),
-  constraint uq_captive_match unique (captive_id, kind, key),
   ${within('captive_match', 'captive_id', 'captive')}
 );
 -- By audience first: a search passes by what is hidden without a look.
@@ -260,18 +262,22 @@ create trigger exposed after update on captive_identity referencing old table as
 
 -- Who somebody is in whole stays with the seat that recorded it, and is shown to protection officers alone; everybody else
 -- knows what a list carried (list_line_identity).
-create function whole_identity_stays() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+create function whole_identity_stays() returns trigger language plpgsql security definer set search_path = public, pg_temp set enable_nestloop = off as $$
 begin
-  if exists (select from audience_seat n join seat s on s.id = n.seat_id and s.kind <> 'PROTECTION'
-              where n.audience_id = new.audience_id
-                and not exists (select from audience_seat o where o.audience_id = old.audience_id and o.seat_id = n.seat_id)) then
+  if exists (
+    with widened as materialized (
+      select distinct w.audience_id as was, b.audience_id as becomes
+        from was w join becomes b on b.captive_id = w.captive_id and b.audience_id <> w.audience_id)
+    select from widened x join audience_seat n on n.audience_id = x.becomes join seat s on s.id = n.seat_id and s.kind <> 'PROTECTION'
+     where not exists (select from audience_seat o where o.audience_id = x.was and o.seat_id = n.seat_id)) then
     raise exception 'a whole identity is shown to protection officers alone' using errcode = '23514', constraint = 'whole_identity_stays';
   end if;
-  return new;
+  return null;
 end $$;
 comment on function whole_identity_stays() is 'definer: compares audiences, which the application may not read';
-create trigger whole_stays before update of audience_id on captive_identity for each row
-  when (old.audience_id is distinct from new.audience_id) execute function whole_identity_stays();
+-- By its name before that which notes what was shown: what may not go out is said first.
+create trigger after_review after update on captive_identity referencing old table as was new table as becomes
+  for each statement execute function whole_identity_stays();
 
 create table category_claim (${row('category_claim')},
   seq bigint generated always as identity,
@@ -399,20 +405,20 @@ create index ix_list_line_captive on list_line (captive_id);
 
 create function line_only_on_draft() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if (select status from list_version where id = new.list_version_id) <> 'DRAFT' then
+  if exists (select from (select distinct list_version_id as id from made) m join list_version v using (id) where v.status <> 'DRAFT') then
     raise exception 'names are added to a draft only' using errcode = '23514', constraint = 'line_only_on_draft';
   end if;
   -- A demand asks the other side for persons; an offer or an admission is about persons of one's own keeping.
-  if exists (select from list_version v join list l on l.id = v.list_id join captive c on c.id = new.captive_id
-              where v.id = new.list_version_id and c.held_by_side_id is not null
+  if exists (select from made m join list_version v on v.id = m.list_version_id join list l on l.id = v.list_id join captive c on c.id = m.captive_id
+              where c.held_by_side_id is not null
                 and ((l.type = 'DEMAND' and c.held_by_side_id = l.side_id)
                   or (l.type in ('OFFER', 'ACKNOWLEDGED_HELD', 'RETAINED') and c.held_by_side_id <> l.side_id))) then
     raise exception 'the list does not fit who holds the person' using errcode = '23514', constraint = 'line_fits_holder';
   end if;
-  return new;
+  return null;
 end $$;
 comment on function line_only_on_draft() is 'definer: a check must not depend on what the viewer sees';
-create trigger only_on_draft before insert on list_line for each row execute function line_only_on_draft();
+create trigger only_on_draft after insert on list_line referencing new table as made for each statement execute function line_only_on_draft();
 
 -- What the review of the risk of naming lets out with a version: which fields of an identity, and whether those of children
 -- and of persons whose age is not known. More than what finds a person has a reason. Its writer's own, and from the handing
@@ -497,23 +503,26 @@ create trigger exposed after update on list_line_identity referencing old table 
   for each statement execute function exposure_widened();
 
 -- A key by which somebody is found goes where a list carried what it stands for, and nowhere else (DOMAIN 3.1).
-create function name_goes_out_reviewed() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
-declare
-  v_any text[] := case new.kind when 'NAME' then '{NAME,LATIN_NAME,OTHER_NAMES}'::text[] else '{REGISTRY_NUMBER}' end;
+create function name_goes_out_reviewed() returns trigger language plpgsql security definer set search_path = public, pg_temp set enable_nestloop = off as $$
 begin
-  if exists (select from audience_seat n join seat s on s.id = n.seat_id and s.kind <> 'PROTECTION'
-               join sight k on k.seat_kind = s.kind and k.class = 'identity'
-              where n.audience_id = new.audience_id
-                and not exists (select from audience_seat o where o.audience_id = old.audience_id and o.seat_id = n.seat_id)
-                and not exists (select from list_line_identity x join audience_seat a on a.audience_id = x.audience_id and a.seat_id = n.seat_id
-                                 where x.captive_id = new.captive_id and x.fields && v_any and (new.kind <> 'MOTHER' or 'MOTHER' = any (x.fields)))) then
+  if exists (
+    with widened as materialized (
+      select distinct b.captive_id, b.kind, w.audience_id as was, b.audience_id as becomes
+        from was w join becomes b on b.id = w.id and b.audience_id <> w.audience_id)
+    select from widened x join audience_seat n on n.audience_id = x.becomes join seat s on s.id = n.seat_id and s.kind <> 'PROTECTION'
+      join sight k on k.seat_kind = s.kind and k.class = 'identity'
+     where not exists (select from audience_seat o where o.audience_id = x.was and o.seat_id = n.seat_id)
+       and not exists (select from list_line_identity i join audience_seat a on a.audience_id = i.audience_id
+                        where i.captive_id = x.captive_id and a.seat_id = n.seat_id
+                          and i.fields && case x.kind when 'NAME' then '{NAME,LATIN_NAME,OTHER_NAMES}'::text[] else '{REGISTRY_NUMBER}' end
+                          and (x.kind <> 'MOTHER' or 'MOTHER' = any (i.fields)))) then
     raise exception 'a name goes out by a reviewed list only' using errcode = '23514', constraint = 'name_goes_out_reviewed';
   end if;
-  return new;
+  return null;
 end $$;
 comment on function name_goes_out_reviewed() is 'definer: a check must not depend on what the viewer sees';
-create trigger reviewed before update of audience_id on captive_match for each row
-  when (old.audience_id is distinct from new.audience_id) execute function name_goes_out_reviewed();
+create trigger after_review after update on captive_match referencing old table as was new table as becomes
+  for each statement execute function name_goes_out_reviewed();
 
 -- Who somebody is as far as the viewer may know: the whole, else what lists carried, each where it is sealed.
 create view identity_seen with (security_invoker = true) as

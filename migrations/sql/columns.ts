@@ -16,13 +16,12 @@ export const dated = (table: string, name: string, required = '') => `
 export const seenBy = (table: string) =>
   `constraint fk_${table}_audience foreign key (negotiation_id, audience_id) references audience (negotiation_id, id)`;
 
-/** The columns that every table of a case has. */
+/** The columns that every table of a case has. That the audience is one of the negotiation is asked once a statement (rows_made in record.ts). */
 export const row = (table: string) => `
   id uuid constraint pk_${table} primary key,
-  negotiation_id uuid not null constraint fk_${table}_negotiation references negotiation,
+  negotiation_id uuid not null,
   audience_id uuid not null,
-  constraint uq_${table}_in_negotiation unique (negotiation_id, id),
-  ${seenBy(table)}`;
+  constraint uq_${table}_in_negotiation unique (negotiation_id, id)`;
 
 /** A reference to a row of the same negotiation. */
 export const within = (table: string, column: string, target: string) =>

@@ -169,7 +169,7 @@ end $$;
 -- On every table with versions.
 do $$ declare t regclass; begin
   for t in select a.attrelid::regclass from pg_attribute a join table_sight s on a.attrelid = to_regclass(s.table_name) where a.attname = 'version' loop
-    execute format('create trigger one_version_on before update on %s for each row execute function one_version_on()', t);
+    execute format('create trigger one_version_on before update on %s for each row when (%s) execute function one_version_on()', t, changes_more_than_audience(t::text));
   end loop;
 end $$;
 `;

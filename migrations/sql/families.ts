@@ -34,17 +34,26 @@ begin
 end $$;
 comment on function source_serves() is 'definer: a check must not depend on what the viewer sees';
 
+-- The same for rows that come by the thousand: asked once for each statement, of sources that have purposes.
+create function sources_serve() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if exists (
+    select from becomes b join source s on s.id = b.source_id and s.purposes is not null
+     where not case when beyond_protection(b.audience_id) then 'NEGOTIATION' = any (s.purposes)
+                    when to_jsonb(b) ->> 'value' = 'REMAINS_IDENTIFIED' then 'IDENTIFICATION' = any (s.purposes)
+                    else s.purposes && array['PROTECTION', 'FAMILY_NOTIFICATION'] end) then
+    raise exception 'the source may not be used for this' using errcode = '23514', constraint = 'source_serves';
+  end if;
+  return null;
+end $$;
+comment on function sources_serve() is 'definer: a check must not depend on what the viewer sees';
+
 do $$ declare t text; begin
-  foreach t in array array['category_claim', 'captive_group', 'figure', 'event_source'] loop
-    execute format('create trigger source_serves before insert or update of audience_id on %I for each row when (new.source_id is not null)
-      execute function source_serves(''PROTECTION FAMILY_NOTIFICATION'')', t);
+  foreach t in array array['claim', 'category_claim', 'captive_group', 'figure', 'event_source'] loop
+    execute format('create trigger source_serves after insert on %I referencing new table as becomes for each statement execute function sources_serve()', t);
+    execute format('create trigger source_serves_still after update on %I referencing new table as becomes for each statement execute function sources_serve()', t);
   end loop;
 end $$;
-
-create trigger source_serves before insert or update of audience_id on claim for each row
-  when (new.value <> 'REMAINS_IDENTIFIED') execute function source_serves('PROTECTION FAMILY_NOTIFICATION');
-create trigger source_serves_identification before insert or update of audience_id on claim for each row
-  when (new.value = 'REMAINS_IDENTIFIED') execute function source_serves('IDENTIFICATION');
 
 -- Families and informants ----------------------------------------------------------------------------------------------
 
@@ -273,7 +282,7 @@ comment on function death_lifted(uuid) is 'definer: called by triggers that run 
 create function embargo_lifted() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   perform death_lifted(case tg_table_name when 'family_contact' then (select captive_id from relative where id = (to_jsonb(new) ->> 'relative_id')::uuid)
-                            when 'captive' then (to_jsonb(new) ->> 'id')::uuid else (select d.captive from death_told(tg_table_name, to_jsonb(new)) d) end);
+                            else (select d.captive from death_told(tg_table_name, to_jsonb(new)) d) end);
   return null;
 end $$;
 comment on function embargo_lifted() is 'definer: calls death_lifted';
@@ -296,8 +305,16 @@ create trigger lifts after insert on family_contact for each row
 create trigger lifts after insert on claim for each row when (new.embargoed) execute function embargo_lifted();
 create trigger lifts after insert on response_reason for each row execute function embargo_lifted();
 create trigger lifts after insert on outcome_result for each row execute function embargo_lifted();
-create trigger lifts after update of audience_id on captive for each row
-  when (old.audience_id is distinct from new.audience_id) execute function embargo_lifted();
+
+create function embargo_lifted_of_shown() returns trigger language plpgsql security definer set search_path = public, pg_temp set enable_nestloop = off as $$
+begin
+  perform death_lifted(b.id) from was w join becomes b on b.id = w.id and b.audience_id <> w.audience_id
+   where b.id in (select r.captive_id from relative r join family_contact c on c.relative_id = r.id where c.told in ('BELIEVED_DEAD', 'REMAINS_IDENTIFIED'));
+  return null;
+end $$;
+comment on function embargo_lifted_of_shown() is 'definer: calls death_lifted, of whoever''s family was told';
+create trigger lifts after update on captive referencing old table as was new table as becomes
+  for each statement execute function embargo_lifted_of_shown();
 
 -- Whom a protection officer has still to tell of a death, from when: everything here that says it of somebody.
 create function notifications_due(p_negotiation uuid)

@@ -50,10 +50,19 @@ begin
   raise exception '% is appended, never changed or deleted', tg_table_name using errcode = '23514', constraint = 'appended_' || tg_table_name;
 end $$;
 
+-- Whether a row becomes anything else than shown to more seats, as the condition of a trigger: so that showing many rows
+-- calls no function for each of them.
+create function changes_more_than_audience(p_table text) returns text language sql stable as $$
+  select string_agg(format('old.%1$I is distinct from new.%1$I', attname), ' or ' order by attnum)
+    from pg_attribute where attrelid = p_table::regclass and attnum > 0 and not attisdropped and attname <> 'audience_id'
+$$;
+
+-- To be called again when a column was added.
 create procedure append_only(p_table text) language plpgsql as $$
 begin
-  execute format('create trigger appended before update or delete on %I for each row execute function refuse_change()', p_table);
-  execute format('create trigger appended_all before truncate on %I for each statement execute function refuse_change()', p_table);
+  execute format('create or replace trigger appended before update on %I for each row when (%s) execute function refuse_change()', p_table, changes_more_than_audience(p_table));
+  execute format('create or replace trigger appended_stays before delete on %I for each row execute function refuse_change()', p_table);
+  execute format('create or replace trigger appended_all before truncate on %I for each statement execute function refuse_change()', p_table);
 end $$;
 
 -- Row policies for a table of a case: seen by its audience, written into what they see by negotiators, or by whom the
@@ -66,7 +75,6 @@ begin
   execute format('create policy seen on %I for select to tabadul_app using (audience_id = any ((select my_audiences(%L))::uuid[]))', p_table, p_class);
   execute format('create policy added on %I for insert to tabadul_app with check (%I = any ((select %I())::uuid[]) and audience_id = any ((select my_audiences(%L))::uuid[]))', p_table, p_negotiation, p_writers, p_class);
   execute format('create policy changed on %1$I for update to tabadul_app using (%2$I = any ((select %4$I())::uuid[]) and audience_id = any ((select my_audiences(%3$L))::uuid[])) with check (%2$I = any ((select %4$I())::uuid[]))', p_table, p_negotiation, p_class, p_writers);
-  execute format('create trigger audience_only_widens before update of audience_id on %I for each row when (old.audience_id is distinct from new.audience_id) execute function audience_only_widens()', p_table);
   execute format('grant select, insert on %I to tabadul_app', p_table);
   execute format('grant update (audience_id) on %I to tabadul_app', p_table);
   call recorded(p_table, p_negotiation);

@@ -155,28 +155,31 @@ create trigger changes_recorded before update of sealed, stated_on on captive_id
   when (old.sealed is distinct from new.sealed or old.stated_on is distinct from new.stated_on) execute function identity_changes_recorded();
 
 -- Nobody is taken back whom anything else names by now: another list, a proposal, an answer, a handover.
-create function captive_named_elsewhere(p_captive uuid, p_version uuid) returns boolean language sql stable security definer set search_path = public, pg_temp as $$
-  select exists (select from captive where id = p_captive and recorded_seat_id in (select seat_id from my_seats()))
-     and (exists (select from list_line l join list_version v on v.id = l.list_version_id
-                  where l.captive_id = p_captive and l.list_version_id is distinct from p_version and v.status <> 'DISCARDED')
-      or exists (select from proposal_line where captive_id = p_captive)
-      or exists (select from response where captive_id = p_captive or substitute_captive_id = p_captive)
-      or exists (select from handover_outcome where captive_id = p_captive))
+create function captives_named_elsewhere(p_captives uuid[], p_version uuid) returns setof uuid language sql stable security definer set search_path = public, pg_temp as $$
+  select c.id from captive c
+   where c.id = any (p_captives) and c.recorded_seat_id in (select seat_id from my_seats())
+     and (c.id in (select l.captive_id from list_line l join list_version v on v.id = l.list_version_id
+                    where l.captive_id = any (p_captives) and l.list_version_id is distinct from p_version and v.status <> 'DISCARDED')
+       or c.id in (select captive_id from proposal_line where captive_id = any (p_captives))
+       or c.id in (select captive_id from response where captive_id = any (p_captives))
+       or c.id in (select substitute_captive_id from response where substitute_captive_id = any (p_captives))
+       or c.id in (select captive_id from handover_outcome where captive_id = any (p_captives)))
 $$;
-comment on function captive_named_elsewhere(uuid, uuid) is 'definer: what the viewer may not see counts as well; asked of persons of the viewer''s own recording alone';
-grant execute on function captive_named_elsewhere(uuid, uuid) to tabadul_app;
+comment on function captives_named_elsewhere(uuid[], uuid) is 'definer: what the viewer may not see counts as well; asked of persons of the viewer''s own recording alone';
+grant execute on function captives_named_elsewhere(uuid[], uuid) to tabadul_app;
 
 create function retraction_fits() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if not exists (select from captive c join list_import i on i.id = c.import_id
-                  where c.id = new.captive_id and i.id = new.import_id and c.recorded_seat_id in (select seat_id from my_seats()))
-     or captive_named_elsewhere(new.captive_id, (select list_version_id from list_import where id = new.import_id)) then
+  if exists (select from made m left join captive c on c.id = m.captive_id and c.import_id = m.import_id and c.recorded_seat_id in (select seat_id from my_seats())
+              where c.id is null)
+     or exists (select from (select import_id, array_agg(captive_id) as captives from made group by 1) m join list_import i on i.id = m.import_id,
+                       captives_named_elsewhere(m.captives, i.list_version_id)) then
     raise exception 'only whom an import brought is taken back with it, and whom nothing else names' using errcode = '23514', constraint = 'retraction_fits';
   end if;
-  return new;
+  return null;
 end $$;
 comment on function retraction_fits() is 'definer: a check must not depend on what the viewer sees';
-create trigger fits before insert on captive_retraction for each row execute function retraction_fits();
+create trigger fits after insert on captive_retraction referencing new table as made for each statement execute function retraction_fits();
 
 -- Destroys the pages of all checks but one; once the import is over, the file and the rows too. What failed is kept to be corrected.
 create function list_import_clear(p_import uuid, p_keep uuid, p_over boolean) returns void

@@ -409,17 +409,17 @@ create trigger not_held_back before insert on response for each row
 -- Final lists and lists of who is to board name nobody whose way is barred; asked again when the list goes out.
 create function final_not_held_back() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if tg_table_name = 'list_line' then
-    perform not_held_back((to_jsonb(new) ->> 'captive_id')::uuid, l.to_side_id, null)
-       from list_version v join list l on l.id = v.list_id where v.id = (to_jsonb(new) ->> 'list_version_id')::uuid and l.type in ('MANIFEST', 'AGREED_FINAL');
+  if tg_op = 'INSERT' then
+    perform not_held_back(m.captive_id, l.to_side_id, null)
+       from made m join list_version v on v.id = m.list_version_id join list l on l.id = v.list_id where l.type in ('MANIFEST', 'AGREED_FINAL');
   else
     perform not_held_back(n.captive_id, l.to_side_id, null)
-       from list l join list_line n on n.list_version_id = new.id where l.id = (to_jsonb(new) ->> 'list_id')::uuid and l.type in ('MANIFEST', 'AGREED_FINAL');
+       from list l join list_line n on n.list_version_id = new.id where l.id = new.list_id and l.type in ('MANIFEST', 'AGREED_FINAL');
   end if;
   return new;
 end $$;
 comment on function final_not_held_back() is 'definer: a hold binds who may not see it';
-create trigger not_held_back before insert on list_line for each row execute function final_not_held_back();
+create trigger not_held_back after insert on list_line referencing new table as made for each statement execute function final_not_held_back();
 create trigger not_held_back before update of event_id on list_version for each row
   when (old.event_id is null and new.event_id is not null) execute function final_not_held_back();
 
@@ -460,7 +460,7 @@ create function stands_apart(p_captive uuid, p_day date) returns boolean languag
 $$;
 
 -- What is said of what a person is owed goes with the person: whoever comes to see the one sees the other.
-create function goes_with_captive() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+create function goes_with_captive() returns trigger language plpgsql security definer set search_path = public, pg_temp set enable_nestloop = off as $$
 begin
   if not exists (select from was w join becomes b on b.id = w.id and b.audience_id <> w.audience_id) then
     return null;

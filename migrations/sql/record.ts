@@ -61,8 +61,17 @@ create table record_place (
   constraint fk_record_place_entry foreign key (chain_id, number) references record_entry (chain_id, number)
 );
 
+-- What the statements of a turn made, until its entry is written: one row a statement, however many rows it made. Empty
+-- between two acts, so it need not survive anything.
+create unlogged table record_leaves_to_come (
+  turn xid8 not null,
+  leaves text not null
+);
+alter table record_leaves_to_come alter column leaves set storage external;
+create index ix_record_leaves_to_come on record_leaves_to_come (turn);
+
 do $$ declare t text; begin
-  foreach t in array array['idempotency', 'record_chain', 'record_entry', 'record_place'] loop
+  foreach t in array array['idempotency', 'record_chain', 'record_entry', 'record_place', 'record_leaves_to_come'] loop
     call guard_apart(t, 'ground');
   end loop;
 end $$;
@@ -134,6 +143,9 @@ declare
   v_was text;
   v_becomes text;
   v_widened text;
+  v_widens text;
+  v_reseals text;
+  v_audiences text;
   v_changed text;
 begin
   select string_agg(format('r.%I::text', a.attname), ' || ''/'' || ' order by k.place), string_agg(format('r.%1$I = w.%1$I', a.attname), ' and ')
@@ -151,8 +163,17 @@ begin
       insert into sight_change (negotiation_id, table_name, row_names, was, becomes)
       select r.%2$I, %1$L, array_agg(%3$s order by %3$s), w.audience_id, r.audience_id
         from was w join becomes r on %4$s where w.audience_id <> r.audience_id group by 1, 4, 5;$b$, p_table, p_negotiation, v_name, v_same);
+    v_widens := format($b$
+      perform audience_only_widens(x.was, x.becomes)
+         from (select distinct w.audience_id, r.audience_id from was w join becomes r on %s where w.audience_id <> r.audience_id) x (was, becomes);$b$, v_same);
+    v_reseals := format($b$
+        if exists (select from was w join becomes r on %s where w.audience_id <> r.audience_id) then
+          raise exception 'what is sealed again is shown to nobody else' using errcode = '23514', constraint = 'audience_only_widens';
+        end if;$b$, v_same);
   end if;
   v_audience := coalesce('r.' || v_audience, 'null');
+  -- A negotiation comes before its first audience; a key of its own sees to it.
+  v_audiences := case when p_negotiation = 'id' then 'null::uuid[]' else format('array_agg(distinct %s::uuid)', v_audience) end;
   v_changed := format($b$
       select r.%2$I, %4$s::uuid, (select class from table_sight where table_name = %1$L), %1$L, %3$s,
              row_changes(jsonb_strip_nulls(to_jsonb(w)%6$s), jsonb_strip_nulls(to_jsonb(r)%5$s))
@@ -165,7 +186,7 @@ begin
     create or replace function %1$s_made() returns trigger language plpgsql
     security definer set search_path = public, pg_temp set timezone = 'UTC' set bytea_output = 'hex' as $b$
     begin
-      perform rows_made(%1$L, array_agg(distinct r.%2$I), min(r.made_in), max(r.made_in),
+      perform rows_made(%1$L, array_agg(distinct r.%2$I), %9$s, min(r.made_in), max(r.made_in),
                 string_agg(record_leaf(%1$L, %3$s, jsonb_strip_nulls(to_jsonb(r)%5$s)), E'\\n'))
          from made r having count(*) > 0;
       return null;
@@ -176,7 +197,9 @@ begin
     security definer set search_path = public, pg_temp set timezone = 'UTC' set bytea_output = 'hex' set enable_nestloop = off as $b$
     declare v_chain uuid; v_values bigint;
     begin
+      %10$s
       if current_setting('tabadul.resealing', true) = 'on' and entry_to_come() is null then
+        %8$s
         for v_chain, v_values in select r.%2$I, count(*) from becomes r group by 1 order by 1 loop
           perform record_turn(v_chain);
           insert into object_change (negotiation_id, audience_id, class, table_name, row_name, changes)
@@ -191,7 +214,10 @@ begin
       return null;
     end $b$;
     comment on function %1$s_altered() is 'definer: writes down changes, which the application may not';
-    $f$, p_table, p_negotiation, v_name, v_audience, v_digests, v_widened, v_changed);
+    $f$, p_table, p_negotiation, v_name, v_audience, v_digests, v_widened, v_changed, v_reseals, v_audiences, v_widens);
+  if exists (select from pg_trigger where tgrelid = p_table::regclass and tgname = 'appended') then
+    call append_only(p_table);
+  end if;
 end $$;
 
 -- The rows of a table are covered by the entries that make and change them.
@@ -212,14 +238,19 @@ create function record_content(p_leaves text[]) returns bytea language sql stabl
   select sha256(convert_to(coalesce(string_agg(line || E'\\n', '' order by line collate "C"), ''), 'UTF8')) from unnest(p_leaves) line
 $$;
 
--- Rows that came: all in the turn of this transaction, and each a line of what the entry will cover.
-create function rows_made(p_table text, p_chains uuid[], p_first bigint, p_last bigint, p_leaves text) returns void language plpgsql as $$
+-- Rows that came: all in the turn of this transaction, seen by audiences of their negotiation, and each a line of what the
+-- entry will cover.
+create function rows_made(p_table text, p_chains uuid[], p_audiences uuid[], p_first bigint, p_last bigint, p_leaves text) returns void language plpgsql as $$
 begin
+  if exists (select from unnest(p_audiences) a (id) where a.id is not null
+               and not exists (select from audience o where o.id = a.id and o.negotiation_id = any (p_chains))) then
+    raise exception 'rows of % name an audience of another negotiation', p_table using errcode = '23503', constraint = 'audience_of_negotiation';
+  end if;
   if cardinality(p_chains) > 1 or p_first <> p_last
      or not exists (select from record_chain where id = p_chains[1] and turn = pg_current_xact_id() and head_number + 1 = p_first) then
     raise exception 'rows of % come without a turn at their table', p_table using errcode = '23514', constraint = 'made_in_turn';
   end if;
-  perform set_config('tabadul.leaves', concat_ws(E'\\n', nullif(current_setting('tabadul.leaves', true), ''), p_leaves), true);
+  insert into record_leaves_to_come values (pg_current_xact_id(), p_leaves);
 end $$;
 
 create function row_changes(p_was jsonb, p_becomes jsonb) returns jsonb language sql stable as $$
@@ -307,8 +338,9 @@ begin
   select * into v from record_chain where id = p_chain for update;
   -- Rows of the house are not covered; those of a negotiation are, where this transaction has the turn.
   if v.turn = pg_current_xact_id() and p_chain <> '00000000-0000-0000-0000-000000000000' then
-    v_leaves := string_to_array(nullif(current_setting('tabadul.leaves', true), ''), E'\\n');
-    perform set_config('tabadul.leaves', '', true), set_config('tabadul.entry', '', true);
+    with made as (delete from record_leaves_to_come where turn = v.turn returning leaves)
+    select string_to_array(string_agg(leaves, E'\\n'), E'\\n') into v_leaves from made;
+    perform set_config('tabadul.entry', '', true);
   end if;
   e.chain_id := p_chain; e.number := v.head_number + 1; e.at := clock_timestamp(); e.account_id := session_account(); e.act := p_act;
   e.object_type := p_object_type; e.object_id := p_object; e.facts := p_facts; e.audience_id := p_audience;

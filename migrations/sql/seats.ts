@@ -230,14 +230,14 @@ language sql security definer set search_path = public, pg_temp as $$
 $$;
 comment on function audience_joined(uuid, uuid) is 'definer: as audience_of. Seats of another negotiation are left out';
 
-create function audience_only_widens() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+-- Called once for each pair of audiences of a statement, by the triggers that write down what was widened (record.ts).
+create function audience_only_widens(p_was uuid, p_becomes uuid) returns void language plpgsql as $$
 begin
-  if not (select o.seats <@ n.seats from audience o, audience n where o.id = old.audience_id and n.id = new.audience_id) then
+  if not exists (select from audience o, audience n
+                  where o.id = p_was and n.id = p_becomes and o.negotiation_id = n.negotiation_id and o.seats <@ n.seats) then
     raise exception 'what was seen stays seen: an audience only widens' using errcode = '23514', constraint = 'audience_only_widens';
   end if;
-  return new;
 end $$;
-comment on function audience_only_widens() is 'definer: compares audiences, which the application may not read';
 
 grant execute on function grant_state(uuid), my_seats(), my_negotiations(text), my_tables(), my_protection(), my_desks(), my_audiences(text), audience_of(uuid, uuid[]),
   audience_of_reader(uuid), audience_joined(uuid, uuid) to tabadul_app;

@@ -1,18 +1,7 @@
 import { Check, Index, Unique } from 'typeorm';
-import { Account, Audience, Seat } from '../access/access.entity.js';
-import { CaseRow } from '../db/case-row.js';
-import {
-  Code,
-  Col,
-  NOW,
-  NULLABLE,
-  Precision,
-  MadeIn,
-  Ref,
-  Seq,
-  Table,
-  Within,
-} from '../db/columns.js';
+import { Account, Seat } from '../access/access.entity.js';
+import { CaseRow, CoveredRow } from '../db/case-row.js';
+import { Code, Col, NOW, NULLABLE, Precision, Ref, Seq, Table, Within } from '../db/columns.js';
 import type {
   CaptiveCategory,
   DatePrecision,
@@ -56,22 +45,19 @@ export class Captive extends CaseRow {
 
 /** Who a captive is. */
 @Table('captive_identity')
-export class CaptiveIdentity {
+export class CaptiveIdentity extends CoveredRow {
   @Within(() => Captive, { primary: true }) captiveId: string;
-  @Col('uuid') negotiationId: string;
-  @Within(() => Audience) audienceId: string;
   @Col('bytea') sealed: Buffer;
   /** The day of the source that said it last. */
   @Col('date') statedOn: string;
-  @MadeIn() madeIn: string;
 }
 
 /** A whole name or number of a captive under a key of the seat that recorded it, to be found again (match.rules.ts). */
 @Table('captive_match')
-@Unique('uq_captive_match', ['captiveId', 'kind', 'key'])
 @Check('ck_captive_match_key', 'octet_length(key) = 32')
 @Index('ix_captive_match_key', ['negotiationId', 'audienceId', 'key'])
-export class CaptiveMatch extends CaseRow {
+export class CaptiveMatch extends CoveredRow {
+  @Col('uuid', { primary: true }) id: string;
   @Within(() => Captive) captiveId: string;
   @Code('NAME REGISTRY_NUMBER MOTHER') kind: MatchKind;
   @Col('bytea') key: Buffer;

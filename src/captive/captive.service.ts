@@ -2,13 +2,14 @@ import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { Credential, Tx } from '../db/database.js';
+import { inPieces } from '../db/pieces.js';
 import { type Dated, type DatedInput, periodOf, readDated, today } from '../graphql/dated.js';
 import { References } from '../graphql/references.js';
 import { invalid, refuseIfAny } from '../graphql/refusal.js';
 import { type Fact, History } from '../history/history.service.js';
 import type { Table } from '../history/table.service.js';
 import { Tokens } from '../vault/token.js';
-import { ERASED, Vault } from '../vault/vault.js';
+import { ERASED, type Matcher, type Sealer, Vault } from '../vault/vault.js';
 import {
   Captive,
   CaptiveGroup,
@@ -96,129 +97,24 @@ export class CaptiveService {
     };
   }
 
-  /** Records captives with what is said of them, seen at first by who records them alone. The same few statements for any number. */
+  /**
+   * Records captives with what is said of them, seen at first by who records them alone. The same few statements for any
+   * number, but that a long list goes piece by piece: the next piece is sealed while the database takes the one before.
+   */
   async addAll(tx: Tx, table: Table, captives: readonly NewCaptive[]): Promise<string[]> {
     const seat = table.mySeat;
-    const base = { negotiationId: table.negotiation, audienceId: await table.own() };
-    const sealer = await this.vault.sealer(tx, table.negotiation, seat?.id ?? null);
+    const by: RecordedBy = {
+      base: { negotiationId: table.negotiation, audienceId: await table.own() },
+      seat: seat?.id,
+      sealer: await this.vault.sealer(tx, table.negotiation, seat?.id ?? null),
+      matcher: await this.vault.matcher(tx, table.negotiation, seat?.id ?? null),
+      today: today(),
+    };
     // A side's code holds no dot, so the mediator's codes are nobody else's.
     const prefix = seat?.sideCode ? `${seat.sideCode}-` : 'M.';
     const codes = await drawCodes(tx, table.negotiation, prefix, captives.length);
     const rows = captives.map((captive, i) => ({ captive, id: uuid(), code: codes[i] }));
-    await tx.insert(
-      Captive,
-      rows.map(({ id, code, captive }) => ({
-        ...base,
-        id,
-        recordedSeatId: seat?.id,
-        code,
-        sex: captive.sex,
-        heldBySideId: captive.heldBy,
-        claimedBySideId: captive.claimedBy,
-        ...ageFacts(
-          captive.birth ? periodOf(captive.birth) : null,
-          captive.heldSince?.date ?? null,
-          today(),
-        ),
-        heldSince: captive.heldSince?.date ?? null,
-        recordedAt: new Date(),
-        importId: captive.import ?? null,
-        version: 1,
-      })),
-    );
-    await tx.insert(
-      CaptiveIdentity,
-      rows.map(
-        ({
-          id,
-          captive: { arabic, latin, aliases, motherName, birth, registryNumber, rank, statedOn },
-        }) => ({
-          ...base,
-          captiveId: id,
-          statedOn: statedOn ?? today(),
-          sealed: sealer.seal('captive_identity', id, {
-            arabic,
-            latin,
-            aliases,
-            motherName,
-            birth,
-            registryNumber,
-            rank,
-          }),
-        }),
-      ),
-    );
-    const matcher = await this.vault.matcher(tx, table.negotiation, seat?.id ?? null);
-    await tx.insert(
-      CaptiveMatch,
-      rows.flatMap(({ id, captive }) =>
-        matchesOf(captive).map(({ kind, value }) => ({
-          ...base,
-          id: uuid(),
-          captiveId: id,
-          kind,
-          key: matcher.of(kind, value),
-        })),
-      ),
-    );
-    const held = rows
-      .filter(({ captive }) => captive.heldBy)
-      .map(({ id, captive }) => ({ id: uuid(), captiveId: id, captive }));
-    await tx.insert(
-      Claim,
-      held.map(({ id, captiveId, captive }) => ({
-        ...base,
-        id,
-        captiveId,
-        axis: 'CUSTODY' as const,
-        value: 'HELD' as const,
-        ...saidOn(captive),
-        fromDate: captive.heldSince?.date ?? null,
-        fromPrecision: captive.heldSince?.precision ?? null,
-        holderSideId: captive.heldBy,
-        claimedBySideId: captive.claimedBy,
-        sourceId: captive.source,
-        placeSaid: Boolean(captive.place),
-        embargoed: false,
-      })),
-    );
-    await tx.insert(
-      ClaimWhereabouts,
-      held
-        .filter(({ captive }) => captive.place)
-        .map(({ id, captive }) => ({
-          ...base,
-          claimId: id,
-          sealed: sealer.seal('claim_whereabouts', id, { place: captive.place }),
-        })),
-    );
-    await tx.insert(
-      CategoryClaim,
-      rows.flatMap(({ id, captive }) =>
-        captive.category
-          ? [
-              {
-                ...base,
-                id: uuid(),
-                captiveId: id,
-                sideId: (captive.claimedBy ?? captive.heldBy) as string,
-                category: captive.category,
-                ...saidOn(captive),
-                sourceId: captive.source,
-              },
-            ]
-          : [],
-      ),
-    );
-    await tx.insert(
-      CaptiveGroup,
-      rows.flatMap(({ id, captive }) =>
-        (captive.groups ?? []).map((group) => ({
-          ...base,
-          ...declared(id, group, captive.source),
-        })),
-      ),
-    );
+    await inPieces(rows, (piece) => addPiece(tx, by, piece));
     return rows.map(({ id }) => id);
   }
 
@@ -388,6 +284,142 @@ export class CaptiveService {
   }
 }
 
+/** What is the same for all captives of an act. */
+interface RecordedBy {
+  base: { negotiationId: string; audienceId: string };
+  seat: string | undefined;
+  sealer: Sealer;
+  matcher: Matcher;
+  today: string;
+}
+
+interface Recorded {
+  id: string;
+  code: string;
+  captive: NewCaptive;
+}
+
+/** Hands the statements of one piece to the transaction, which sends them one after another; done when all are. */
+async function addPiece(tx: Tx, by: RecordedBy, rows: readonly Recorded[]): Promise<void> {
+  const { base, sealer, matcher } = by;
+  const held = rows
+    .filter(({ captive }) => captive.heldBy)
+    .map(({ id, captive }) => ({ id: uuid(), captiveId: id, captive }));
+  const saidOn = ({ heldSince }: NewCaptive) => ({
+    onDate: heldSince?.date ?? by.today,
+    onPrecision: heldSince?.precision ?? ('DAY' as const),
+  });
+  await Promise.all([
+    tx.insert(
+      Captive,
+      rows.map(({ id, code, captive }) => ({
+        ...base,
+        id,
+        recordedSeatId: by.seat,
+        code,
+        sex: captive.sex,
+        heldBySideId: captive.heldBy,
+        claimedBySideId: captive.claimedBy,
+        ...ageFacts(
+          captive.birth ? periodOf(captive.birth) : null,
+          captive.heldSince?.date ?? null,
+          by.today,
+        ),
+        heldSince: captive.heldSince?.date ?? null,
+        recordedAt: new Date(),
+        importId: captive.import ?? null,
+        version: 1,
+      })),
+    ),
+    tx.insert(
+      CaptiveIdentity,
+      rows.map(({ id, captive: { statedOn, ...captive } }) => ({
+        ...base,
+        captiveId: id,
+        statedOn: statedOn ?? by.today,
+        sealed: sealer.seal('captive_identity', id, identityOf(captive)),
+      })),
+    ),
+    tx.insert(
+      CaptiveMatch,
+      rows.flatMap(({ id, captive }) =>
+        matchesOf(captive).map(({ kind, value }) => ({
+          ...base,
+          id: uuid(),
+          captiveId: id,
+          kind,
+          key: matcher.of(kind, value),
+        })),
+      ),
+    ),
+    tx.insert(
+      Claim,
+      held.map(({ id, captiveId, captive }) => ({
+        ...base,
+        id,
+        captiveId,
+        axis: 'CUSTODY' as const,
+        value: 'HELD' as const,
+        ...saidOn(captive),
+        fromDate: captive.heldSince?.date ?? null,
+        fromPrecision: captive.heldSince?.precision ?? null,
+        holderSideId: captive.heldBy,
+        claimedBySideId: captive.claimedBy,
+        sourceId: captive.source,
+        placeSaid: Boolean(captive.place),
+        embargoed: false,
+      })),
+    ),
+    tx.insert(
+      ClaimWhereabouts,
+      held
+        .filter(({ captive }) => captive.place)
+        .map(({ id, captive }) => ({
+          ...base,
+          claimId: id,
+          sealed: sealer.seal('claim_whereabouts', id, { place: captive.place }),
+        })),
+    ),
+    tx.insert(
+      CategoryClaim,
+      rows.flatMap(({ id, captive }) =>
+        captive.category
+          ? [
+              {
+                ...base,
+                id: uuid(),
+                captiveId: id,
+                sideId: (captive.claimedBy ?? captive.heldBy) as string,
+                category: captive.category,
+                ...saidOn(captive),
+                sourceId: captive.source,
+              },
+            ]
+          : [],
+      ),
+    ),
+    tx.insert(
+      CaptiveGroup,
+      rows.flatMap(({ id, captive }) =>
+        (captive.groups ?? []).map((group) => ({
+          ...base,
+          ...declared(id, group, captive.source),
+        })),
+      ),
+    ),
+  ]);
+}
+
+const identityOf = ({
+  arabic,
+  latin,
+  aliases,
+  motherName,
+  birth,
+  registryNumber,
+  rank,
+}: Identity): Identity => ({ arabic, latin, aliases, motherName, birth, registryNumber, rank });
+
 const CODES = 1_000_000;
 
 /**
@@ -415,13 +447,6 @@ async function drawCodes(
     for (const code of drawn) free.add(code);
   }
   return [...free].slice(0, count);
-}
-
-/** What is said at recording is said as of the beginning of captivity, else today. */
-function saidOn({ heldSince }: NewCaptive): { onDate: string; onPrecision: Dated['precision'] } {
-  return heldSince
-    ? { onDate: heldSince.date, onPrecision: heldSince.precision }
-    : { onDate: today(), onPrecision: 'DAY' };
 }
 
 function declared(

@@ -7,8 +7,15 @@ export abstract class SeenRow {
   @MadeIn() madeIn: string;
 }
 
+/** The same where rows come by the thousand: that the audience is one of the negotiation is asked once for all of them. */
+export abstract class CoveredRow {
+  @Col('uuid') negotiationId: string;
+  @Col('uuid') audienceId: string;
+  @MadeIn() madeIn: string;
+}
+
 /** A row with an id of its own, at which others of the same negotiation may point. */
-export abstract class CaseRow extends SeenRow {
+export abstract class CaseRow extends CoveredRow {
   @IdWithin() id: string;
 }
 

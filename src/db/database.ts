@@ -92,7 +92,10 @@ export class Tx {
     return (await this.rows<T>(sql, parameters))[0];
   }
 
-  /** Inserts rows of one table in one statement with one parameter, however many they are. */
+  /**
+   * Inserts rows of one table in one statement, however many they are: what is the same in all of them is sent once, what is
+   * not as one parameter.
+   */
   async insert<E extends ObjectLiteral>(
     entity: EntityTarget<E>,
     rows: readonly Partial<E>[],
@@ -100,13 +103,23 @@ export class Tx {
     if (rows.length === 0) return;
     const { tablePath, columns } = this.source.getMetadata(entity);
     const used = columns.filter((column) => rows.some((row) => column.propertyName in row));
-    const values = rows.map((row) =>
-      Object.fromEntries(used.map((c) => [c.databaseName, toJson(row[c.propertyName as keyof E])])),
-    );
+    const [first] = rows;
+    const isSame = (name: string) => rows.every((row) => row[name] === first[name]);
+    const same = new Set(used.filter((column) => isSame(column.propertyName)));
+    const jsonOf = (row: Partial<E>, some: readonly (typeof used)[number][]) =>
+      Object.fromEntries(some.map((c) => [c.databaseName, toJson(row[c.propertyName as keyof E])]));
+    const others = used.filter((column) => !same.has(column));
     const names = used.map((column) => `"${column.databaseName}"`).join(', ');
+    const from = used
+      .map((c) => `${same.has(c) ? 'all_of' : 'each'}."${c.databaseName}"`)
+      .join(', ');
     await this.rows(
-      `insert into "${tablePath}" (${names}) select ${names} from json_populate_recordset(null::"${tablePath}", $1::json)`,
-      [JSON.stringify(values)],
+      `insert into "${tablePath}" (${names}) select ${from}
+         from json_populate_record(null::"${tablePath}", $2::json) all_of, json_populate_recordset(null::"${tablePath}", $1::json) each`,
+      [
+        JSON.stringify(rows.map((row) => jsonOf(row, others))),
+        JSON.stringify(jsonOf(first, [...same])),
+      ],
     );
   }
 

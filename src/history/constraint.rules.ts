@@ -150,6 +150,7 @@ export const CONSTRAINTS: Readonly<Record<string, string>> = {
   mandate_code_taken: 'Another intermediary has this code here. Take another code.',
   one_version_on: 'Somebody changed this since you read it. Read it again, then repeat.',
   audience_only_widens: 'What was seen stays seen.',
+  audience_of_negotiation: 'Rows are shown to seats of their own negotiation only.',
   ck_access_grant_second:
     'A second administrator decides, neither who gave the grant nor who gets the seat.',
   administrator_holds_no_seat:

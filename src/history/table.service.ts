@@ -19,6 +19,9 @@ export const EVERY_DESK: readonly Seat['kind'][] = [...NEGOTIATORS, ...OFFICERS]
 /** Who says what they saw at a handover: observers too, who write nothing else. */
 export const WITNESSES: readonly Seat['kind'][] = [...EVERY_DESK, 'OBSERVER'];
 
+/** A statement that shows rows of so many ids ends well before statements are given up, also on a busy machine. */
+const SHOWN_AT_ONCE = 2_000;
+
 /** A negotiation as the writer sees it from a seat: who sits there, and who shall see what is written. */
 export class Table {
   private readonly audiences = new Map<string, Promise<string>>();
@@ -96,8 +99,19 @@ export class Table {
     );
   }
 
-  /** Widens what may be seen of rows to the seats of an audience, in two statements for each table. */
+  /** Widens what may be seen of rows to the seats of an audience, in two statements for each table and so many ids. */
   async show(
+    tables: readonly string[],
+    key: string,
+    ids: readonly string[],
+    audience: string,
+  ): Promise<void> {
+    for (let from = 0; from < ids.length; from += SHOWN_AT_ONCE) {
+      await this.showSome(tables, key, ids.slice(from, from + SHOWN_AT_ONCE), audience);
+    }
+  }
+
+  private async showSome(
     tables: readonly string[],
     key: string,
     ids: readonly string[],

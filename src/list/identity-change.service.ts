@@ -199,11 +199,11 @@ export class IdentityChanges {
         key: matcher.of(kind, value),
       })),
     );
-    const there = await tx.rows<{ key: string }>(
-      `select captive_id || encode(key, 'hex') as key from captive_match where captive_id = any ($1)`,
+    const there = await tx.rows<{ captive: string; key: Buffer }>(
+      'select captive_id as captive, key from captive_match where captive_id = any ($1)',
       [rows.map(({ before }) => before.id)],
     );
-    const found = new Set(there.map(({ key }) => key));
+    const found = new Set(there.map(({ captive, key }) => captive + key.toString('hex')));
     await tx.insert(
       CaptiveMatch,
       keys

@@ -4,7 +4,9 @@ import { v7 as uuid } from 'uuid';
 import { Identities } from '../captive/identity.service.js';
 import { type Credential, Database, type Tx } from '../db/database.js';
 import { JobOver, JobService } from '../job/job.service.js';
+import type { Sheet } from '../sheet/sheet.js';
 import { type Sealer, Vault } from '../vault/vault.js';
+import type { Column } from './import-column.rules.js';
 import { ImportService, type StandingImport } from './import.service.js';
 import { isError, type ListProblem } from './import-problem.rules.js';
 import { type Known, type PlannedRow, Planner } from './import-plan.rules.js';
@@ -15,7 +17,7 @@ import { ListFiles } from './list-file.service.js';
 export const ROWS_A_PAGE = 1000;
 const PROBLEMS_A_PAGE = 1000;
 /** Rows read before the process does other things. */
-const AT_A_TIME = 500;
+const AT_A_TIME = 100;
 
 /** A problem as a page keeps it; `cells` are those of a row that failed, at its first problem. */
 export interface KeptProblem extends ListProblem {
@@ -36,11 +38,21 @@ export class ImportCheck {
 
   async run(as: Credential, job: string): Promise<void> {
     const planId = uuid();
-    const found = await this.database.withViewer(as, async (tx) => {
+    const {
+      standing: begun,
+      file,
+      columns,
+    } = await this.database.withViewer(as, async (tx) => {
       const standing = await this.imports.standing(tx, 'job_id', job);
       if (!standing?.file_id) throw new JobOver();
-      return this.check(tx, standing, planId);
+      const head = await this.imports.head(tx, standing);
+      return { standing, file: await this.files.open(tx, standing.file_id), columns: head.columns };
     });
+    // A long file is read longer than a transaction may say nothing.
+    const sheet = await this.files.read(file);
+    const found = await this.database.withViewer(as, (tx) =>
+      this.check(tx, begun, planId, sheet, columns),
+    );
     await this.jobs.step(as, job, 'listImportCheck', async (tx, _table, { id }) => {
       const standing = await this.imports.standing(tx, 'job_id', id);
       if (standing?.status !== 'CHECKING') throw new JobOver();
@@ -60,9 +72,13 @@ export class ImportCheck {
     });
   }
 
-  private async check(tx: Tx, standing: StandingImport, planId: string) {
-    const sheet = await this.files.read(await this.files.open(tx, standing.file_id as string));
-    const { columns } = await this.imports.head(tx, standing);
+  private async check(
+    tx: Tx,
+    standing: StandingImport,
+    planId: string,
+    sheet: Sheet,
+    columns: readonly Column[],
+  ) {
     const reading: Reading = {
       rows: sheet.rows,
       formulas: sheet.formulas,

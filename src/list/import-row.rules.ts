@@ -5,6 +5,7 @@ import { type Column, type Field, folded } from './import-column.rules.js';
 import {
   asciiDigits,
   type DateOrder,
+  type DateRead,
   ordersSeen,
   type OrderSeen,
   readDate,
@@ -150,16 +151,33 @@ export function columnProblems({ headerRow, columns }: Reading): ListProblem[] {
 export function* readRows(reading: Reading): Generator<ReadRow> {
   const { rows, headerRow } = reading;
   const reader = new RowReader(reading);
+  const header = wordingOf(rows[headerRow - 1] ?? []);
   for (let at = headerRow; at < rows.length; at += 1) {
-    if (rows[at].some((cell) => cell.trim() !== '')) yield reader.read(rows[at], at);
+    const wording = wordingOf(rows[at]);
+    // The headings again, where somebody put lists together, are nobody's name.
+    if (wording !== '' && wording !== header) yield reader.read(rows[at], at);
   }
 }
+
+/** What a row says, whatever stands around its words and after them. */
+const wordingOf = (cells: readonly string[]): string =>
+  cells
+    .map((cell) => cell.trim())
+    .join('\t')
+    .trimEnd();
+
+/** Days of a century and more. */
+const MOST_DATES_KEPT = 50_000;
 
 class RowReader {
   private readonly at: ReadonlyMap<Field, Column>;
   private readonly seen: Readonly<Record<'BIRTH' | 'HELD_SINCE', OrderSeen>>;
   private readonly used: readonly Column[];
   private readonly width: number;
+  private readonly dates = {
+    BIRTH: new Map<string, DateRead>(),
+    HELD_SINCE: new Map<string, DateRead>(),
+  };
 
   constructor(private readonly reading: Reading) {
     const { columns, rows, headerRow } = reading;
@@ -266,12 +284,21 @@ class RowReader {
     return sex ?? 'UNKNOWN';
   }
 
+  /** The same date stands in thousands of rows: it is read once. */
+  private dateOf(field: 'BIRTH' | 'HELD_SINCE', text: string): DateRead {
+    const known = this.dates[field].get(text);
+    if (known) return known;
+    const read = readDate(text, this.reading.dateOrder, this.seen[field]);
+    if (this.dates[field].size < MOST_DATES_KEPT) this.dates[field].set(text, read);
+    return read;
+  }
+
   private date(
     field: 'BIRTH' | 'HELD_SINCE',
     value: (field: Field) => string | null,
     complain: (field: Field, reason: ProblemReason) => void,
   ): string | null {
-    const read = readDate(value(field) ?? '', this.reading.dateOrder, this.seen[field]);
+    const read = this.dateOf(field, value(field) ?? '');
     if ('problem' in read) {
       complain(field, read.problem);
       return null;

@@ -128,7 +128,8 @@ export class ImportWrite {
       const taken = await tx.rows(
         `insert into captive_retraction (captive_id, negotiation_id, audience_id, import_id)
          select c.id, c.negotiation_id, $2, $1 from captive c
-          where c.import_id = $1 and not captive_named_elsewhere(c.id, $3) returning captive_id`,
+          where c.import_id = $1 and c.id not in (
+            select captives_named_elsewhere(array(select id from captive where import_id = $1), $3)) returning captive_id`,
         [one.id, await table.own(), one.list_version_id],
       );
       await tx.rows('select list_import_clear($1, null, true)', [one.id]);

@@ -149,6 +149,16 @@ describe('a row of a list', () => {
     expect(problemsIn([['الاسم', 'المواليد'], cells])).toEqual(expected);
   });
 
+  test('is nobody where it holds the headings again, as of lists put together', () => {
+    const rows = [
+      ['الاسم', 'الأب'],
+      ['سامي', 'رضوان'],
+      [' الاسم', 'الأب ', ''],
+      ['لمى', 'جميل'],
+    ];
+    expect([...readRows(reading(rows))].map(({ row }) => row)).toEqual([2, 4]);
+  });
+
   test('says that a formula computed a value', () => {
     const rows = [['الاسم'], ['سامي']];
     expect(problemsIn(rows, { formulas: new Set(['1:0']) })).toEqual([[2, 1, 'FORMULA_VALUE']]);

@@ -30,7 +30,7 @@ import { MOST_BYTES } from '../sheet/limits.js';
 import { ImportProblems } from './import-problem.service.js';
 import { ListFiles } from './list-file.service.js';
 import { FORMATS, type OutgoingFormat, written } from './outgoing-file.js';
-import { OutgoingLists } from './outgoing.service.js';
+import { OutgoingLists, TooLongForPaper } from './outgoing.service.js';
 
 /** A browser asks before it sends this header to another site, and a form cannot send it: no page elsewhere sends a file here. */
 const PREFLIGHT = 'apollo-require-preflight';
@@ -134,9 +134,11 @@ export class ListFileController {
     const fields = typeof asked === 'string' ? asked : undefined;
     const words = language === 'en' ? 'en' : 'ar';
     const as = await signedIn(request, this.ground);
-    const found = await this.database.withViewer(as, (tx) =>
-      this.outgoing.table(tx, id, fields, words, form),
-    );
+    const found = await this.database
+      .withViewer(as, (tx) => this.outgoing.table(tx, id, fields, words, form))
+      .catch((error: unknown) => {
+        throw error instanceof TooLongForPaper ? new BadRequestException(error.message) : error;
+      });
     if (!found)
       throw new NotFoundException(
         'There is no such version of a list, or it is not for you to see.',

@@ -315,15 +315,16 @@ export class ListService {
         where list_id = $1 and id <> $2 and status in ('TRANSMITTED', 'RECEIVED', 'ANSWERED')`,
       [version.list_id, version.id],
     );
-    const persons = await tx.rows<{ captive_id: string }>(
-      'select captive_id from list_line where list_version_id = $1',
+    const lines = await tx.rows<{ id: string; captive_id: string }>(
+      'select id, captive_id from list_line where list_version_id = $1',
       [version.id],
     );
-    const captives = persons.map((person) => person.captive_id);
+    const captives = lines.map((line) => line.captive_id);
+    const lineIds = lines.map((line) => line.id);
     await table.show(['list'], 'id', [version.list_id], audience);
     await table.show(['list_version'], 'id', [version.id], audience);
     await table.show(['figure'], 'list_version_id', [version.id], audience);
-    await table.show(['list_line'], 'list_version_id', [version.id], audience);
+    await table.show(['list_line'], 'id', lineIds, audience);
     await showCodes(table, captives, audience);
     await this.naming.handOut(tx, table, version.id, audience);
     return audience;

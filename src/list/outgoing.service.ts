@@ -15,6 +15,18 @@ import {
   outgoingTable,
 } from './outgoing.rules.js';
 
+/** Names that are set as pages: some hundred of them. To set more takes more memory than a server has to spare. */
+export const MOST_ON_PAPER = 10_000;
+
+/** A list is too long for pages; it goes out as a table. */
+export class TooLongForPaper extends Error {
+  constructor(names: number) {
+    super(
+      `The list has ${names} names; up to ${MOST_ON_PAPER} go out as PDF. Take it as csv or xlsx.`,
+    );
+  }
+}
+
 /** Lists as files that go out: what was asked for and nothing else, and each taking of one in the record. */
 @Injectable()
 export class OutgoingLists {
@@ -68,6 +80,7 @@ export class OutgoingLists {
          from list_line l join captive c on c.id = l.captive_id where l.list_version_id = $1 order by l.position`,
       [id],
     );
+    if (format === 'pdf' && rows.length > MOST_ON_PAPER) throw new TooLongForPaper(rows.length);
     // Only what goes out is opened.
     const shown = rows.filter(({ child }) => !child).map(({ id: captive }) => captive);
     const identities = list.handedOver

@@ -1,3 +1,4 @@
+import { setImmediate as otherThings } from 'node:timers/promises';
 import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
 import { parse as parseAtOnce } from 'csv-parse/sync';
@@ -19,7 +20,9 @@ const OPTIONS = {
   relax_quotes: true,
   skip_empty_lines: false,
   bom: true,
-} as const;
+  // Rows of one file may end in several ways: somebody put two lists together.
+  record_delimiter: ['\r\n', '\n', '\r'],
+};
 
 const alignedCells = (line: string): string[] => line.trim().split(/\s{2,}/);
 
@@ -68,8 +71,12 @@ function sampled(lines: readonly string[], delimiter: string): string[][] {
 /** Characters handed to the reader at a time; between two pieces the process does other things. */
 const PIECE = 65_536;
 
-function* pieces(text: string): Generator<string> {
-  for (let at = 0; at < text.length; at += PIECE) yield text.slice(at, at + PIECE);
+/** Streams go on by themselves as long as there is something to read: only a wait lets the process do other things. */
+async function* pieces(text: string): AsyncGenerator<string> {
+  for (let at = 0; at < text.length; at += PIECE) {
+    yield text.slice(at, at + PIECE);
+    await otherThings();
+  }
 }
 
 /** The cells of a text. Refuses what no list is: an unclosed quotation mark, endless cells, too many rows or columns. */
@@ -94,7 +101,7 @@ export async function cellsOf(text: string, delimiter: Delimiter): Promise<strin
   } catch (error) {
     if (error instanceof SheetRefused) throw error;
     const { code, lines } = error as { code?: string; lines?: number };
-    const large = code === 'CSV_MAX_RECORD_SIZE' && !text.includes('"');
+    const large = code === 'CSV_MAX_RECORD_SIZE' && text.split('"').length % 2 === 1;
     // The reader names the line at which it gave up; the mark was opened in the row after the last whole one.
     throw new SheetRefused(large ? 'CELL_TOO_LARGE' : 'UNCLOSED_QUOTE', rows.length + 1 || lines);
   }

@@ -48,6 +48,12 @@ function utf8Sequences(bytes: Buffer): { whole: number; broken: number } {
 /** What windows-1256 leaves to control characters: a text in it holds none of them. */
 const CONTROL = /[\u0001-\u0008\u000e-\u001f]/;
 
+/** Documents that are text to a machine and no table to anybody, by how they begin. */
+const OTHER_DOCUMENT = /^\s*(?:%PDF-|\{\\rtf|<!doctype|<html|<\?xml)/i;
+
+/** Marks of files that somebody put together: each begins a line. */
+const MARKS = /(^|[\r\n])\ufeff+/g;
+
 /**
  * The letters of a text file: by its mark (BOM), else UTF-16 where the bytes show it, else UTF-8 where it is that
  * throughout, else windows-1256, in which older Arabic programs save. A file that is UTF-8 but for a few bytes is refused:
@@ -63,13 +69,23 @@ export function decode(bytes: Buffer): Decoded {
         : unmarkedUtf16(bytes);
   const decoded = marked ? { text: utf16(bytes, marked), encoding: marked } : oneByteOrMore(bytes);
   const { text } = decoded;
-  if (text.includes('\u0000') || CONTROL.test(text.slice(0, LOOKED_AT)))
+  if (
+    text.includes('\u0000') ||
+    CONTROL.test(text.slice(0, LOOKED_AT)) ||
+    OTHER_DOCUMENT.test(text)
+  )
     throw new SheetRefused('NOT_A_TABLE');
-  return { ...decoded, text: text.replace(/^\ufeff/, '') };
+  return { ...decoded, text: text.replace(MARKS, '$1') };
 }
 
-const utf16 = (bytes: Buffer, encoding: 'UTF-16LE' | 'UTF-16BE' | Encoding): string =>
-  new TextDecoder(encoding).decode(bytes);
+/** Half a letter, anywhere, would make another name of one. */
+function utf16(bytes: Buffer, encoding: Encoding): string {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    throw new SheetRefused('BROKEN_ENCODING');
+  }
+}
 
 function oneByteOrMore(bytes: Buffer): Decoded {
   try {

@@ -8,8 +8,8 @@ export const FILE_REFUSALS = {
   },
   UNPACKS_TOO_LARGE: {
     reason: {
-      en: 'The workbook unpacks to more than 128 MB.',
-      ar: 'المصنف يتجاوز ١٢٨ ميغابايت بعد فك ضغطه.',
+      en: 'The workbook unpacks to more than 128 MB, to more than 2,000 parts, or to more than 64 million letters.',
+      ar: 'المصنف يتجاوز بعد فك ضغطه ١٢٨ ميغابايت أو ٢٠٠٠ جزء أو ٦٤ مليون حرف.',
     },
     remedy: {
       en: 'Save the sheet of names alone as CSV (UTF-8) and bring that.',
@@ -28,8 +28,8 @@ export const FILE_REFUSALS = {
   },
   BROKEN_ENCODING: {
     reason: {
-      en: 'Most of the file is UTF-8, but some letters are broken.',
-      ar: 'معظم الملف بترميز UTF-8 لكن بعض حروفه معطوبة.',
+      en: 'Most of the file can be read (UTF-8 or UTF-16), but some letters are broken.',
+      ar: 'معظم الملف مقروء (UTF-8 أو UTF-16) لكن بعض حروفه معطوبة.',
     },
     remedy: {
       en: 'Ask for the file anew, or save it again as CSV (UTF-8).',

@@ -66,6 +66,17 @@ describe('a table in a text', () => {
     ]);
   });
 
+  test('is read where somebody put files together: each with a mark, their lines ended in several ways', async () => {
+    const text = '\ufeffname,father\r\nسامي,رضوان\n\ufeffلمى,جميل\rنور,عادل\r\n';
+    const { rows } = await readSheetFile(Buffer.from(text));
+    expect(rows).toEqual([
+      ['name', 'father'],
+      ['سامي', 'رضوان'],
+      ['لمى', 'جميل'],
+      ['نور', 'عادل'],
+    ]);
+  });
+
   test('keeps a quotation mark inside of a cell as a letter of it', async () => {
     const sheet = await readSheetFile(Buffer.from('name,father\nسامي "أبو عمر" العبدو,رضوان'));
     expect(sheet.rows[1][0]).toBe('سامي "أبو عمر" العبدو');
@@ -109,20 +120,60 @@ const refusal = async (bytes: Buffer) => {
   return { error, ms: performance.now() - began };
 };
 
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+
 /** A workbook whose sheet is what a bomber likes. */
-const hostileWorkbook = (sheet: Uint8Array) =>
+const hostileWorkbook = (sheet: Uint8Array, more: Record<string, Uint8Array> = {}) =>
   Buffer.from(
     zipSync({
-      '[Content_Types].xml': strToU8('<Types/>'),
+      ...more,
+      '[Content_Types].xml': strToU8(
+        `<Types xmlns="${PACKAGE}/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>`,
+      ),
       'xl/workbook.xml': strToU8(
-        '<workbook><sheets><sheet name="a" r:id="rId1"/></sheets></workbook>',
+        `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>`,
       ),
       'xl/_rels/workbook.xml.rels': strToU8(
-        '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
+        `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${OFFICE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
       ),
       'xl/worksheets/sheet1.xml': sheet,
     }),
   );
+
+/** Its cells, as rows of a sheet: an address and what stands there, as XML. */
+const cells = (rows: string, before = '') =>
+  strToU8(`<worksheet xmlns="${MAIN}">${before}<sheetData>${rows}</sheetData></worksheet>`);
+const cell = (address: string, text: string) =>
+  `<c r="${address}" t="inlineStr"><is><t>${text}</t></is></c>`;
+const TWO_ROWS = `<row r="1">${cell('A1', 'name')}</row><row r="2">${cell('A2', 'sami')}</row>`;
+const emptyRows = (make: (row: number) => string) =>
+  Array.from({ length: 300_000 }, (_, i) => make(i + 3)).join('');
+
+/** The same archive, whose large parts say that they are small, at both places where they do. */
+function lying(archive: Buffer): Buffer {
+  const bytes = Buffer.from(archive);
+  for (let at = 0; at + 30 < bytes.length; at += 1) {
+    const place = { 0x02014b50: 24, 0x04034b50: 22 }[bytes.readUInt32LE(at)];
+    if (place && bytes.readUInt32LE(at + place) > 1e6) bytes.writeUInt32LE(100, at + place);
+  }
+  return bytes;
+}
+
+describe('a workbook of more rows than a list has, which hold nothing', () => {
+  test.each<[string, Uint8Array]>([
+    ['are only there', cells(TWO_ROWS + emptyRows((row) => `<row r="${row}"/>`))],
+    [
+      'are coloured',
+      cells(TWO_ROWS + emptyRows((row) => `<row r="${row}" s="1"><c r="A${row}" s="1"/></row>`)),
+    ],
+    ['are only claimed', cells(TWO_ROWS, '<dimension ref="A1:XFD1048576"/>')],
+  ])('is read by the two that do, where the others %s', async (_, sheet) => {
+    const { rows } = await readSheetFile(hostileWorkbook(sheet));
+    expect(rows).toEqual([['name'], ['sami']]);
+  });
+});
 
 const entities = Array.from({ length: 10 }, (_, i) =>
   i === 0 ? '<!ENTITY a0 "ha">' : `<!ENTITY a${i} "${`&a${i - 1};`.repeat(10)}">`,
@@ -139,6 +190,64 @@ describe('a hostile file', () => {
       'a workbook of entities within entities',
       'HOSTILE_WORKBOOK',
       () => hostileWorkbook(strToU8(`<!DOCTYPE x [${entities}]><worksheet>&a9;</worksheet>`)),
+    ],
+    [
+      'a workbook that says to be smaller than it is',
+      'BROKEN_WORKBOOK',
+      () => lying(hostileWorkbook(strToU8(`<worksheet>${'x'.repeat(50_000_000)}</worksheet>`))),
+    ],
+    [
+      'a workbook of thousands of parts',
+      'UNPACKS_TOO_LARGE',
+      () =>
+        hostileWorkbook(
+          cells(TWO_ROWS),
+          Object.fromEntries(Array.from({ length: 3000 }, (_, i) => [`xl/${i}`, strToU8('x')])),
+        ),
+    ],
+    [
+      'a workbook whose last cell is the last that there can be',
+      'TOO_MANY_ROWS',
+      () => hostileWorkbook(cells(`${TWO_ROWS}<row r="1048576">${cell('XFD1048576', 'x')}</row>`)),
+    ],
+    [
+      'a workbook whose second cell is sixteen thousand columns away',
+      'TOO_MANY_COLUMNS',
+      () => hostileWorkbook(cells(`<row r="1">${cell('A1', 'x')}${cell('XFD1', 'x')}</row>`)),
+    ],
+    [
+      'a workbook of one long text in a million cells',
+      'UNPACKS_TOO_LARGE',
+      () =>
+        hostileWorkbook(
+          cells(
+            Array.from(
+              { length: 20_000 },
+              (_, i) => `<row r="${i + 1}"><c r="A${i + 1}" t="s"><v>0</v></c></row>`,
+            ).join(''),
+          ),
+          {
+            'xl/sharedStrings.xml': strToU8(
+              `<sst xmlns="${MAIN}"><si><t>${'س'.repeat(9_000)}</t></si></sst>`,
+            ),
+          },
+        ),
+    ],
+    [
+      'a workbook of entities in UTF-16',
+      'HOSTILE_WORKBOOK',
+      () =>
+        hostileWorkbook(
+          utf16(`\ufeff<!DOCTYPE x [${entities}]><worksheet>&a9;</worksheet>`, false),
+        ),
+    ],
+    [
+      'a workbook of tags that never end',
+      'BROKEN_WORKBOOK',
+      () =>
+        hostileWorkbook(
+          strToU8(`<worksheet><sheetData><row r="1">${'<c r="A1" '.repeat(500_000)}`),
+        ),
     ],
     [
       'half a workbook',
@@ -158,6 +267,18 @@ describe('a hostile file', () => {
       'CELL_TOO_LARGE',
       () => Buffer.from(`name,father\n${'س'.repeat(5_000_000)},x`),
     ],
+    [
+      'a cell of ten megabytes in quotation marks',
+      'CELL_TOO_LARGE',
+      () => Buffer.from(`name,father\n"${'س'.repeat(5_000_000)}",x`),
+    ],
+    [
+      'half a letter of UTF-16',
+      'BROKEN_ENCODING',
+      () => Buffer.from('\ufeffname;father\r\nس\ud800امي;رضوان', 'utf16le'),
+    ],
+    ['a PDF', 'NOT_A_TABLE', () => Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>')],
+    ['a page of the web', 'NOT_A_TABLE', () => Buffer.from('<html><table><tr><td>name</td>')],
     [
       'a row of a million cells',
       'TOO_MANY_COLUMNS',

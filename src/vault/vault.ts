@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { setImmediate as otherThings } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
 import type { Keyring, WrappedKey } from './keyring.js';
 import { type DataKey, keyIdOf, open, type Place, seal } from './seal.js';
@@ -12,6 +13,9 @@ export interface Rows {
 
 /** What stands for a key that was destroyed, and for a value that it sealed. */
 export const ERASED = Symbol('erased');
+
+/** Values opened before the process does other things: a list may have a hundred thousand. */
+const AT_A_TIME = 250;
 
 /** Something was to be sealed in a negotiation whose names were erased. */
 export class NamesErased extends Error {
@@ -134,11 +138,14 @@ export class Vault {
   /** Opens values, fetching keys that this process has not seen, all in one statement. */
   async openAll(tx: Rows, values: readonly Sealed[]): Promise<unknown[]> {
     const keys = await this.keysOf(tx, new Set(values.map((value) => keyIdOf(value.bytes))));
-    return values.map((value) => {
+    const opened: unknown[] = [];
+    for (const value of values) {
       const key = keys.get(keyIdOf(value.bytes));
       if (!key) throw new Error('The data key of a sealed value is out of reach.');
-      return key === ERASED ? ERASED : open(key, value, value.bytes);
-    });
+      opened.push(key === ERASED ? ERASED : open(key, value, value.bytes));
+      if (opened.length % AT_A_TIME === 0) await otherThings();
+    }
+    return opened;
   }
 
   private async keysOf(tx: Rows, ids: ReadonlySet<string>): Promise<Map<string, Opened>> {

@@ -118,7 +118,9 @@ describe('migrations', () => {
 
   test('that forgot something would be found out', async () => {
     const found = await asOwner(async (source) => {
-      await source.query('alter table round drop constraint uq_round_number, drop column days');
+      await source.query(
+        'alter table round drop constraint uq_round_number, drop column days cascade',
+      );
       return drift(source);
     }, ENTITIES);
     expect(found.join('\n')).toMatch(/uq_round_number/);

@@ -209,6 +209,36 @@ describe('whoever owns the database', () => {
   });
 });
 
+describe('a row', () => {
+  /** Another note, as the first one is, but for some of its columns. */
+  const noted = async (client: pg.Client, columns: string) => {
+    await client.query('select record_turn($1)', [negotiation]);
+    await client.query(
+      `insert into position_note overriding system value
+         select (jsonb_populate_record(n, jsonb_build_object('id', gen_random_uuid(), 'made_in', entry_to_come()) || ${columns})).*
+           from position_note n where negotiation_id = $1 order by seq limit 1`,
+      [negotiation],
+    );
+  };
+  const elsewhere = `(select id from audience where negotiation_id <> '$1' limit 1)`;
+  const refusedBy = (work: (client: pg.Client) => Promise<unknown>) =>
+    rolledBack(work).then(
+      () => 'nothing',
+      (error: { constraint?: string }) => error.constraint,
+    );
+
+  test('names an audience of its own negotiation, when it is made and when it is shown', async () => {
+    const other = elsewhere.replace('$1', negotiation);
+    expect(await refusedBy((client) => noted(client, `'{}'`))).toBe('nothing');
+    expect(
+      await refusedBy((client) => noted(client, `jsonb_build_object('audience_id', ${other})`)),
+    ).toBe('audience_of_negotiation');
+    expect(
+      await refusedBy((client) => client.query(`update position_note set audience_id = ${other}`)),
+    ).toBe('audience_only_widens');
+  });
+});
+
 describe('a read of an identity', () => {
   const identities = (first: number) =>
     `{ ${ROOT} { captives(first: ${first}) { nodes { id identity { fullName } } } } }`;
@@ -521,13 +551,18 @@ async function actsSeenBy(asker: Ask): Promise<Map<string, number>> {
 /** A transaction of the owner of which nothing stays. */
 /** Does a table refuse to change or delete each of its rows, by the trigger of appended facts? */
 async function refusesEachRow(client: pg.Client, table: string): Promise<boolean> {
-  // 27: for each row, before, delete or update.
-  const { rowCount } = await client.query(
-    `select from pg_trigger where tgrelid = $1::regclass and tgname = 'appended' and tgtype = 27
-        and tgfoid = 'refuse_change'::regproc and tgenabled = 'O'`,
+  // For each row, before: 19 an update of anything but the audience, 11 a delete.
+  const { rows } = await client.query<{ refuses: boolean }>(
+    `select count(*) = 2 and bool_and(
+              tgtype = 11 and tgqual is null
+              or tgtype = 19 and pg_get_triggerdef(oid) like all (
+                select format('%%old.%1$I IS DISTINCT FROM new.%1$I%%', attname) from pg_attribute
+                 where attrelid = $1::regclass and attnum > 0 and not attisdropped and attname <> 'audience_id')) as refuses
+       from pg_trigger
+      where tgrelid = $1::regclass and tgname in ('appended', 'appended_stays') and tgfoid = 'refuse_change'::regproc and tgenabled = 'O'`,
     [table],
   );
-  return rowCount === 1;
+  return rows[0].refuses;
 }
 
 async function rolledBack<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {

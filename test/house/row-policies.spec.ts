@@ -20,6 +20,7 @@ const WITHOUT_POLICY = [
   'invitation',
   'oidc_link',
   'record_chain',
+  'record_leaves_to_come',
   'record_place',
   'recovery_code',
   'setting',
