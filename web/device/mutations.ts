@@ -6,10 +6,13 @@ import LIST_TRANSMIT from '../../schema/operations/list-transmit.graphql';
 import ROUND_CLOSE from '../../schema/operations/round-close.graphql';
 import ROUND_OPEN from '../../schema/operations/round-open.graphql';
 import ROUND_PASS from '../../schema/operations/round-pass.graphql';
+import { NoAnswer } from '../api/ask.js';
 import type { Operation } from '../api/operation.js';
 
-/** The acts that may wait for a network, by the names of their operations. */
-export const MUTATIONS: Readonly<Record<string, Operation<unknown, never>>> = Object.fromEntries(
+type Mutation = Operation<unknown, never>;
+
+/** The acts of a round, at hand at once, by the names of their operations. */
+const MUTATIONS: Readonly<Record<string, Mutation>> = Object.fromEntries(
   [
     ANSWER_RECORD,
     LIST_AUTHORISE,
@@ -19,5 +22,14 @@ export const MUTATIONS: Readonly<Record<string, Operation<unknown, never>>> = Ob
     ROUND_CLOSE,
     ROUND_OPEN,
     ROUND_PASS,
-  ].map((operation) => [operation.name, operation as Operation<unknown, never>]),
+  ].map((operation) => [operation.name, operation as Mutation]),
 );
+
+/** An act that may wait for a network. All but those of a round are fetched when the first of them is to be sent. */
+export async function mutationOf(name: string): Promise<Mutation> {
+  if (MUTATIONS[name]) return MUTATIONS[name];
+  const more = await import('./more-mutations.js').catch((error: unknown) => {
+    throw new NoAnswer(String(error));
+  });
+  return more.MORE[name];
+}

@@ -1,12 +1,13 @@
 import { ask, NoAnswer, Refused, SignedOut } from '../api/ask.js';
 import type { Operation } from '../api/operation.js';
+import type { Words } from '../../src/words/words.js';
 import type { Problem } from '../api/problem.js';
 import { session, signedOut } from '../api/session.js';
 import { written } from '../api/use-ask.js';
 import { Cell } from '../ui/cell.js';
 import { keepDraft } from './drafts.js';
 import { kept } from './device.js';
-import { MUTATIONS } from './mutations.js';
+import { mutationOf } from './mutations.js';
 
 /** What an act holds, in words, to be laid beside what the server has. */
 export type Shown = Readonly<Record<string, string>>;
@@ -20,6 +21,8 @@ export interface Waiting {
   input: Record<string, unknown>;
   /** What it is, as a key of the texts of the outbox, and about what. */
   what: string;
+  /** The same in words, where it came from a form of acts. */
+  title?: Words;
   about: string;
   shown: Shown;
   madeAt: string;
@@ -90,12 +93,12 @@ const CONFLICTS = ['StaleVersion', 'RoundAlreadyOpen'];
 async function sendOne(act: Waiting): Promise<'sent' | 'stopped' | 'no answer'> {
   const { value, missing } = filled(act.input, outbox.value);
   if (missing) return 'stopped';
-  const operation = MUTATIONS[act.operation] as Operation<
-    Record<string, { userErrors: Problem[] }>,
-    { input: unknown }
-  >;
   let next: Waiting;
   try {
+    const operation = (await mutationOf(act.operation)) as Operation<
+      Record<string, { userErrors: Problem[] }>,
+      { input: unknown }
+    >;
     const data = await ask(operation, { input: { ...(value as object), idempotencyKey: act.id } });
     const [answer] = Object.values(data);
     const problems = answer.userErrors;
@@ -201,10 +204,10 @@ export async function takeUp(): Promise<void> {
 
 export const newKey = (): string => crypto.randomUUID();
 
-/** Puts acts into the outbox, in one go, and sends them. Gives them as they stand after that. */
-export async function post(
-  acts: readonly Omit<Waiting, 'account' | 'madeAt' | 'state' | 'tries'>[],
-): Promise<Waiting[]> {
+export type NewAct = Omit<Waiting, 'account' | 'madeAt' | 'state' | 'tries'>;
+
+/** Puts acts into the outbox, in one go: they are kept once this is over. */
+export async function put(acts: readonly NewAct[]): Promise<void> {
   const now = Date.now();
   const account = session.value.state === 'in' ? session.value.viewer.id : '';
   for (const [place, act] of acts.entries()) {
@@ -214,6 +217,11 @@ export async function post(
     await store(waiting);
     show(waiting);
   }
+}
+
+/** Puts acts into the outbox, and sends them. Gives them as they stand after that. */
+export async function post(acts: readonly NewAct[]): Promise<Waiting[]> {
+  await put(acts);
   await send();
   return acts.map(({ id }) => outbox.value.find((one) => one.id === id) as Waiting);
 }

@@ -58,7 +58,7 @@ function Act({ act }: { act: Waiting }) {
   return (
     <li class={`card act ${act.state}`}>
       <h2>
-        {say(TEXTS[act.what] ?? FRAME.send)} <Code>{act.about}</Code>
+        {say(act.title ?? TEXTS[act.what] ?? FRAME.send)} <Code>{act.about}</Code>
       </h2>
       <p>
         <span class="mark">
@@ -70,7 +70,7 @@ function Act({ act }: { act: Waiting }) {
       {act.state === 'conflict' && <Conflict act={act} />}
       {act.state !== 'sent' && (
         <p class="row">
-          {act.draft && act.state !== 'conflict' && (
+          {act.draft && (act.state !== 'conflict' || act.title) && (
             <button type="button" onClick={edit}>
               {say(OUTBOX.edit)}
             </button>
