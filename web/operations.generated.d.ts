@@ -1048,6 +1048,7 @@ declare module '*/handovers.graphql' {
         agreements: {
           id: string;
           number: number;
+          current: { id: string };
           reckoning: {
             agreed: number;
             onManifest: number;
@@ -2016,18 +2017,79 @@ declare module '*/matrix.graphql' {
   export default operation;
 }
 
-declare module '*/names-of-list.graphql' {
+declare module '*/names-of.graphql' {
   const operation: import('./api/operation.js').Operation<
     {
       node:
         | {
-            id: string;
+            __typename: 'ListVersion';
             lines: {
               pageInfo: { hasNextPage: boolean; endCursor: string | null };
               nodes: { captive: { id: string } }[];
             };
           }
-        | Record<string, never>
+        | {
+            __typename: 'AgreementVersion';
+            agreed: {
+              pageInfo: { hasNextPage: boolean; endCursor: string | null };
+              nodes: { captive: { id: string } }[];
+            };
+          }
+        | {
+            __typename:
+              | 'Account'
+              | 'Session'
+              | 'SecondFactor'
+              | 'Grant'
+              | 'Agreement'
+              | 'AgreementLine'
+              | 'Claim'
+              | 'Captive'
+              | 'DisclosureRequest'
+              | 'DisclosureAnswer'
+              | 'ReportedFigure'
+              | 'Relative'
+              | 'Informant'
+              | 'FamilyContact'
+              | 'Handover'
+              | 'HandoverOutcome'
+              | 'Job'
+              | 'ListImport'
+              | 'ListMapping'
+              | 'List'
+              | 'ListLine'
+              | 'MatchDecision'
+              | 'Message'
+              | 'Negotiation'
+              | 'Side'
+              | 'Mandate'
+              | 'Source'
+              | 'Event'
+              | 'PositionNote'
+              | 'Party'
+              | 'Intermediary'
+              | 'Proposal'
+              | 'ProposalLine'
+              | 'Destination'
+              | 'ProtectionHold'
+              | 'HoldLift'
+              | 'Wish'
+              | 'WishClaim'
+              | 'AgeReview'
+              | 'ReleaseClaim'
+              | 'Remains'
+              | 'PhotoSet'
+              | 'Identification'
+              | 'RemainsHandover'
+              | 'Answer'
+              | 'Response'
+              | 'Round'
+              | 'HandoverPlan'
+              | 'HandoverStage'
+              | 'ManifestLine'
+              | 'CrossingFact'
+              | 'Rearrest';
+          }
         | null;
     },
     { version: string; after?: string | null }

@@ -31,7 +31,7 @@ interface ActFormProps<Data> {
   operation: Operation<Data, any>;
   fields: readonly Field[];
   /** The input of the mutation, of what was read; as it is, if left out. */
-  input?(found: Found['input'], typed: readonly string[]): Readonly<Record<string, unknown>>;
+  input?(found: Found['input']): Readonly<Record<string, unknown>>;
   /** Where in the input the fields stand, if below: problems there are said at them. */
   under?: string;
   /** About what it is: a code. With `of` it names the draft. */
@@ -92,7 +92,7 @@ function Form<Data>(props: ActFormProps<Data>) {
         what: operation.name,
         title,
         about,
-        input: { ...(input?.(found.input, found.typed) ?? found.input) },
+        input: { ...(input?.(found.input) ?? found.input) },
         shown: {},
         draft: { key, value: values, address },
       },
@@ -124,6 +124,8 @@ function Form<Data>(props: ActFormProps<Data>) {
         problems={problems}
         onChange={(next) => {
           setSaid(null);
+          // What is wrong is said until it is changed.
+          setProblems(problems.filter(({ path }) => valueAt(now, path) === valueAt(next, path)));
           set(next);
         }}
       />
@@ -145,6 +147,10 @@ function Form<Data>(props: ActFormProps<Data>) {
     </form>
   );
 }
+
+/** What stands at a place of a form. */
+const valueAt = (values: Values, path: readonly string[]): unknown =>
+  path.reduce<any>((at, name) => at?.[name], values);
 
 /** A problem as the fields know its place. */
 const below = (problem: Problem, under?: string): Problem => {

@@ -160,9 +160,12 @@ export const sourceField = (at: AtTable): Field => ({
   options: sourceOptions(at),
 });
 
-/** A note, and beside it dates as they were typed where that was another calendar. */
-export const withTyped = (note: string | undefined, typed: readonly string[]): string | undefined =>
-  [note, ...typed.map((one) => say(TABLE.typed, { typed: one }))].filter(Boolean).join('\n') ||
-  undefined;
+/** A note; dates that were typed in another calendar stand in it. */
+export const noteField: Field = {
+  name: 'note',
+  kind: 'words',
+  label: TABLE.note,
+  keepsTyped: true,
+};
 
 export const day = (text: string | null | undefined): string => (text ? date(text) : '—');

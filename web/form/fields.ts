@@ -2,6 +2,7 @@ import type { Words } from '../../src/words/words.js';
 import type { Problem } from '../api/problem.js';
 import { datedOf, isToCome, NO_DATE, type Typed } from '../ui/dated.js';
 import { asciiDigits } from '../../src/words/digits.js';
+import { say } from '../frame/speech.js';
 import { FORM } from '../texts/form.js';
 
 /** What stands in a form, by the names of its fields. */
@@ -40,6 +41,8 @@ interface Common {
   required?: boolean;
   /** Whether it is there at all. */
   shown?(row: Values, all: Values): boolean;
+  /** Dates that were typed in another calendar are written into it, as they were typed. */
+  keepsTyped?: true;
   /** What stands in it at first. */
   initially?: any;
 }
@@ -91,7 +94,7 @@ export const blankOf = (fields: readonly Field[]): Values =>
 export interface Found {
   input: Record<string, any>;
   problems: Problem[];
-  /** Dates as they were typed, where that was another calendar. */
+  /** Dates as they were typed, where that was another calendar, and no field here keeps them. */
   typed: string[];
 }
 
@@ -119,6 +122,15 @@ export async function read(
     if (value !== undefined) found.input[field.name] = value;
     else if (field.required && !found.problems.some((one) => one.path.join() === here.join()))
       found.problems.push(wrong(here, FORM.needed));
+  }
+  const keeper = fields.find((field) => field.keepsTyped);
+  if (keeper && found.typed.length > 0) {
+    const typed = found.typed.map((one) => say(FORM.typed, { typed: one }));
+    const said = found.input[keeper.name] as any;
+    const joined = (text: string | undefined) => [text, ...typed].filter(Boolean).join('\n');
+    found.input[keeper.name] =
+      keeper.kind === 'both' ? { ...said, ar: joined(said?.ar) } : joined(said);
+    found.typed = [];
   }
   return found;
 }

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import NAMES_OF_LIST from '../../schema/operations/names-of-list.graphql';
+import NAMES_OF from '../../schema/operations/names-of.graphql';
 import type { Words } from '../../src/words/words.js';
 import { type Problem, wordsOf } from '../api/problem.js';
 import { useAll } from '../api/use-all.js';
@@ -177,10 +177,10 @@ function WhoAt({
   ) : null;
 }
 
-/** Who stands on a version of a list; null where none was chosen. */
+/** Who stands on a version of a list or of an agreement; null where none was chosen. */
 export function useNamesOf(version: string): ReadonlySet<string> | null {
-  const { data } = useAll(NAMES_OF_LIST, version ? { version } : null, ({ node }) =>
-    node && 'lines' in node ? node.lines : null,
+  const { data } = useAll(NAMES_OF, version ? { version } : null, ({ node }) =>
+    node && 'lines' in node ? node.lines : node && 'agreed' in node ? node.agreed : null,
   );
   const ids = data?.nodes.map((line) => line.captive.id);
   return version ? new Set(ids ?? []) : null;

@@ -3,12 +3,12 @@ import PROPOSAL_WITHDRAW from '../../schema/operations/proposal-withdraw.graphql
 import { ActForm } from '../form/act-form.js';
 import {
   type AtTable,
+  noteField,
   onField,
   pickable,
   pilesOf,
   sideOptions,
   sourcesField,
-  withTyped,
 } from '../form/at-table.js';
 import type { Field, Values } from '../form/fields.js';
 import { codedOptions, wordOptions } from '../frame/coded.js';
@@ -151,7 +151,7 @@ const fieldsOf = (at: AtTable, before?: Proposal): readonly Field[] => {
       initially: before?.terms.map(({ text }) => ({ text: text ?? '' })),
       fields: [{ name: 'text', kind: 'words', label: PROPOSAL.words, required: true }],
     },
-    { name: 'note', kind: 'words', label: TABLE.note },
+    noteField,
     sourcesField(at),
   ];
 };
@@ -168,12 +168,11 @@ export function Tabling({ at, before }: { at: AtTable; before?: Proposal }) {
       of={before ? String(before.number) : ''}
       address={addressOf(code)}
       fields={fieldsOf(at, before)}
-      input={({ inRound, terms, note, ...found }, typed) => ({
+      input={({ inRound, terms, ...found }) => ({
         ...found,
         negotiation: table.id,
         round: inRound ? table.openRound?.id : undefined,
         terms: (terms as { text: string }[] | undefined)?.map(({ text }) => text),
-        note: withTyped(note as string | undefined, typed),
         supersedes: before?.id,
       })}
     />

@@ -110,7 +110,7 @@ function One({
       {givers.length === 2 && living(legs, givers[0]) > 0 && living(legs, givers[1]) > 0 && (
         <p>
           {say(PROPOSAL.ratio, { a: living(legs, givers[0]), b: living(legs, givers[1]) })}{' '}
-          {apart > 0 && say(PROPOSAL.apart, { n: apart })}{' '}
+          {apart > 0 && `– ${say(PROPOSAL.apart, { n: apart })}`}{' '}
           <small class="hint">{say(PROPOSAL.entitled)}</small>
         </p>
       )}

@@ -8,6 +8,7 @@ export const FORM = table({
   toCome: ['هذا التاريخ لم يأتِ بعد.', 'This date is still to come.'],
   arabic: ['بالعربية', 'In Arabic'],
   english: ['بالإنكليزية', 'In English'],
+  typed: ['كما كُتب: {typed}', 'As typed: {typed}'],
   add: ['أضف: {what}', 'Add: {what}'],
   remove: ['احذف: {what}', 'Remove: {what}'],
   row: ['{what} {n}', '{what} {n}'],

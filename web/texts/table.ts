@@ -11,7 +11,6 @@ export const TABLE = table({
     'There is no source yet: record one on the page of the table.',
   ],
   owed: ['الإفراج مستحق: {why}', 'Release is owed: {why}'],
-  typed: ['كما كُتب: {typed}', 'As typed: {typed}'],
   openTitle: ['افتح مفاوضة', 'Open a negotiation'],
   open: ['افتحها', 'Open it'],
   codeLabel: ['الرمز، كما HAMA-N', 'Code, such as HAMA-N'],

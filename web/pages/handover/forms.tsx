@@ -4,13 +4,13 @@ import { ActForm } from '../../form/act-form.js';
 import {
   type AtTable,
   mandateOptions,
+  noteField,
   onField,
   pickable,
   pilesOf,
   placeOptions,
   sideOptions,
   sourcesField,
-  withTyped,
 } from '../../form/at-table.js';
 import type { Field, Values } from '../../form/fields.js';
 import { wordOptions } from '../../frame/coded.js';
@@ -27,7 +27,7 @@ export function Planning({
   agreements,
 }: {
   at: AtTable;
-  agreements: readonly { id: string; number: number }[];
+  agreements: readonly { id: string; number: number; current: { id: string } }[];
 }) {
   const [first = '', second = ''] = at.table.sides.map(({ id }) => id);
   const sides = sideOptions(at);
@@ -71,7 +71,14 @@ export function Planning({
       name: 'captives',
       kind: 'people',
       label: HANDOVER.whoBoards,
-      piles: pilesOf(at),
+      // Whoever was agreed on first: a handover carries that out.
+      piles: [
+        ...agreements.map(({ number: n, current }) => ({
+          id: current.id,
+          text: say(AGREEMENT.one, { n }),
+        })),
+        ...pilesOf(at),
+      ],
       people: ({ giver }) =>
         at.persons.filter((one) => !one.heldBy || one.heldBy.id === giver).map(pickable),
     },
@@ -212,14 +219,13 @@ export function Recording({ at, stage }: { at: AtTable; stage?: Departed }) {
             { name: 'count', kind: 'number', label: HANDOVER.count },
           ],
         },
-        { name: 'note', kind: 'words', label: TABLE.note },
+        noteField,
         sourcesField(at),
       ]}
-      input={({ note, ...found }, typed) => ({
+      input={(found) => ({
         ...found,
         negotiation: at.table.id,
         stage: stage?.id,
-        note: withTyped(note as string | undefined, typed),
       })}
     />
   );

@@ -42,6 +42,19 @@ export function called(pending: readonly Entry[], entry: Entry): Entry[] {
   return same?.present === entry.present ? others : [...others, entry];
 }
 
+/** What somebody said last of a person and a fact: here, or as it was recorded. */
+export function lastOf(
+  own: readonly Entry[],
+  recorded: readonly (Said & { by: string | null })[],
+  me: string,
+  captive: string,
+  fact: CrossingFactKind,
+): boolean | null {
+  const here = own.filter((one) => one.captive === captive && one.fact === fact).at(-1);
+  const there = recorded.filter((one) => one.fact === fact && one.by === me).at(-1);
+  return (here ?? there)?.present ?? null;
+}
+
 /** Entries put together from two places: each once, by its key. */
 export const together = (first: readonly Entry[], second: readonly Entry[]): Entry[] => [
   ...new Map([...first, ...second].map((entry) => [entry.key, entry])).values(),

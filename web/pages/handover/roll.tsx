@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { CrossingFactKind } from '../../../src/graphql/schema.generated.js';
 import { useSeats } from '../../api/seats.js';
+import { session } from '../../api/session.js';
 import { device } from '../../device/device.js';
 import { keepDraft, useDraft } from '../../device/drafts.js';
 import { drop, newKey, outbox, put, send, type Waiting } from '../../device/outbox.js';
@@ -16,7 +17,7 @@ import { finds, searchable } from '../../ui/find.js';
 import { Chips, Code, Field, Missing, Problems, Shown, Title } from '../../ui/parts.js';
 import { Who } from '../agreement/names.js';
 import { Way } from './handover.js';
-import { called, type Entry, factsOf, inParts, standing, together } from './roll.rules.js';
+import { called, type Entry, factsOf, inParts, lastOf, standing, together } from './roll.rules.js';
 import { type Line, type Stage, stageOf, useStage } from './stage.js';
 
 const FACTS: readonly CrossingFactKind[] = ['PRODUCED', 'RECEIVED', 'VERIFIED'];
@@ -76,7 +77,11 @@ function useSaid(stage: Stage, code: string) {
     await keepDraft(key, next);
     await drop(act);
   };
-  return { pending, set, waiting, refused, bringIn, takeBack };
+  const me = useCell(session);
+  const login = me.state === 'in' ? me.viewer.login : '';
+  const mine = (line: Line, fact: CrossingFactKind) =>
+    lastOf([...waiting, ...(pending ?? [])], line.facts, login, line.captive.id, fact);
+  return { pending, set, waiting, refused, bringIn, takeBack, lastOf: mine };
 }
 
 type Which = 'all' | 'open' | 'contradictions';
@@ -125,6 +130,9 @@ function Call({ code, stage, lines }: { code: string; stage: Stage; lines: reado
     );
   const press = (line: Line, present: boolean) => {
     if (!fact) return;
+    // What was brought in already is not said twice.
+    const isPending = pending.some((one) => one.captive === line.captive.id && one.fact === fact);
+    if (!isPending && said.lastOf(line, fact) === present) return;
     const entry = {
       key: newKey(),
       captive: line.captive.id,
@@ -185,7 +193,7 @@ function Call({ code, stage, lines }: { code: string; stage: Stage; lines: reado
               />
             )}
           </Field>
-          <Field label={ROLL.all}>
+          <Field label={ROLL.show}>
             {(id) => (
               <select
                 id={id}
@@ -211,6 +219,7 @@ function Call({ code, stage, lines }: { code: string; stage: Stage; lines: reado
             fact={fact}
             pending={pending}
             waiting={said.waiting}
+            mine={fact ? said.lastOf(line, fact) : null}
             press={press}
           />
         ))}
@@ -244,25 +253,27 @@ function Somebody({
   fact,
   pending,
   waiting,
+  mine,
   press,
 }: {
   line: Line;
   fact: CrossingFactKind | undefined;
   pending: readonly Entry[];
   waiting: readonly Entry[];
+  /** What I said last of it. */
+  mine: boolean | null;
   press(line: Line, present: boolean): void;
 }) {
   const { captive, facts } = line;
   const of = (entries: readonly Entry[]) => entries.filter((entry) => entry.captive === captive.id);
   const unsent = of(pending);
   const sayings = [...facts, ...of(waiting), ...unsent];
-  const mine = [...of(waiting), ...unsent].filter((one) => one.fact === fact).at(-1);
   const contradicted = FACTS.filter((one) => standing(sayings, one) === 'both');
   const button = (present: boolean) => (
     <button
       type="button"
-      class={mine?.present === present ? '' : 'quiet'}
-      aria-pressed={mine?.present === present}
+      class={mine === present ? '' : 'quiet'}
+      aria-pressed={mine === present}
       onClick={() => press(line, present)}
     >
       {present

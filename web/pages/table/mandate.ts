@@ -15,5 +15,5 @@ export const MANDATE = (): readonly Field[] => [
   { name: 'name', kind: 'both', label: TABLE.name, required: true },
   { name: 'from', kind: 'date', label: TABLE.since },
   { name: 'until', kind: 'date', label: TABLE.until, ahead: true },
-  { name: 'scope', kind: 'both', label: TABLE.scope },
+  { name: 'scope', kind: 'both', label: TABLE.scope, keepsTyped: true },
 ];
