@@ -284,6 +284,43 @@ declare module '*/agreement-sign.graphql' {
   export default operation;
 }
 
+declare module '*/agreements-on-paper.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiation: {
+        code: string;
+        title: { ar: string | null; en: string | null } | null;
+        agreements: {
+          number: number;
+          sides: { code: string }[];
+          missing: {
+            what: import('../src/graphql/schema.generated.js').AgreementGapKind;
+            count: number;
+            captives: { code: string }[];
+            sides: { code: string }[];
+          }[];
+          current: {
+            id: string;
+            number: number;
+            on: { text: string };
+            inRatio: number | null;
+            owedRelease: number | null;
+            terms: {
+              number: number;
+              kind: import('../src/graphql/schema.generated.js').AgreementTermKind;
+              due: string | null;
+            }[];
+            guarantors: { code: string }[];
+            signatures: { side: { code: string }; signedAt: string }[];
+          };
+        }[];
+      } | null;
+    },
+    { code: string }
+  >;
+  export default operation;
+}
+
 declare module '*/agreements.graphql' {
   const operation: import('./api/operation.js').Operation<
     {
@@ -2666,6 +2703,35 @@ declare module '*/release-claim-make.graphql' {
       };
     },
     { input: import('../src/graphql/schema.generated.js').ReleaseClaimMakeInput }
+  >;
+  export default operation;
+}
+
+declare module '*/retained.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiation: {
+        code: string;
+        title: { ar: string | null; en: string | null } | null;
+        retainedNames: {
+          totalCount: number;
+          pageInfo: { hasNextPage: boolean; endCursor: string | null };
+          nodes: {
+            captive: {
+              code: string;
+              groups: { group: import('../src/graphql/schema.generated.js').PriorityGroup }[];
+            };
+            askedOf: { code: string } | null;
+            response: {
+              verdict: import('../src/graphql/schema.generated.js').Verdict;
+              reason: import('../src/graphql/schema.generated.js').RefusalReason | null;
+            } | null;
+            since: { text: string };
+          }[];
+        };
+      } | null;
+    },
+    { code: string; after?: string | null }
   >;
   export default operation;
 }

@@ -1,8 +1,7 @@
-import type { Words } from '../../src/words/words.js';
+import { filled, type Words } from '../../src/words/words.js';
 import type { Problem } from '../api/problem.js';
 import { datedOf, isToCome, NO_DATE, type Typed } from '../ui/dated.js';
 import { asciiDigits } from '../../src/words/digits.js';
-import { say } from '../frame/speech.js';
 import { FORM } from '../texts/form.js';
 
 /** What stands in a form, by the names of its fields. */
@@ -105,7 +104,7 @@ const wrong = (path: readonly string[], words: Words): Problem => ({
   path: [...path],
 });
 
-const filled = (text: unknown): string | undefined => (text as string).trim() || undefined;
+const trimmed = (text: unknown): string | undefined => (text as string).trim() || undefined;
 
 /** Reads a form: texts without blanks around them, numbers of any digits, dates of either calendar, rows one by one. */
 export async function read(
@@ -125,7 +124,7 @@ export async function read(
   }
   const keeper = fields.find((field) => field.keepsTyped);
   if (keeper && found.typed.length > 0) {
-    const typed = found.typed.map((one) => say(FORM.typed, { typed: one }));
+    const typed = found.typed.map((one) => filled(FORM.typed.ar, { typed: one }));
     const said = found.input[keeper.name] as any;
     const joined = (text: string | undefined) => [text, ...typed].filter(Boolean).join('\n');
     found.input[keeper.name] =
@@ -146,7 +145,7 @@ async function readOne(
     case 'yes':
       return value as boolean;
     case 'number': {
-      const text = filled(value);
+      const text = trimmed(value);
       if (text === undefined) return undefined;
       const digits = asciiDigits(text);
       if (/^\d{1,9}$/.test(digits)) return Number(digits);
@@ -154,7 +153,7 @@ async function readOne(
       return undefined;
     }
     case 'both': {
-      const [ar, en] = [filled(value.ar), filled(value.en)];
+      const [ar, en] = [trimmed(value.ar), trimmed(value.en)];
       return ar || en ? { ar, en } : undefined;
     }
     case 'some':
@@ -173,7 +172,7 @@ async function readOne(
       return rows.length > 0 ? rows : undefined;
     }
     default:
-      return filled(value);
+      return trimmed(value);
   }
 }
 

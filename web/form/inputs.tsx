@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Words } from '../../src/words/words.js';
 import type { Problem } from '../api/problem.js';
 import { wordsOf } from '../api/problem.js';
-import { say } from '../frame/speech.js';
+import { number, say } from '../frame/speech.js';
 import { FORM } from '../texts/form.js';
 import { DatedField } from '../ui/dated-field.js';
 import type { Typed } from '../ui/dated.js';
@@ -213,8 +213,7 @@ function One({ field, row, all, path, problems, value, onChange }: OneProps) {
   }
 }
 
-const nth = (what: Words, place: number): string =>
-  say(FORM.row, { what: say(what), n: place + 1 });
+const nth = (what: Words, place: number): string => `${say(what)} ${number(place + 1)}`;
 
 function Rows({
   field,

@@ -13,7 +13,6 @@ export const AGREEMENT = table({
   apart: ['وخارجها {n} ممن يُستحق الإفراج عنهم', '{n} owed release stand apart'],
   missing: ['ما ينقص', 'What is missing'],
   nothingMissing: ['لا شيء ينقص.', 'Nothing is missing.'],
-  gap: ['{what}: {n}', '{what}: {n}'],
   signatures: ['التواقيع', 'Signatures'],
   notSigned: ['لم يوقّع', 'has not signed'],
   signed: ['وقّع {who} في {at}', 'signed by {who}, {at}'],

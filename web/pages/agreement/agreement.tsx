@@ -6,7 +6,7 @@ import { useAsk } from '../../api/use-ask.js';
 import { type AtTable, TablePage } from '../../form/at-table.js';
 import { coded } from '../../frame/coded.js';
 import type { PageProps } from '../../frame/pages.js';
-import { date, either, instant, say, speech } from '../../frame/speech.js';
+import { date, either, instant, number, say, speech } from '../../frame/speech.js';
 import { AGREEMENT } from '../../texts/agreement.js';
 import { dayToday } from '../../ui/dated.js';
 import { Code, Free, Problems, Shown } from '../../ui/parts.js';
@@ -100,7 +100,7 @@ function One({ agreement, at }: { agreement: Agreement; at: AtTable }) {
         </summary>
         <Names version={version.id} />
       </details>
-      {versions.length > 1 && <Compare versions={versions} />}
+      {versions.length > 1 && <Compare key={versions.length} versions={versions} />}
       {at.seats.negotiates && <Amend at={at} agreement={agreement} version={version} />}
     </article>
   );
@@ -108,7 +108,7 @@ function One({ agreement, at }: { agreement: Agreement; at: AtTable }) {
 
 /** One thing that is missing, with a number; opened, it names the persons by code. */
 function Gap({ gap, at }: { gap: Agreement['missing'][number]; at: AtTable }) {
-  const text = say(AGREEMENT.gap, { what: coded('AgreementGapKind', gap.what), n: gap.count });
+  const text = `${coded('AgreementGapKind', gap.what)}: ${number(gap.count)}`;
   const whose = gap.sides.map(({ code }) => code).join(' ');
   if (gap.captives.length === 0)
     return (

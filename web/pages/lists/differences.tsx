@@ -92,10 +92,7 @@ function Beside({ from, to }: { from: string; to: string }) {
             <p class="row">
               {KINDS.map((one) => (
                 <span key={one} class="mark">
-                  {say(LISTS.count, {
-                    what: coded('ListDifferenceKind', one),
-                    n: found[COUNTED[one]],
-                  })}
+                  {coded('ListDifferenceKind', one)}: {number(found[COUNTED[one]])}
                 </span>
               ))}
               <Field label={LISTS.which}>
