@@ -251,7 +251,7 @@ inBrowser('acts through the screens', () => {
     await form.getByLabel('رمز القائمة').fill('L9');
     await form.getByLabel('لأي شيء').selectOption('MISSING_ENQUIRY');
     const [, pile] = await form.getByLabel('من قائمة').locator('option').all();
-    await form.getByLabel('من قائمة').selectOption((await pile.getAttribute('value')) as string);
+    await form.getByLabel('من قائمة').selectOption(await pile.getAttribute('value'));
     await form.locator('.picks input').first().waitFor();
     await form.getByRole('button', { name: 'اختر الظاهرين كلهم' }).click();
     await form.getByRole('button', { name: 'سجّل المسودة' }).click();

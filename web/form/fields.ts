@@ -125,7 +125,7 @@ export async function read(
   const keeper = fields.find((field) => field.keepsTyped);
   if (keeper && found.typed.length > 0) {
     const typed = found.typed.map((one) => filled(FORM.typed.ar, { typed: one }));
-    const said = found.input[keeper.name] as any;
+    const said = found.input[keeper.name];
     const joined = (text: string | undefined) => [text, ...typed].filter(Boolean).join('\n');
     found.input[keeper.name] =
       keeper.kind === 'both' ? { ...said, ar: joined(said?.ar) } : joined(said);
