@@ -1,6 +1,4 @@
-import { written } from '../words/dates.js';
-import { inDigits, USUAL_DIGITS } from '../words/digits.js';
-import { type CodeOf, DOMAIN, type Worded } from '../words/domain.js';
+import type { CodeOf } from '../words/domain.js';
 import {
   agreedAndDelivered,
   byVerdict,
@@ -9,14 +7,9 @@ import {
   STATUS,
   type StatusOf,
 } from '../words/status.js';
-import { DIRECTION, filled, type Language, type Words } from '../words/words.js';
+import type { Language } from '../words/words.js';
 import { escape } from './layout.js';
-
-/** A text in two languages, one of them or both. */
-interface Either {
-  ar: string | null;
-  en: string | null;
-}
+import { code, type Either, paper, Speaker, table } from './paper.js';
 
 /** The answer of the operation `Status`, with all pages of persons. */
 export interface StatusData extends StatusOf {
@@ -52,70 +45,6 @@ export interface StatusLine {
   captives: { totalCount: number };
   retainedNames: { totalCount: number };
   handovers: { on: { text: string } }[];
-}
-
-const STYLE = `
-  body { font: 1rem/1.6 system-ui, sans-serif; max-inline-size: 60rem; margin: 1rem auto; padding-inline: 1rem; color: #1a2530; background: #fff; }
-  table { border-collapse: collapse; inline-size: 100%; margin-block: .4rem 1.2rem; }
-  th, td { border: 1px solid #9aa5af; padding: .25rem .5rem; text-align: start; vertical-align: top; }
-  @media screen and (max-width: 48rem) { div { overflow-x: auto; } }
-  caption { text-align: start; font-weight: 600; padding-block: .3rem; }
-  bdi.code { font-family: ui-monospace, monospace; }
-  a { color: #17496b; }
-  :focus-visible { outline: 3px solid #d08700; outline-offset: 2px; }
-  @media print { nav { display: none; } tr { break-inside: avoid; } body { margin: 0; } }`;
-
-/** How one language is written here. */
-class Speaker {
-  constructor(readonly language: Language) {}
-
-  say(words: Words, values: Record<string, string | number> = {}): string {
-    const shown = Object.fromEntries(
-      Object.entries(values).map(([key, value]) => [key, this.number(value)]),
-    );
-    return escape(filled(words[this.language], shown));
-  }
-
-  number = (value: string | number): string =>
-    typeof value === 'number' ? inDigits(String(value), USUAL_DIGITS[this.language]) : value;
-
-  word<E extends Worded>(of: E, code: CodeOf<E>): string {
-    return this.say((DOMAIN[of] as Readonly<Record<string, Words>>)[code]);
-  }
-
-  date = (text: string): string =>
-    escape(written(text, this.language, USUAL_DIGITS[this.language]));
-
-  either = (text: Either | null, otherwise: string): string =>
-    `<bdi dir="auto">${escape(text?.[this.language] ?? text?.ar ?? text?.en ?? otherwise)}</bdi>`;
-}
-
-const code = (text: string): string => `<bdi class="code" dir="ltr">${escape(text)}</bdi>`;
-
-const table = (caption: string, head: string[], rows: string[][]): string =>
-  `<div tabindex="0" role="region" aria-label="${caption}"><table><caption>${caption}</caption><thead><tr>${head.map((one) => `<th scope="col">${one}</th>`).join('')}</tr></thead><tbody>${rows
-    .map(
-      (row) =>
-        `<tr>${row.map((one, place) => (place === 0 ? `<th scope="row">${one}</th>` : `<td>${one}</td>`)).join('')}</tr>`,
-    )
-    .join('')}</tbody></table></div>`;
-
-function html(speaker: Speaker, title: string, address: string, body: string): string {
-  const { language } = speaker;
-  const other = language === 'ar' ? 'en' : 'ar';
-  return `<!doctype html>
-<html lang="${language}" dir="${DIRECTION[language]}">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<style>${STYLE}</style>
-<main>
-<nav><a href="/status?language=${language}">${speaker.say(STATUS.across)}</a> – <a href="${address}?language=${other}" lang="${other}">${speaker.say(STATUS.otherLanguage)}</a></nav>
-<h1>${title}</h1>
-<p>${speaker.say(STATUS.codes)} ${speaker.say(STATUS.asOf, { at: speaker.date(new Date().toISOString()) })}</p>
-${body}
-</main>
-</html>`;
 }
 
 /** The status of one negotiation, on paper: no script, no name. */
@@ -188,39 +117,59 @@ export function statusPage(data: StatusData, language: Language): string {
             .join('، '),
         ]),
       ),
-    retained.nodes.length === 0
-      ? `<h2>${say(STATUS.retained)}</h2><p>${say(STATUS.noneRetained)}</p>`
-      : table(
-          `${say(STATUS.retained)}: ${number(retained.totalCount)}`,
-          [
-            say(STATUS.code),
-            say(STATUS.groups),
-            say(STATUS.askedOf),
-            say(STATUS.answer),
-            say(STATUS.reason),
-            say(STATUS.since),
-          ],
-          retained.nodes.map((one) => [
-            code(one.captive.code),
-            one.captive.groups.map(({ group }) => word('PriorityGroup', group)).join('، '),
-            one.askedOf ? code(one.askedOf.code) : '',
-            one.response ? word('Verdict', one.response.verdict) : say(STATUS.noAnswer),
-            one.response?.reason ? word('RefusalReason', one.response.reason) : '',
-            date(one.since.text),
-          ]),
-        ) + (rest > 0 ? `<p>${say(STATUS.more, { n: rest })}</p>` : ''),
+    retainedTable(speaker, retained),
+    rest > 0 &&
+      `<p><a href="/status/${encodeURIComponent(data.code)}/retained?language=${language}">${say(STATUS.more, { n: rest })}</a></p>`,
   ];
-  const title = `${speaker.either(data.title, data.code)} ${code(data.code)}`;
-  const page = html(
-    speaker,
-    title,
-    `/status/${encodeURIComponent(data.code)}`,
-    parts.filter(Boolean).join('\n'),
+  return paper(speaker, {
+    title: titleOf(speaker, data),
+    tab: `${escape(data.code)} – ${say(STATUS.title)}`,
+    address: `/status/${encodeURIComponent(data.code)}`,
+    body: parts.filter(Boolean).join('\n'),
+  });
+}
+
+export const titleOf = (speaker: Speaker, of: { code: string; title: Either | null }): string =>
+  `${speaker.either(of.title, of.code)} ${code(of.code)}`;
+
+/** Who is retained and why, in codes. */
+function retainedTable(speaker: Speaker, retained: StatusData['retainedNames']): string {
+  const { say, word } = { say: speaker.say.bind(speaker), word: speaker.word.bind(speaker) };
+  if (retained.nodes.length === 0)
+    return `<h2>${say(STATUS.retained)}</h2><p>${say(STATUS.noneRetained)}</p>`;
+  return table(
+    `${say(STATUS.retained)}: ${speaker.number(retained.totalCount)}`,
+    [
+      say(STATUS.code),
+      say(STATUS.groups),
+      say(STATUS.askedOf),
+      say(STATUS.answer),
+      say(STATUS.reason),
+      say(STATUS.since),
+    ],
+    retained.nodes.map((one) => [
+      code(one.captive.code),
+      one.captive.groups.map(({ group }) => word('PriorityGroup', group)).join('، '),
+      one.askedOf ? code(one.askedOf.code) : '',
+      one.response ? word('Verdict', one.response.verdict) : say(STATUS.noAnswer),
+      one.response?.reason ? word('RefusalReason', one.response.reason) : '',
+      speaker.date(one.since.text),
+    ]),
   );
-  return page.replace(
-    /<title>.*<\/title>/,
-    `<title>${escape(data.code)} – ${say(STATUS.title)}</title>`,
-  );
+}
+
+/** All who are retained, with the reasons, and nothing else (DOMAIN 3.12). */
+export function retainedPage(
+  data: Pick<StatusData, 'code' | 'title' | 'retainedNames'>,
+  language: Language,
+): string {
+  const speaker = new Speaker(language);
+  return paper(speaker, {
+    title: titleOf(speaker, data),
+    tab: `${escape(data.code)} – ${speaker.say(STATUS.retained)}`,
+    address: `/status/${encodeURIComponent(data.code)}/retained`,
+    body: retainedTable(speaker, data.retainedNames),
+  });
 }
 
 /** The status of all negotiations, a line each. */
@@ -243,14 +192,6 @@ export function statusOfAllPage(lines: readonly StatusLine[], language: Language
     STATUS.handovers,
   ];
   const title = speaker.say(STATUS.across);
-  return html(
-    speaker,
-    title,
-    '/status',
-    table(
-      title,
-      head.map((one) => speaker.say(one)),
-      rows,
-    ),
-  );
+  const heads = head.map((one) => speaker.say(one));
+  return paper(speaker, { title, tab: title, address: '/status', body: table(title, heads, rows) });
 }

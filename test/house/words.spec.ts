@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { buildSchema, isEnumType } from 'graphql';
 import { ROOT } from '../../src/app.js';
 import { contract } from '../../src/graphql/graphql.options.js';
+import { ACTS } from '../../src/words/acts.js';
 import { MONTHS, written } from '../../src/words/dates.js';
 import { asciiDigits, DIGIT_SETS, inDigits } from '../../src/words/digits.js';
 import { DOMAIN } from '../../src/words/domain.js';
@@ -48,14 +49,13 @@ describe('what the screens say', () => {
   });
 
   test('has words for every code of the enumerations that it shows', () => {
-    for (const [name, words] of Object.entries({ ...DOMAIN, EventType: EVENTS })) {
+    for (const [name, words] of Object.entries({ ...DOMAIN, ...ACTS, EventType: EVENTS })) {
       const type = schema.getType(name);
       const codes = isEnumType(type) ? type.getValues().map((value) => value.name) : [];
       expect([name, Object.keys(words).sort()]).toEqual([name, codes.sort()]);
     }
-    expect(
-      textsOf({ ...DOMAIN, EVENTS }).flatMap(([key, words]) => complaint(key, words) ?? []),
-    ).toEqual([]);
+    const all = [...textsOf({ ...DOMAIN, EVENTS }), ...textsOf(ACTS)];
+    expect(all.flatMap(([key, words]) => complaint(key, words) ?? [])).toEqual([]);
   });
 
   test('says months as the Levant calls them, with no date that a direction of writing turns', () => {

@@ -7,6 +7,8 @@ export interface Problem {
   message: string;
   path: string[];
   rule?: string;
+  /** The problem in both languages, where it was found here. */
+  words?: Words;
 }
 
 /** Kinds of refusal in words; the server's own sentence, in English, stands beside them. */
@@ -66,10 +68,49 @@ const RULES = table({
     'The kind of list does not fit who holds.',
   ],
   'only-what-was-handed-over-passes': ['لا يمرّ إلا ما سُلّم.', 'Only what was handed over passes.'],
+  'protection-hold': ['إيقاف حماية يمنع الوجهة.', 'A protection hold bars the way there.'],
+  'own-wish': ['رغبة الشخص نفسه لا تسمح بذلك.', 'The person’s own wish does not allow it.'],
+  'own-wish-before-handover': [
+    'لا يركب أحد قبل أن يُسأل على انفراد ويريد ذلك.',
+    'Nobody boards without a wish of their own, asked in private and recent.',
+  ],
+  'owed-release-is-no-currency': [
+    'من يُستحق الإفراج عنه لا يُساوَم عليه: اتركه خارجها أو قل لماذا هو عليها.',
+    'Release is owed, not bargained for: leave them out, or say why they stand here.',
+  ],
+  'remains-are-no-unit': [
+    'الرفات لا تُحسب وحدات: اختر صيغة أخرى.',
+    'Remains are no unit: choose another formula.',
+  ],
+  'agreed-by-both': [
+    'لا يدخل إلا من وافق عليه الطرفان بآخر أجوبتهما.',
+    'Only names on which both sides agree by their last answers.',
+  ],
+  'signed-for-one-version': [
+    'يوقّع كل طرف عن نفسه وعلى آخر نسخة.',
+    'Each side signs for itself, and the last version.',
+  ],
+  'manifest-fixed-before-departure': [
+    'الكشف يُثبَّت قبل الانطلاق ولا يتغير بعده.',
+    'The manifest is fixed before departure, and does not change after.',
+  ],
+  'fact-by-its-author': ['لكل واقعة قائلها.', 'Each fact has its author.'],
+  'replaced-for-the-same-sides': [
+    'يحل محله اقتراح بين الطرفين نفسيهما وغير أسبق منه.',
+    'It is replaced by one between the same sides that is not earlier.',
+  ],
+  'told-what-is-claimed': [
+    'لا تُبلَّغ العائلة إلا بما قيل هنا بمصدره.',
+    'A family is told only what is claimed here, with its source.',
+  ],
+  'handed-over-stays': ['ما سُلّم يبقى كما هو.', 'What was handed over stays as it is.'],
+  'mandate-code-once': ['رمز الوسيط مستعمل هنا.', 'The code of the intermediary is used here.'],
+  'mandate-ends-once': ['انتهى هذا التكليف من قبل.', 'This mandate has ended before.'],
 });
 
 /** A problem in both languages. English is the server's own sentence; Arabic says the kind or the rule. */
-export function wordsOf({ __typename, message, rule }: Problem): Words {
+export function wordsOf({ __typename, message, rule, words }: Problem): Words {
+  if (words) return words;
   const known =
     (rule && (RULES as Readonly<Record<string, Words>>)[rule]) ||
     (KINDS as Readonly<Record<string, Words>>)[__typename];

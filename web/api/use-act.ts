@@ -30,9 +30,10 @@ export function useAct(): {
         const data = await ask(operation, { input: { ...input, idempotencyKey } as never });
         const [answer] = Object.values(data) as (typeof data)[keyof typeof data][];
         setProblems(answer.userErrors);
-        if (answer.userErrors.length > 0) return null;
-        written.set(written.value + 1);
-        return answer;
+        const isStale = answer.userErrors.some((one) => one.__typename === 'StaleVersion');
+        // Whoever looked at something that changed since looks at it anew.
+        if (isStale || answer.userErrors.length === 0) written.set(written.value + 1);
+        return answer.userErrors.length > 0 ? null : answer;
       } catch (error) {
         if (error instanceof SignedOut) signedOut();
         else if (error instanceof NoAnswer) failed('NoAnswer', error.message);

@@ -1,13 +1,14 @@
 import { ask, heardWithin, isThere, NoAnswer, Refused, SignedOut } from '../api/ask.js';
 import { now } from '../api/clock.js';
 import type { Operation } from '../api/operation.js';
+import type { Words } from '../../src/words/words.js';
 import type { Problem } from '../api/problem.js';
 import { session, signedOut } from '../api/session.js';
 import { moved } from '../api/use-ask.js';
 import { Cell } from '../ui/cell.js';
 import { device, kept, losesWithPage, shared } from './device.js';
 import { changed, joined, written } from './drafts.js';
-import { MUTATIONS } from './mutations.js';
+import { mutationOf } from './mutations.js';
 import type { Change } from './sealed.js';
 import { alone, hear, tell } from './tabs.js';
 
@@ -23,6 +24,8 @@ export interface Waiting {
   input: Record<string, unknown>;
   /** What it is, as a key of the texts of the outbox, and about what. */
   what: string;
+  /** The same in words, where it came from a form of acts. */
+  title?: Words;
   about: string;
   shown: Shown;
   madeAt: string;
@@ -181,8 +184,9 @@ const refused = (act: Waiting, __typename: string, message: string): Waiting => 
 async function sendOne({ id, input, operation: name }: Waiting): Promise<Outcome> {
   const { value, missing } = filled(input, outbox.value);
   if (missing) return 'stands';
-  const operation = MUTATIONS[name] as
-    Operation<Record<string, { userErrors: Problem[] }>, { input: unknown }> | undefined;
+  const operation = (await mutationOf(name)) as
+    Operation<Record<string, { userErrors: Problem[] }>, { input: unknown }> | 'unreached' | undefined;
+  if (operation === 'unreached') return 'no answer';
   // Another version of this page wrote it, and knows how to send it.
   if (!operation) return 'later';
   const isHeard = navigator.onLine && heardWithin(HEARD);

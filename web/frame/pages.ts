@@ -54,6 +54,21 @@ export const ROUTES: readonly Route[] = [
   lateRoute('n/*/import', async () => (await import('../pages/import/begin.js')).ImportBegin),
   lateRoute('n/*/import/*', async () => (await import('../pages/import/import.js')).ImportPage),
   lateRoute('n/*/matching', async () => (await import('../pages/matching.js')).Matching),
+  lateRoute('open', async () => (await import('../pages/table/open.js')).Open),
+  lateRoute('n/*/table', async () => (await import('../pages/table/table.js')).TableItself),
+  lateRoute('n/*/lists', async () => (await import('../pages/lists/lists.js')).Lists),
+  lateRoute(
+    'n/*/agreement',
+    async () => (await import('../pages/agreement/agreement.js')).AgreementPage,
+  ),
+  lateRoute(
+    'n/*/handover',
+    async () => (await import('../pages/handover/handover.js')).HandoverPage,
+  ),
+  lateRoute('n/*/stage/*', async () => (await import('../pages/handover/stage.js')).StagePage),
+  lateRoute('n/*/roll/*', async () => (await import('../pages/handover/roll.js')).RollCall),
+  lateRoute('n/*/families', async () => (await import('../pages/families/families.js')).Families),
+  lateRoute('n/*/asked', async () => (await import('../pages/families/asked.js')).Asked),
   lateRoute('settings', async () => (await import('../pages/settings.js')).Settings),
 ];
 

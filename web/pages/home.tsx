@@ -17,6 +17,7 @@ export function Home() {
     <>
       <Title>{say(FRAME.negotiations)}</Title>
       <Enrolment />
+      <Opening />
       <Shown asked={asked}>
         {({ negotiations }) =>
           negotiations.totalCount === 0 ? (
@@ -31,6 +32,19 @@ export function Home() {
         }
       </Shown>
     </>
+  );
+}
+
+/** Who may open negotiations is led there. */
+function Opening() {
+  const now = useCell(session);
+  if (now.state !== 'in' || !now.viewer.mayOpenNegotiations) return null;
+  return (
+    <p class="row">
+      <a class="button quiet" href={to(['open'])}>
+        {say(FRAME.newOne)}
+      </a>
+    </p>
   );
 }
 

@@ -36,6 +36,34 @@ const holdsSeat = (now: Session, code: string, role: CodeOf<'Role'>): boolean =>
     (one) => one.state === 'IN_FORCE' && one.role === role && one.negotiation?.code === code,
   );
 
+interface Link {
+  page: string;
+  text: Words;
+  /** Whom it is for; everybody if left out. */
+  who?: readonly CodeOf<'Role'>[];
+  /** What is done first. */
+  first?: true;
+}
+
+const ACTING = ['NEGOTIATOR', 'PROTECTION_OFFICER'] as const;
+
+/** Where one goes from here. */
+const LINKS: readonly Link[] = [
+  { page: 'round', text: FRAME.logRound, who: ['NEGOTIATOR'], first: true },
+  { page: 'protection', text: NEGOTIATION.protection, who: ['PROTECTION_OFFICER'], first: true },
+  { page: 'families', text: NEGOTIATION.families, who: ['PROTECTION_OFFICER'] },
+  { page: 'import', text: NEGOTIATION.newList, who: ['NEGOTIATOR'] },
+  { page: 'lists', text: NEGOTIATION.byHand, who: ACTING },
+  { page: 'matching', text: NEGOTIATION.matching, who: ['NEGOTIATOR'] },
+  { page: 'proposals', text: NEGOTIATION.proposals },
+  { page: 'agreement', text: NEGOTIATION.agreement },
+  { page: 'handover', text: NEGOTIATION.handover },
+  { page: 'asked', text: NEGOTIATION.asked },
+  { page: 'table', text: NEGOTIATION.table, who: ACTING },
+  { page: 'status', text: NEGOTIATION.status },
+  { page: 'analysis', text: NEGOTIATION.analysis },
+];
+
 function Negotiation({ negotiation }: { negotiation: Negotiation }) {
   const { code, phase, rounds, lists, handovers, proposals, mandates } = negotiation;
   const now = useCell(session);
@@ -54,34 +82,12 @@ function Negotiation({ negotiation }: { negotiation: Negotiation }) {
         ))}
       </p>
       <nav class="row" aria-label={code}>
-        {negotiates && (
-          <a class="button" href={to(['n', code, 'round'])}>
-            {say(FRAME.logRound)}
-          </a>
-        )}
-        {negotiates && (
-          <a class="button quiet" href={to(['n', code, 'import'])}>
-            {say(NEGOTIATION.newList)}
-          </a>
-        )}
-        {negotiates && (
-          <a class="button quiet" href={to(['n', code, 'matching'])}>
-            {say(NEGOTIATION.matching)}
-          </a>
-        )}
-        <a class="button quiet" href={to(['n', code, 'proposals'])}>
-          {say(NEGOTIATION.proposals)}
-        </a>
-        <a class="button quiet" href={to(['n', code, 'status'])}>
-          {say(NEGOTIATION.status)}
-        </a>
-        <a class="button quiet" href={to(['n', code, 'analysis'])}>
-          {say(NEGOTIATION.analysis)}
-        </a>
-        {holdsSeat(now, code, 'PROTECTION_OFFICER') && (
-          <a class="button" href={to(['n', code, 'protection'])}>
-            {say(NEGOTIATION.protection)}
-          </a>
+        {LINKS.filter(({ who }) => !who || who.some((role) => holdsSeat(now, code, role))).map(
+          ({ page, text, first }) => (
+            <a key={page} class={first ? 'button' : 'button quiet'} href={to(['n', code, page])}>
+              {say(text)}
+            </a>
+          ),
         )}
       </nav>
       <div class="halves">

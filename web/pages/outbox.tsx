@@ -80,7 +80,7 @@ function Act({ act }: { act: Waiting }) {
   return (
     <li class={`card act ${act.state}`}>
       <h2>
-        {say(TEXTS[act.what] ?? FRAME.send)} <Code>{act.about}</Code>
+        {say(act.title ?? TEXTS[act.what] ?? FRAME.send)} <Code>{act.about}</Code>
       </h2>
       <p>
         <span class="mark">

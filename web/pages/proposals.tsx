@@ -1,42 +1,40 @@
 import PROPOSALS from '../../schema/operations/proposals.graphql';
 import type { DataOf } from '../api/operation.js';
 import { useAsk } from '../api/use-ask.js';
+import { type AtTable, TablePage } from '../form/at-table.js';
+import { coded } from '../frame/coded.js';
 import type { PageProps } from '../frame/pages.js';
-import { to } from '../frame/router.js';
 import { date, number, say, word } from '../frame/speech.js';
 import { FRAME } from '../texts/frame.js';
 import { PROPOSAL } from '../texts/proposal.js';
-import { Code, Free, Missing, Shown, Title } from '../ui/parts.js';
+import { Code, Free, Shown } from '../ui/parts.js';
+import { Tabling, TakingBack } from './proposal-form.js';
 
 type Negotiation = NonNullable<DataOf<typeof PROPOSALS>['negotiation']>;
-type Proposal = Negotiation['proposals']['nodes'][number];
+export type Proposal = Negotiation['proposals']['nodes'][number];
 type Leg = Proposal['legs'][number];
 type Line = Leg['lines'][number];
 
 /** Swap lists on the table and before: what each side would give, in two columns, and who is held back. */
-export function Proposals({ parts: [code] }: PageProps) {
-  const asked = useAsk(PROPOSALS, { code });
+export const Proposals = ({ parts: [code] }: PageProps) => (
+  <TablePage code={code} title={say(PROPOSAL.title)}>
+    {(at) => <All at={at} />}
+  </TablePage>
+);
+
+function All({ at }: { at: AtTable }) {
+  const asked = useAsk(PROPOSALS, { code: at.code });
   return (
     <Shown asked={asked}>
       {({ negotiation }) =>
-        negotiation ? (
+        negotiation && (
           <>
-            <Title
-              aside={
-                <a href={to(['n', code])}>
-                  <Code>{code}</Code>
-                </a>
-              }
-            >
-              {say(PROPOSAL.title)}
-            </Title>
+            {at.seats.negotiates && <Tabling at={at} />}
             {negotiation.proposals.nodes.length === 0 && <p class="note">{say(PROPOSAL.none)}</p>}
             {negotiation.proposals.nodes.toReversed().map((one) => (
-              <One key={one.id} proposal={one} negotiation={negotiation} />
+              <One key={one.id} proposal={one} negotiation={negotiation} at={at} />
             ))}
           </>
-        ) : (
-          <Missing />
         )
       }
     </Shown>
@@ -48,13 +46,28 @@ const HELD = ['REFUSED', 'SUBSTITUTED', 'DEFERRED', 'ON_HOLD', 'DECLINED_BY_PERS
 
 const lastOf = (line: Line) => line.captive.responses.at(-1);
 
-const living = (legs: readonly Leg[], giver: string): number =>
-  legs
-    .filter((leg) => leg.kind === 'PERSONS' && leg.giver?.code === giver)
-    .reduce((sum, leg) => sum + (leg.count ?? leg.lines.length), 0);
+const total = (legs: readonly Leg[], of: (leg: Leg) => number): number =>
+  legs.reduce((sum, leg) => sum + of(leg), 0);
 
-function One({ proposal, negotiation }: { proposal: Proposal; negotiation: Negotiation }) {
-  const { legs, number: n, terms, supersededBy, withdrawnOn } = proposal;
+/** How many living persons a side gives by the formula: as stated, or as named without those to whom release is owed. */
+const living = (legs: readonly Leg[], giver: string): number =>
+  total(
+    legs.filter((leg) => leg.kind === 'PERSONS' && leg.giver?.code === giver),
+    (leg) => leg.count ?? leg.inRatio ?? leg.lines.length,
+  );
+
+function One({
+  proposal,
+  negotiation,
+  at,
+}: {
+  proposal: Proposal;
+  negotiation: Negotiation;
+  at: AtTable;
+}) {
+  const { legs, number: n, terms, supersedes, supersededBy, withdrawnOn } = proposal;
+  const apart = total(legs, (leg) => leg.owedRelease ?? 0);
+  const mayAct = at.seats.actsFor(proposal.bySide?.code) && !supersededBy && !withdrawnOn;
   const givers = [...new Set(legs.map((leg) => leg.giver?.code ?? '—'))];
   const answers = negotiation.answers.nodes.filter(
     (one) => one.proposal?.id === proposal.id && one.toProposal,
@@ -80,6 +93,7 @@ function One({ proposal, negotiation }: { proposal: Proposal; negotiation: Negot
         {say(PROPOSAL.by, { who: proposal.bySide?.code ?? say(PROPOSAL.mediator) })}
         {' – '}
         {word('ProposalFormula', proposal.formula)}
+        {supersedes && ` – ${say(PROPOSAL.supersedes, { n: supersedes.number })}`}
       </p>
       <div class="halves">
         {givers.map((giver) => (
@@ -96,9 +110,11 @@ function One({ proposal, negotiation }: { proposal: Proposal; negotiation: Negot
       {givers.length === 2 && living(legs, givers[0]) > 0 && living(legs, givers[1]) > 0 && (
         <p>
           {say(PROPOSAL.ratio, { a: living(legs, givers[0]), b: living(legs, givers[1]) })}{' '}
+          {apart > 0 && `– ${say(PROPOSAL.apart, { n: apart })}`}{' '}
           <small class="hint">{say(PROPOSAL.entitled)}</small>
         </p>
       )}
+      {proposal.mixesRemains && <p class="note">{say(PROPOSAL.mixes)}</p>}
       {legs.some((leg) => leg.kind === 'REMAINS') && <p class="hint">{say(PROPOSAL.remains)}</p>}
       <h3>{say(PROPOSAL.held)}</h3>
       {held.length === 0 ? (
@@ -125,6 +141,12 @@ function One({ proposal, negotiation }: { proposal: Proposal; negotiation: Negot
           </li>
         ))}
       </ol>
+      {mayAct && (
+        <>
+          <Tabling at={at} before={proposal} />
+          <TakingBack at={at} proposal={proposal} />
+        </>
+      )}
     </article>
   );
 }
@@ -160,6 +182,17 @@ function Person({ line }: { line: Line }) {
         </span>
       ) : (
         <span class="hint">{say(PROPOSAL.noAnswer)}</span>
+      )}
+      {line.owedDespite && (
+        <span class="mark off">
+          {say(PROPOSAL.despite, { why: coded('OwedReason', line.owedDespite) })}
+          {line.owedReason && (
+            <>
+              {' – '}
+              <Free>{line.owedReason}</Free>
+            </>
+          )}
+        </span>
       )}
     </li>
   );

@@ -192,7 +192,14 @@ function Codes({ negotiation }: { negotiation: Negotiation }) {
             </tr>
           ))}
         </Table>
-        {rest > 0 && <p>{say(STATUS.more, { n: rest })}</p>}
+        <p>
+          <a
+            href={`/status/${encodeURIComponent(code)}/retained?language=${speech.value.language}`}
+          >
+            {rest > 0 ? say(STATUS.more, { n: rest }) : say(STATUS.retained)}
+          </a>{' '}
+          – {say(STATUS.print)}
+        </p>
       </div>
     </>
   );

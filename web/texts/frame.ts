@@ -77,6 +77,8 @@ export const FRAME = table({
   close: ['إغلاق', 'Close'],
   send: ['أرسل', 'Send'],
   all: ['الكل', 'All'],
+  before: ['السابق', 'Before'],
+  next: ['التالي', 'Next'],
   digits: ['الأرقام', 'Digits'],
   languageName: ['اللغة', 'Language'],
   coarsened: [

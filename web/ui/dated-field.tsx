@@ -10,16 +10,21 @@ export function DatedField({
   value,
   onChange,
   legend = say(ROUND.on),
+  ahead = false,
 }: {
   value: Typed;
   onChange(next: Typed): void;
   legend?: string;
+  /** Whether the date may be to come. */
+  ahead?: boolean;
 }) {
   const { language, digits } = speech.value;
   const [recorded, setRecorded] = useState<string | null>('');
   const { calendar, year, month, day } = value;
   useEffect(() => {
     let current = true;
+    // What was left empty altogether is not known: no date, and nothing wrong.
+    if (!year && !month && !day) return setRecorded('');
     void datedOf({ calendar, year, month, day }).then((found) => {
       if (current) setRecorded(found && (found.on.sortOn ?? found.on.text));
     });
@@ -32,7 +37,11 @@ export function DatedField({
   const toCalendar = (next: Calendar) =>
     onChange(next === 'gregorian' ? today() : { calendar: next, year: '', month: '', day: '' });
   const wrong =
-    recorded === null ? ROUND.noDate : recorded && isToCome(recorded) ? ROUND.future : null;
+    recorded === null
+      ? ROUND.noDate
+      : recorded && !ahead && isToCome(recorded)
+        ? ROUND.future
+        : null;
   return (
     <fieldset class={wrong ? 'dated wrong' : 'dated'}>
       <legend>{legend}</legend>

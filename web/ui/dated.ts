@@ -30,6 +30,22 @@ export function today(): Typed {
   };
 }
 
+/** Nothing typed. */
+export const NO_DATE: Typed = { calendar: 'gregorian', year: '', month: '', day: '' };
+
+/** A date of the record as a form has it. */
+export function typedOf(text: string | null): Typed {
+  const [year = '', month = '', day = ''] = text?.split('-') ?? [];
+  const short = (part: string) => part && String(Number(part));
+  return { calendar: 'gregorian', year, month: short(month), day: short(day) };
+}
+
+/** Today, as the record takes a day. */
+export const dayToday = (): string => {
+  const { year, month, day } = today();
+  return [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-');
+};
+
 const whole = (text: string): number | null => {
   const ascii = asciiDigits(text.trim());
   return /^\d{1,4}$/.test(ascii) ? Number(ascii) : null;
@@ -86,7 +102,5 @@ export async function datedOf(typed: Typed): Promise<Dated | null> {
  */
 export const isToCome = (text: string): boolean => {
   if (ahead.value === null) return false;
-  const now = nowThere();
-  const day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  return text > day.slice(0, text.length);
+  return text > dayToday().slice(0, text.length);
 };

@@ -9,6 +9,7 @@ import { FRAME } from '../../texts/frame.js';
 import { ROUND } from '../../texts/round.js';
 import { datedOf, isToCome, today, type Typed } from '../../ui/dated.js';
 import { DatedField } from '../../ui/dated-field.js';
+import { finds, searchable } from '../../ui/find.js';
 import { useOnce } from '../../ui/once.js';
 import { Chips, Code, Field, Missing, Title } from '../../ui/parts.js';
 import {
@@ -22,7 +23,7 @@ import {
   undone,
 } from './given.js';
 import { NEEDS_REASON, type Reason, reasonOfKey, type Verdict, verdictOfKey } from './keys.js';
-import { type Answerable, finds, searchable, useLines } from './lines.js';
+import { type Answerable, useLines } from './lines.js';
 import { Palette } from './palette.js';
 import { Paste } from './paste.js';
 import { Rows } from './rows.js';
@@ -80,7 +81,14 @@ function Form({ list }: { list: Answerable }) {
   const [pasting, setPasting] = useState(false);
   const [busy, setBusy] = useState(false);
   const find = useRef<HTMLInputElement>(null);
-  const found = useMemo(() => lines.map((line) => ({ line, text: searchable(line) })), [lines]);
+  const found = useMemo(
+    () =>
+      lines.map((line) => ({
+        line,
+        text: searchable(line.captive.identity?.fullName, line.captive.code),
+      })),
+    [lines],
+  );
   const shown = useMemo(() => {
     const fits = finds(typed);
     return found

@@ -1,7 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
 import ANSWER_FORM from '../../../schema/operations/answer-form.graphql';
-import { normalise } from '../../../src/names/text.rules.js';
-import { asciiDigits } from '../../../src/words/digits.js';
 import { ask, NoAnswer, Refused, SignedOut } from '../../api/ask.js';
 import type { DataOf } from '../../api/operation.js';
 import { signedOut } from '../../api/session.js';
@@ -71,19 +69,6 @@ export function useLines(
     };
   }, [code, version, count, changed]);
   return { list, failed, again: () => setCount((before) => before + 1) };
-}
-
-/** What a name is found by: spellings folded as the search of the record folds them, and the code. */
-export const searchable = ({ captive }: Line): string =>
-  [captive.identity && normalise(captive.identity.fullName), captive.code.toLowerCase()]
-    .filter(Boolean)
-    .join(' ');
-
-/** Whether all words that were typed begin a word of the name, or stand in the code. */
-export function finds(typed: string): (text: string) => boolean {
-  const wanted = normalise(asciiDigits(typed)).split(' ').filter(Boolean);
-  return (text) =>
-    wanted.every((word) => ` ${text}`.includes(word.startsWith('-') ? word : ` ${word}`));
 }
 
 export const nameOf = ({ captive }: Line): string => captive.identity?.fullName ?? captive.code;

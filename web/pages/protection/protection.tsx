@@ -1,58 +1,40 @@
-import { useEffect, useState } from 'preact/hooks';
 import PROTECTION_OPERATION from '../../../schema/operations/protection.graphql';
-import { ask, NoAnswer } from '../../api/ask.js';
 import type { DataOf } from '../../api/operation.js';
 import { useAct } from '../../api/use-act.js';
-import { useAsk } from '../../api/use-ask.js';
+import { useAll } from '../../api/use-all.js';
+import type { Field, Option } from '../../form/fields.js';
 import type { PageProps } from '../../frame/pages.js';
 import { to } from '../../frame/router.js';
 import { date, say, word } from '../../frame/speech.js';
 import { PROTECTION } from '../../texts/administration.js';
-import { Code, Free, Missing, Problems, Shown, Table, Title } from '../../ui/parts.js';
+import { Code, Free, Missing, Problems, Shown, Title } from '../../ui/parts.js';
 import { Ages } from './ages.js';
 import { Holds } from './holds.js';
+import { Part } from './part.js';
 import { Wishes } from './wishes.js';
 
-export type Data = NonNullable<DataOf<typeof PROTECTION_OPERATION>['negotiation']>;
+type Data = NonNullable<DataOf<typeof PROTECTION_OPERATION>['negotiation']>;
 export type Person = Data['captives']['nodes'][number];
 export type Act = ReturnType<typeof useAct>;
 
-/** What protection officers have to do in a negotiation. */
-export function Protection({ parts: [code] }: PageProps) {
-  const asked = useAsk(PROTECTION_OPERATION, { code });
-  return (
-    <Shown asked={asked}>
-      {({ negotiation }) => (negotiation ? <Work data={negotiation} /> : <Missing />)}
-    </Shown>
-  );
+/** What officers choose from in a negotiation. */
+export interface Protected {
+  code: string;
+  address: string;
+  data: Data;
+  persons: readonly Person[];
 }
 
-function usePersons({ code, captives }: Data): readonly Person[] {
-  const [more, setMore] = useState<readonly Person[]>([]);
-  useEffect(() => {
-    let current = true;
-    setMore([]);
-    void (async () => {
-      try {
-        for (let page = captives; current && page.pageInfo.hasNextPage;) {
-          const { negotiation } = await ask(PROTECTION_OPERATION, {
-            code,
-            after: page.pageInfo.endCursor,
-          });
-          if (!negotiation) return;
-          page = negotiation.captives;
-          const { nodes } = page;
-          if (current) setMore((before) => [...before, ...nodes]);
-        }
-      } catch (error) {
-        if (!(error instanceof NoAnswer)) throw error;
+/** What protection officers have to do in a negotiation. */
+export function Protection({ parts: [code] }: PageProps) {
+  const asked = useAll(PROTECTION_OPERATION, { code }, ({ negotiation }) => negotiation?.captives);
+  return (
+    <Shown asked={asked}>
+      {({ around: { negotiation }, nodes }) =>
+        negotiation ? <Work data={negotiation} persons={nodes} /> : <Missing />
       }
-    })();
-    return () => {
-      current = false;
-    };
-  }, [captives]);
-  return [...captives.nodes, ...more];
+    </Shown>
+  );
 }
 
 export const Who = ({ person }: { person: Person }) => (
@@ -61,27 +43,52 @@ export const Who = ({ person }: { person: Person }) => (
   </>
 );
 
-function Work({ data }: { data: Data }) {
-  const persons = usePersons(data);
+export const personField = ({ persons }: Protected): Field => ({
+  name: 'captive',
+  kind: 'person',
+  label: PROTECTION.person,
+  required: true,
+  people: persons.map((one) => ({
+    id: one.id,
+    code: one.code,
+    name: one.identity?.fullName ?? null,
+    notes: [],
+  })),
+});
+
+export const destinationsOf = ({ data }: Protected): Option[] =>
+  [...data.sides, ...data.destinations].map((one) => ({ value: one.id, text: one.code }));
+
+function Work({ data, persons }: { data: Data; persons: readonly Person[] }) {
+  const { code } = data;
   const acts = useAct();
+  const at = { code, address: to(['n', code, 'protection']), data, persons };
   return (
     <>
       <Title
         aside={
-          <a href={to(['n', data.code])}>
-            <Code>{data.code}</Code>
+          <a href={to(['n', code])}>
+            <Code>{code}</Code>
           </a>
         }
       >
         {say(PROTECTION.title)}
       </Title>
       <p class="hint">{say(PROTECTION.only)}</p>
+      <p class="row">
+        <a class="button quiet" href={to(['n', code, 'families'])}>
+          {say(PROTECTION.families)}
+        </a>
+        <a class="button quiet" href={to(['n', code, 'asked'])}>
+          {say(PROTECTION.asking)}
+        </a>
+      </p>
       <Problems problems={acts.problems} />
       <div class="stack">
         <Due data={data} />
         <Reviews data={data} />
-        <Holds data={data} persons={persons} acts={acts} />
-        <Wishes data={data} persons={persons} acts={acts} />
+        <Holds at={at} acts={acts} />
+        <Wishes at={at} acts={acts} />
         <Ages persons={persons} acts={acts} />
       </div>
     </>
@@ -89,41 +96,30 @@ function Work({ data }: { data: Data }) {
 }
 
 /** Families that have still to be told. */
-function Due({ data }: { data: Data }) {
-  const { nodes } = data.notificationsDue;
-  return (
-    <section aria-labelledby="due">
-      <h2 id="due">{say(PROTECTION.due)}</h2>
-      {nodes.length === 0 ? (
-        <p class="hint">{say(PROTECTION.noneDue)}</p>
-      ) : (
-        <Table
-          caption={say(PROTECTION.due)}
-          head={[
-            say(PROTECTION.person),
-            say(PROTECTION.since),
-            say(PROTECTION.relative),
-            say(PROTECTION.attempt),
-          ]}
-        >
-          {nodes.map((one, i) => (
-            <tr key={one.captive?.code ?? i}>
-              <th scope="row">
-                <Code>{one.captive?.code ?? '–'}</Code>
-              </th>
-              <td>{date(one.since)}</td>
-              <td>{say(one.relativeKnown ? PROTECTION.yes : PROTECTION.no)}</td>
-              <td>
-                {one.lastAttempt &&
-                  `${date(one.lastAttempt.on.text)} – ${say(one.lastAttempt.reached ? PROTECTION.reached : PROTECTION.notReached)}`}
-              </td>
-            </tr>
-          ))}
-        </Table>
-      )}
-    </section>
-  );
-}
+const Due = ({ data }: { data: Data }) => (
+  <Part
+    id="due"
+    title={PROTECTION.due}
+    none={PROTECTION.noneDue}
+    head={[PROTECTION.person, PROTECTION.since, PROTECTION.relative, PROTECTION.attempt]}
+    rows={data.notificationsDue.nodes}
+    row={(one, place) => (
+      <tr key={one.captive?.code ?? place}>
+        <th scope="row">
+          <a href={to(['n', data.code, 'families'])}>
+            <Code>{one.captive?.code ?? '–'}</Code>
+          </a>
+        </th>
+        <td>{date(one.since)}</td>
+        <td>{say(one.relativeKnown ? PROTECTION.yes : PROTECTION.no)}</td>
+        <td>
+          {one.lastAttempt &&
+            `${date(one.lastAttempt.on.text)} – ${say(one.lastAttempt.reached ? PROTECTION.reached : PROTECTION.notReached)}`}
+        </td>
+      </tr>
+    )}
+  />
+);
 
 /** Drafts that wait for the review of a second person. */
 function Reviews({ data }: { data: Data }) {

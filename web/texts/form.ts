@@ -1,0 +1,25 @@
+import { table } from '../../src/words/words.js';
+
+export const FORM = table({
+  needed: ['لا بد منه.', 'This is needed.'],
+  noNumber: ['هذا ليس عددًا.', 'This is no number.'],
+  noDate: ['هذا ليس تاريخًا. اكتب السنة على الأقل.', 'This is no date. Give at least the year.'],
+  noDay: ['يلزم يوم كامل: يوم وشهر وسنة.', 'A whole day is needed: day, month and year.'],
+  toCome: ['هذا التاريخ لم يأتِ بعد.', 'This date is still to come.'],
+  arabic: ['بالعربية', 'In Arabic'],
+  english: ['بالإنكليزية', 'In English'],
+  typed: ['كما كُتب: {typed}', 'As typed: {typed}'],
+  add: ['أضف: {what}', 'Add: {what}'],
+  remove: ['احذف: {what}', 'Remove: {what}'],
+  none: ['— لم يُختر —', '— not chosen —'],
+  chosen: ['اختير {n}', '{n} chosen'],
+  find: ['ابحث بالاسم أو الرمز، ثم Enter', 'Find by name or code, then Enter'],
+  pile: ['من قائمة', 'From a list'],
+  everybody: ['كل من يُرى', 'All that are seen'],
+  pickAll: ['اختر الظاهرين كلهم', 'Pick all that are shown'],
+  pickNone: ['لا أحد', 'Nobody'],
+  onlyChosen: ['المختارون فقط', 'Only those chosen'],
+  more: ['و{n} غيرهم: اكتب لتضييق البحث.', 'and {n} more: type to find them.'],
+  nobody: ['لا أحد هنا.', 'Nobody here.'],
+  clear: ['أفرغ', 'Clear'],
+});
