@@ -18,6 +18,7 @@ import { PROTECTION_UP } from './sql/protection.js';
 import { RECORD_UP } from './sql/record.js';
 import { REMAINS_UP } from './sql/remains.js';
 import { SEATS_UP } from './sql/seats.js';
+import { SURVIVAL_UP } from './sql/survival.js';
 import { VAULT_UP } from './sql/vault.js';
 import { VIEWS_UP } from './sql/views.js';
 import { WITHHELD_UP } from './sql/withheld.js';
@@ -62,6 +63,7 @@ export class TheFirstTables1795290000000 implements MigrationInterface {
       CROSSING_UP,
       DIAGNOSIS_UP,
       OVERVIEW_UP,
+      SURVIVAL_UP,
       PROOF_UP,
     ]) {
       await runner.query(part);

@@ -4,10 +4,19 @@ import { DiagnosisResolver } from './diagnosis.resolver.js';
 import { DiagnosisService } from './diagnosis.service.js';
 import { ExportService } from './export.service.js';
 import { ReportService } from './report.service.js';
+import { SurvivalResolver } from './survival.resolver.js';
+import { SurvivalService } from './survival.service.js';
 
 @Module({
   imports: [CasefileModule],
-  providers: [DiagnosisService, DiagnosisResolver, ExportService, ReportService],
-  exports: [DiagnosisService, ExportService, ReportService],
+  providers: [
+    DiagnosisService,
+    DiagnosisResolver,
+    ExportService,
+    ReportService,
+    SurvivalService,
+    SurvivalResolver,
+  ],
+  exports: [DiagnosisService, ExportService, ReportService, SurvivalService],
 })
 export class AnalysisModule {}

@@ -420,6 +420,27 @@ export type RoundModality =
 export type HandoverStageState = 'PLANNED' | 'FIXED' | 'DEPARTED' | 'OVER' | 'CALLED_OFF';
 export type ManifestRemovalReason = 'STOPPED' | 'BY_SIDE' | 'UNFIT';
 export type CrossingFactKind = 'PRODUCED' | 'RECEIVED' | 'VERIFIED';
+export type SurvivalGrouping = 'NEGOTIATION' | 'HOLDER' | 'CLAIMANT' | 'SEX' | 'CATEGORY' | 'GROUP';
+export type SurvivalCovariate = 'SEX' | 'CHILD' | 'HOLDER' | 'CATEGORY' | 'BEGUN_YEAR';
+export type SurvivalStrata = 'NEGOTIATION' | 'BEGUN_YEAR';
+export type SurvivalOutcome = 'RELEASED' | 'DIED' | 'ANY';
+export type SurvivalExclusionReason = 'BEGIN_UNKNOWN' | 'ENDS_BEFORE_IT_BEGINS';
+export type SurvivalWarningCode =
+  | 'NOBODY'
+  | 'DEATHS_COMPETE'
+  | 'DEATHS_BELIEVED'
+  | 'NO_EVENTS'
+  | 'FEW_EVENTS'
+  | 'LAST_STILL_HELD'
+  | 'GROUP_LEFT_OUT'
+  | 'ONE_GROUP'
+  | 'WITHOUT_GROUP'
+  | 'COLLINEAR'
+  | 'RUNAWAY'
+  | 'TOO_FEW_FOR_COX'
+  | 'INCOMPLETE'
+  | 'BEYOND_THE_DATA'
+  | 'COARSENED';
 
 export interface SignInInput {
   login: string;
@@ -1536,6 +1557,16 @@ export interface IQuery {
     after?: Nullable<string>,
   ): NegotiationConnection | Promise<NegotiationConnection>;
   checkpoint(since?: Nullable<number>): Nullable<Checkpoint> | Promise<Nullable<Checkpoint>>;
+  survival(
+    negotiations: string[],
+    asOf?: Nullable<Date>,
+    by?: Nullable<SurvivalGrouping>,
+    group?: Nullable<PriorityGroup>,
+    covariates?: Nullable<SurvivalCovariate[]>,
+    outcome?: Nullable<SurvivalOutcome>,
+    strata?: Nullable<SurvivalStrata>,
+    restrictTo?: Nullable<number>,
+  ): Nullable<Survival> | Promise<Nullable<Survival>>;
 }
 
 export interface TryLater extends UserError {
@@ -3937,6 +3968,140 @@ export interface RearrestRecordPayload {
   __typename?: 'RearrestRecordPayload';
   outcome?: Nullable<HandoverOutcome>;
   userErrors: UserError[];
+}
+
+export interface SurvivalExclusion {
+  __typename?: 'SurvivalExclusion';
+  reason: SurvivalExclusionReason;
+  count: number;
+}
+
+export interface SurvivalWarning {
+  __typename?: 'SurvivalWarning';
+  code: SurvivalWarningCode;
+  message: string;
+}
+
+export interface SurvivalDay {
+  __typename?: 'SurvivalDay';
+  time?: Nullable<number>;
+  lower?: Nullable<number>;
+  upper?: Nullable<number>;
+}
+
+export interface RestrictedMean {
+  __typename?: 'RestrictedMean';
+  upTo: number;
+  mean: number;
+  standardError: number;
+  lower?: Nullable<number>;
+  upper?: Nullable<number>;
+  n: number;
+  events: number;
+}
+
+export interface SurvivalCurve {
+  __typename?: 'SurvivalCurve';
+  event: SurvivalOutcome;
+  n: number;
+  events: number;
+  time: number[];
+  atRisk: number[];
+  eventsAt: number[];
+  censored: number[];
+  survival: number[];
+  standardError: Nullable<number>[];
+  lower: Nullable<number>[];
+  upper: Nullable<number>[];
+  firstQuartile: SurvivalDay;
+  median: SurvivalDay;
+  thirdQuartile: SurvivalDay;
+  restrictedMean: RestrictedMean;
+}
+
+export interface IncidenceCurve {
+  __typename?: 'IncidenceCurve';
+  event: SurvivalOutcome;
+  events: number;
+  time: number[];
+  eventsAt: number[];
+  incidence: number[];
+  standardError: number[];
+  lower: Nullable<number>[];
+  upper: Nullable<number>[];
+}
+
+export interface SurvivalEstimates {
+  __typename?: 'SurvivalEstimates';
+  group?: Nullable<string>;
+  n: number;
+  released: number;
+  died: number;
+  censored: number;
+  held: SurvivalCurve;
+  release: SurvivalCurve;
+  incidenceReleased: IncidenceCurve;
+  incidenceDied: IncidenceCurve;
+}
+
+export interface SurvivalTestGroup {
+  __typename?: 'SurvivalTestGroup';
+  group: string;
+  n: number;
+  observed: number;
+  expected: number;
+}
+
+export interface SurvivalTest {
+  __typename?: 'SurvivalTest';
+  event: SurvivalOutcome;
+  rho: number;
+  n: number;
+  events: number;
+  strata: number;
+  groups: SurvivalTestGroup[];
+  chiSquare: number;
+  degreesOfFreedom: number;
+  p?: Nullable<number>;
+}
+
+export interface RegressionTerm {
+  __typename?: 'RegressionTerm';
+  term: string;
+  coefficient?: Nullable<number>;
+  standardError?: Nullable<number>;
+  hazardRatio?: Nullable<number>;
+  lower?: Nullable<number>;
+  upper?: Nullable<number>;
+  p?: Nullable<number>;
+}
+
+export interface SurvivalRegression {
+  __typename?: 'SurvivalRegression';
+  event: SurvivalOutcome;
+  covariates: string[];
+  stratified: boolean;
+  n: number;
+  events: number;
+  incomplete: number;
+  eventsNeeded: number;
+  withheld?: Nullable<string>;
+  terms: RegressionTerm[];
+}
+
+export interface Survival {
+  __typename?: 'Survival';
+  version: string;
+  asOf: Date;
+  coarsened: boolean;
+  n: number;
+  restrictedTo: number;
+  overall: SurvivalEstimates;
+  groups: SurvivalEstimates[];
+  tests: SurvivalTest[];
+  regressions: SurvivalRegression[];
+  leftOut: SurvivalExclusion[];
+  warnings: SurvivalWarning[];
 }
 
 export type PartialDate = string;
