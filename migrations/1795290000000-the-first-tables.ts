@@ -1,6 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { ACCOUNTS_UP } from './sql/accounts.js';
 import { AGREEMENT_UP } from './sql/agreement.js';
+import { ANALYSTS_UP } from './sql/analysts.js';
 import { CASE_UP } from './sql/case.js';
 import { CONSISTENT_UP } from './sql/consistent.js';
 import { CROSSING_UP } from './sql/crossing.js';
@@ -64,6 +65,7 @@ export class TheFirstTables1795290000000 implements MigrationInterface {
       DIAGNOSIS_UP,
       OVERVIEW_UP,
       SURVIVAL_UP,
+      ANALYSTS_UP,
       PROOF_UP,
     ]) {
       await runner.query(part);

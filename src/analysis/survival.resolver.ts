@@ -1,5 +1,5 @@
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
-import { GraphQLError } from 'graphql';
+import { BadSelection } from '../db/read/compile.js';
 import type { RequestContext } from '../graphql/request.js';
 import type * as gql from '../graphql/schema.generated.js';
 import { Tokens } from '../vault/token.js';
@@ -31,7 +31,7 @@ export class SurvivalResolver {
     @Context() context: RequestContext,
   ): Promise<gql.Survival | null> {
     const problem = survivalProblem(args);
-    if (problem) throw new GraphQLError(problem, { extensions: { code: 'BAD_USER_INPUT' } });
+    if (problem) throw new BadSelection(problem);
     const ids = args.negotiations.map((id) => this.tokens.readId(id));
     if (!ids.every((id) => id?.type === 'Negotiation')) return null;
     const found = await this.service.of(
@@ -47,6 +47,6 @@ export class SurvivalResolver {
         restrictTo: args.restrictTo,
       },
     );
-    return found && shownSurvival(found.report, found.rows, found.asOf, found.coarsened);
+    return found && shownSurvival(found);
   }
 }

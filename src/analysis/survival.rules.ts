@@ -57,6 +57,8 @@ const COVARIATES: Readonly<
   BEGUN_YEAR: ({ begun_year }) => begun_year,
 };
 
+export const COVARIATES_ASKED = Object.keys(COVARIATES) as gql.SurvivalCovariate[];
+
 /** A curve is of persons whose beginning is known and comes before their end. */
 export const personsIn = (
   rows: readonly CaptivityRow[],
@@ -135,37 +137,34 @@ const estimatesOf = (one: Estimates): gql.SurvivalEstimates => ({
   incidenceDied: incidenceOf(one.incidence, 'died'),
 });
 
-/** What holds of the rows beside what the report warns of. */
-function ofRows(rows: readonly CaptivityRow[], coarsened: boolean): gql.SurvivalWarning[] {
+/** What a report was made of, and how it was told. */
+export interface Survived {
+  report: SurvivalReport;
+  rows: readonly CaptivityRow[];
+  asOf: string;
+  coarsened: boolean;
+}
+
+/** What holds of the rows, then what the report warns of. */
+export function warningsOf({ report, rows, coarsened }: Survived): gql.SurvivalWarning[] {
   const believed = rows.filter((row) => row.believed && row.left_out === null).length;
-  return [
-    ...(coarsened
-      ? [
-          {
-            code: 'COARSENED' as const,
-            message:
-              'Five persons of one group and end stand at their mean, to the nearest thirty days; smaller cells are left out. Limits and tests are rough.',
-          },
-        ]
-      : []),
-    ...(believed > 0
-      ? [
-          {
-            code: 'DEATHS_BELIEVED' as const,
-            message: `${believed} of the deaths are believed, and confirmed by nobody.`,
-          },
-        ]
-      : []),
+  const own: (gql.SurvivalWarning | false)[] = [
+    coarsened && {
+      code: 'COARSENED',
+      message:
+        'Five persons of one group and end stand at their mean, to the nearest thirty days; smaller cells are left out. Limits and tests are rough.',
+    },
+    believed > 0 && {
+      code: 'DEATHS_BELIEVED',
+      message: `${believed} of the deaths are believed, and confirmed by nobody.`,
+    },
   ];
+  return [...own.filter((one) => one !== false), ...report.warnings];
 }
 
 /** The report as the contract tells it. */
-export function shownSurvival(
-  report: SurvivalReport,
-  rows: readonly CaptivityRow[],
-  asOf: string,
-  coarsened: boolean,
-): gql.Survival {
+export function shownSurvival(survived: Survived): gql.Survival {
+  const { report, rows, asOf, coarsened } = survived;
   return {
     version: report.version,
     asOf,
@@ -181,6 +180,6 @@ export function shownSurvival(
       terms: fit?.terms ?? [],
     })),
     leftOut: leftOut(rows),
-    warnings: [...ofRows(rows, coarsened), ...report.warnings],
+    warnings: warningsOf(survived),
   };
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../db/database.js';
 import type * as gql from '../graphql/schema.generated.js';
-import { survivalReport, type SurvivalReport } from '../survival/report.rules.js';
-import { type CaptivityRow, outcomeOf, personsIn } from './survival.rules.js';
+import { survivalReport } from '../survival/report.rules.js';
+import { type CaptivityRow, outcomeOf, personsIn, type Survived } from './survival.rules.js';
 
 /** What is asked of stored negotiations. */
 export interface SurvivalQuestion {
@@ -13,14 +13,6 @@ export interface SurvivalQuestion {
   outcome: gql.SurvivalOutcome;
   strata: gql.SurvivalStrata | null;
   restrictTo?: number | null;
-}
-
-/** A report, the rows it was made of, and how they were told. */
-export interface Survived {
-  report: SurvivalReport;
-  rows: readonly CaptivityRow[];
-  asOf: string;
-  coarsened: boolean;
 }
 
 /** How long captivity lasts in stored negotiations, as far as the viewer sees their persons. */

@@ -95,6 +95,12 @@ export type FigureSubject =
   | 'RELEASED'
   | 'BODIES_PHOTOGRAPHED'
   | 'BODIES_IDENTIFIED';
+export type ExportFormat = 'OCEL' | 'CSV' | 'HXL' | 'XLSX' | 'JSONLD';
+export type ExportPurpose =
+  'RESEARCH' | 'REPORTING' | 'MEDIATION_SUPPORT' | 'ADVOCACY' | 'ACCOUNTABILITY';
+export type ExportState = 'WAITING' | 'APPROVED' | 'REFUSED' | 'EXPIRED';
+export type ExportRefusalReason =
+  'PURPOSE_NOT_SHOWN' | 'NOT_NEEDED' | 'COULD_HARM' | 'ASKED_BEFORE' | 'OTHER';
 export type Kinship = 'SPOUSE' | 'PARENT' | 'CHILD' | 'SIBLING' | 'OTHER_RELATIVE' | 'GUARDIAN';
 export type ContactMeans = 'IN_PERSON' | 'CALL' | 'LETTER' | 'NATIONAL_SOCIETY';
 export type FamilyTold =
@@ -135,6 +141,8 @@ export type HandoverResult =
 export type JobKind = 'LIST_CHECK' | 'LIST_IMPORT';
 export type JobStatus = 'WAITING' | 'DONE' | 'CANCELLED' | 'FAILED';
 export type JobFailure = 'NOT_ALLOWED' | 'REFUSED' | 'FAULT';
+export type JudgementKind = 'RIPENESS' | 'HURTING_STALEMATE' | 'WAY_OUT' | 'RED_LINE';
+export type JudgementFinding = 'YES' | 'PARTLY' | 'NO' | 'UNCLEAR';
 export type IdentityPart =
   'ARABIC' | 'LATIN' | 'ALIASES' | 'MOTHER_NAME' | 'BIRTH' | 'REGISTRY_NUMBER' | 'RANK';
 export type ListDifferenceKind = 'NEW' | 'CHANGED' | 'UNCHANGED' | 'REMOVED';
@@ -737,6 +745,23 @@ export interface FigureReportInput {
   source: string;
 }
 
+export interface ExportAskInput {
+  idempotencyKey: string;
+  negotiation: string;
+  format: ExportFormat;
+  asOf?: Nullable<Date>;
+  purpose: ExportPurpose;
+  words: string;
+}
+
+export interface ExportDecideInput {
+  idempotencyKey: string;
+  export: string;
+  refusal?: Nullable<ExportRefusalReason>;
+  words?: Nullable<string>;
+  days?: Nullable<number>;
+}
+
 export interface RelativeRecordInput {
   idempotencyKey: string;
   captive: string;
@@ -846,6 +871,18 @@ export interface JobCancelInput {
 export interface JobResumeInput {
   idempotencyKey: string;
   job: string;
+}
+
+export interface JudgementMakeInput {
+  idempotencyKey: string;
+  negotiation: string;
+  kind: JudgementKind;
+  side?: Nullable<string>;
+  finding: JudgementFinding;
+  on: DatedToInput;
+  words: string;
+  shownTo?: Nullable<SeatKind[]>;
+  supersedes?: Nullable<string>;
 }
 
 export interface ListImportBeginInput {
@@ -1806,6 +1843,8 @@ export interface IMutation {
     input: DisclosureAnswerInput,
   ): DisclosureAnswerPayload | Promise<DisclosureAnswerPayload>;
   figureReport(input: FigureReportInput): FigureReportPayload | Promise<FigureReportPayload>;
+  exportAsk(input: ExportAskInput): ExportAskPayload | Promise<ExportAskPayload>;
+  exportDecide(input: ExportDecideInput): ExportDecidePayload | Promise<ExportDecidePayload>;
   relativeRecord(
     input: RelativeRecordInput,
   ): RelativeRecordPayload | Promise<RelativeRecordPayload>;
@@ -1823,6 +1862,7 @@ export interface IMutation {
   ): HandoverRecordPayload | Promise<HandoverRecordPayload>;
   jobCancel(input: JobCancelInput): JobCancelPayload | Promise<JobCancelPayload>;
   jobResume(input: JobResumeInput): JobResumePayload | Promise<JobResumePayload>;
+  judgementMake(input: JudgementMakeInput): JudgementMakePayload | Promise<JudgementMakePayload>;
   listImportBegin(
     input: ListImportBeginInput,
   ): ListImportBeginPayload | Promise<ListImportBeginPayload>;
@@ -2006,9 +2046,11 @@ export interface Negotiation extends Node {
   captives: CaptiveConnection;
   disclosures: DisclosureRequest[];
   reportedFigures: ReportedFigure[];
+  exports: ExportConnection;
   notificationsDue: NotificationDueConnection;
   handovers: Handover[];
   jobs: Job[];
+  judgements: Judgement[];
   listImports: ListImport[];
   listMappings: ListMapping[];
   lists: List[];
@@ -2496,6 +2538,52 @@ export interface FigureReportPayload {
   userErrors: UserError[];
 }
 
+export interface ExportTaking {
+  __typename?: 'ExportTaking';
+  by: string;
+  at: DateTime;
+  sha256: string;
+}
+
+export interface Export extends Node {
+  __typename?: 'Export';
+  id: string;
+  format: ExportFormat;
+  until: Date;
+  purpose: ExportPurpose;
+  words?: Nullable<string>;
+  askedBy: string;
+  askedAt: DateTime;
+  state: ExportState;
+  decidedBy?: Nullable<string>;
+  decidedAt?: Nullable<DateTime>;
+  expiresAt?: Nullable<DateTime>;
+  refusal?: Nullable<ExportRefusalReason>;
+  refusalWords?: Nullable<string>;
+  takings: ExportTaking[];
+  mine: boolean;
+  mayDecide: boolean;
+}
+
+export interface ExportConnection {
+  __typename?: 'ExportConnection';
+  nodes: Export[];
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+export interface ExportAskPayload {
+  __typename?: 'ExportAskPayload';
+  export?: Nullable<Export>;
+  userErrors: UserError[];
+}
+
+export interface ExportDecidePayload {
+  __typename?: 'ExportDecidePayload';
+  export?: Nullable<Export>;
+  userErrors: UserError[];
+}
+
 export interface Relative extends Node {
   __typename?: 'Relative';
   id: string;
@@ -2731,6 +2819,27 @@ export interface JobCancelPayload {
 export interface JobResumePayload {
   __typename?: 'JobResumePayload';
   job?: Nullable<Job>;
+  userErrors: UserError[];
+}
+
+export interface Judgement extends Node {
+  __typename?: 'Judgement';
+  id: string;
+  kind: JudgementKind;
+  side?: Nullable<Side>;
+  finding: JudgementFinding;
+  on: DatedTo;
+  words?: Nullable<string>;
+  by: string;
+  seat: SeatKind;
+  at: DateTime;
+  supersedes?: Nullable<Judgement>;
+  supersededBy?: Nullable<Judgement>;
+}
+
+export interface JudgementMakePayload {
+  __typename?: 'JudgementMakePayload';
+  judgement?: Nullable<Judgement>;
   userErrors: UserError[];
 }
 
