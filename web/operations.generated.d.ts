@@ -253,6 +253,21 @@ declare module '*/analysis.graphql' {
   export default operation;
 }
 
+declare module '*/analysts-page.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiation: {
+        id: string;
+        code: string;
+        title: { ar: string | null; en: string | null } | null;
+        sides: { id: string; code: string }[];
+      } | null;
+    },
+    { code: string }
+  >;
+  export default operation;
+}
+
 declare module '*/answer-form.graphql' {
   const operation: import('./api/operation.js').Operation<
     {
@@ -358,42 +373,232 @@ declare module '*/captive-codes.graphql' {
   export default operation;
 }
 
+declare module '*/compared.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      comparison: {
+        negotiation: string | null;
+        code: string;
+        asOf: string;
+        level: import('../src/graphql/schema.generated.js').StallLevel;
+        idleDays: number;
+        stalledAfterDays: number;
+        primary: import('../src/graphql/schema.generated.js').StallCause | null;
+        contributing: import('../src/graphql/schema.generated.js').StallCause[];
+        contested: boolean;
+        tabled: number | null;
+        answered: number | null;
+        accepted: number | null;
+        agreed: number | null;
+        delivered: number | null;
+        rounds: number;
+        intermediaries: number;
+        channelsLost: number;
+        facts: number;
+        phases: {
+          phase: import('../src/graphql/schema.generated.js').NegotiationPhase;
+          days: number;
+        }[];
+        coarsened: boolean;
+      }[];
+    },
+    { negotiations: string[]; asOf?: string | null; cases?: boolean | null }
+  >;
+  export default operation;
+}
+
 declare module '*/comparison.graphql' {
   const operation: import('./api/operation.js').Operation<
     {
       negotiations: {
         nodes: {
+          id: string;
           code: string;
           title: { ar: string | null; en: string | null } | null;
-          phase: import('../src/graphql/schema.generated.js').NegotiationPhase;
-          rounds: { totalCount: number; nodes: { on: { sortOn: string } }[] };
-          proposals: { totalCount: number };
-          handovers: {
-            on: { sortOn: string };
-            given: {
-              kind: import('../src/graphql/schema.generated.js').LegKind;
-              count: number | null;
-            }[];
-          }[];
-          rejections: {
-            coarsened: boolean;
-            bySide: {
-              side: { code: string };
-              answered: number | null;
-              rejected: number | null;
-              standing: number | null;
-            }[];
-            declared: {
-              side: { code: string };
-              reason: import('../src/graphql/schema.generated.js').RefusalReason;
-              count: number | null;
-              standing: boolean;
-            }[];
-          };
         }[];
       };
     },
     {}
+  >;
+  export default operation;
+}
+
+declare module '*/diagnosis.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      diagnosis: {
+        version: string;
+        asOf: string;
+        level: import('../src/graphql/schema.generated.js').StallLevel;
+        idleDays: number;
+        watchAfterDays: number;
+        stalledAfterDays: number;
+        primary: import('../src/graphql/schema.generated.js').StallCause | null;
+        contributing: import('../src/graphql/schema.generated.js').StallCause[];
+        contested: boolean;
+        basis: import('../src/graphql/schema.generated.js').DiagnosisBasis;
+        lastKnownOn: string | null;
+        facts: number;
+        coarsened: boolean;
+        lastProgress: { on: string } | null;
+        stated: { by: string; category: string; fact: { on: string } }[];
+        findings: {
+          cause: import('../src/graphql/schema.generated.js').StallCause;
+          strength: number;
+          name: { ar: string; en: string };
+          lowers: { ar: string; en: string };
+          missing: { ar: string; en: string }[];
+          stated: { by: string; category: string }[];
+          grounds: {
+            formula: string;
+            expression: string;
+            rationale: string;
+            side: string | null;
+            strength: number;
+            inputs: { name: string; value: number; meaning: string }[];
+            evidence: {
+              event: string;
+              type: import('../src/graphql/schema.generated.js').EventType;
+              on: string;
+              by: string | null;
+            }[];
+          }[];
+        }[];
+      } | null;
+      stallSpans:
+        | {
+            level: import('../src/graphql/schema.generated.js').StallLevel;
+            from: string;
+            until: string;
+            days: number;
+            primary: import('../src/graphql/schema.generated.js').StallCause | null;
+            strength: number | null;
+          }[]
+        | null;
+      node:
+        | {
+            judgements: {
+              id: string;
+              kind: import('../src/graphql/schema.generated.js').JudgementKind;
+              finding: import('../src/graphql/schema.generated.js').JudgementFinding;
+              side: { id: string; code: string } | null;
+              on: { text: string };
+              words: string | null;
+              by: string;
+              seat: import('../src/graphql/schema.generated.js').SeatKind;
+              supersededBy: { id: string } | null;
+            }[];
+          }
+        | Record<string, never>
+        | null;
+    },
+    { negotiation: string; asOf?: string | null }
+  >;
+  export default operation;
+}
+
+declare module '*/export-ask.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      exportAsk: {
+        export: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').ExportAskInput }
+  >;
+  export default operation;
+}
+
+declare module '*/export-decide.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      exportDecide: {
+        export: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').ExportDecideInput }
+  >;
+  export default operation;
+}
+
+declare module '*/exports.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiation: {
+        id: string;
+        code: string;
+        exports: {
+          pageInfo: { hasNextPage: boolean; endCursor: string | null };
+          nodes: {
+            id: string;
+            format: import('../src/graphql/schema.generated.js').ExportFormat;
+            until: string;
+            purpose: import('../src/graphql/schema.generated.js').ExportPurpose;
+            words: string | null;
+            askedBy: string;
+            askedAt: string;
+            state: import('../src/graphql/schema.generated.js').ExportState;
+            decidedBy: string | null;
+            expiresAt: string | null;
+            refusal: import('../src/graphql/schema.generated.js').ExportRefusalReason | null;
+            refusalWords: string | null;
+            mine: boolean;
+            mayDecide: boolean;
+            takings: { by: string; at: string }[];
+          }[];
+        };
+      } | null;
+    },
+    { code: string; after?: string | null }
+  >;
+  export default operation;
+}
+
+declare module '*/fact.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      node:
+        | {
+            number: number;
+            type: import('../src/graphql/schema.generated.js').EventType;
+            on: { text: string };
+            wording: { text: string | null } | null;
+            sources: { number: number; kind: string | null }[];
+          }
+        | Record<string, never>
+        | null;
+    },
+    { id: string }
   >;
   export default operation;
 }
@@ -718,6 +923,33 @@ declare module '*/journey.graphql' {
         | null;
     },
     { id: string; asOf?: string | null }
+  >;
+  export default operation;
+}
+
+declare module '*/judgement-make.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      judgementMake: {
+        judgement: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').JudgementMakeInput }
   >;
   export default operation;
 }
@@ -1814,6 +2046,101 @@ declare module '*/status.graphql' {
       } | null;
     },
     { code: string; after?: string | null; eventsAfter?: string | null }
+  >;
+  export default operation;
+}
+
+declare module '*/survival.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      survival: {
+        version: string;
+        asOf: string;
+        coarsened: boolean;
+        n: number;
+        restrictedTo: number;
+        leftOut: {
+          reason: import('../src/graphql/schema.generated.js').SurvivalExclusionReason;
+          count: number;
+        }[];
+        warnings: {
+          code: import('../src/graphql/schema.generated.js').SurvivalWarningCode;
+          message: string;
+        }[];
+        overall: {
+          group: string | null;
+          n: number;
+          released: number;
+          died: number;
+          censored: number;
+          held: {
+            n: number;
+            events: number;
+            time: number[];
+            atRisk: number[];
+            eventsAt: number[];
+            survival: number[];
+            lower: (number | null)[];
+            upper: (number | null)[];
+            median: { time: number | null; lower: number | null; upper: number | null };
+            restrictedMean: { mean: number; lower: number | null; upper: number | null };
+          };
+          incidenceReleased: { events: number; time: number[]; incidence: number[] };
+          incidenceDied: { events: number; time: number[]; incidence: number[] };
+        };
+        groups: {
+          group: string | null;
+          n: number;
+          released: number;
+          died: number;
+          censored: number;
+          held: {
+            n: number;
+            events: number;
+            time: number[];
+            atRisk: number[];
+            eventsAt: number[];
+            survival: number[];
+            lower: (number | null)[];
+            upper: (number | null)[];
+            median: { time: number | null; lower: number | null; upper: number | null };
+            restrictedMean: { mean: number; lower: number | null; upper: number | null };
+          };
+          incidenceReleased: { events: number; time: number[]; incidence: number[] };
+          incidenceDied: { events: number; time: number[]; incidence: number[] };
+        }[];
+        tests: {
+          event: import('../src/graphql/schema.generated.js').SurvivalOutcome;
+          rho: number;
+          n: number;
+          events: number;
+          chiSquare: number;
+          degreesOfFreedom: number;
+          p: number | null;
+        }[];
+        regressions: {
+          covariates: string[];
+          n: number;
+          events: number;
+          withheld: string | null;
+          terms: {
+            term: string;
+            hazardRatio: number | null;
+            lower: number | null;
+            upper: number | null;
+            p: number | null;
+          }[];
+        }[];
+      } | null;
+    },
+    {
+      negotiations: string[];
+      asOf?: string | null;
+      by?: import('../src/graphql/schema.generated.js').SurvivalGrouping | null;
+      group?: import('../src/graphql/schema.generated.js').PriorityGroup | null;
+      covariates?: import('../src/graphql/schema.generated.js').SurvivalCovariate[] | null;
+      strata?: import('../src/graphql/schema.generated.js').SurvivalStrata | null;
+    }
   >;
   export default operation;
 }

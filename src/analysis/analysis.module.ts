@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CasefileModule } from '../casefile/casefile.module.js';
 import { AnalysisFileController } from './analysis-file.controller.js';
 import { AnalystsResolver } from './analysts.resolver.js';
+import { ComparisonService } from './comparison.service.js';
 import { DiagnosisResolver } from './diagnosis.resolver.js';
 import { DiagnosisService } from './diagnosis.service.js';
 import { ExportService } from './export.service.js';
@@ -11,6 +12,7 @@ import { SurvivalResolver } from './survival.resolver.js';
 import { SurvivalService } from './survival.service.js';
 
 const SERVICES = [
+  ComparisonService,
   DiagnosisService,
   ExportService,
   JudgementService,

@@ -1554,6 +1554,15 @@ export interface IQuery {
     motherName?: Nullable<string>,
   ): Captive[] | Promise<Captive[]>;
   node(id: string): Nullable<Node> | Promise<Nullable<Node>>;
+  stallSpans(
+    negotiation: string,
+    asOf?: Nullable<Date>,
+  ): Nullable<StallSpan[]> | Promise<Nullable<StallSpan[]>>;
+  comparison(
+    negotiations: string[],
+    asOf?: Nullable<Date>,
+    cases?: Nullable<boolean>,
+  ): Compared[] | Promise<Compared[]>;
   diagnosis(
     negotiation: string,
     asOf?: Nullable<Date>,
@@ -2394,6 +2403,47 @@ export interface IdempotencyKeyReused extends UserError {
   __typename?: 'IdempotencyKeyReused';
   message: string;
   path: string[];
+}
+
+export interface StallSpan {
+  __typename?: 'StallSpan';
+  level: StallLevel;
+  from: Date;
+  until: Date;
+  days: number;
+  primary?: Nullable<StallCause>;
+  strength?: Nullable<number>;
+}
+
+export interface ComparedPhase {
+  __typename?: 'ComparedPhase';
+  phase: NegotiationPhase;
+  days: number;
+}
+
+export interface Compared {
+  __typename?: 'Compared';
+  negotiation?: Nullable<string>;
+  code: string;
+  asOf: Date;
+  level: StallLevel;
+  idleDays: number;
+  watchAfterDays: number;
+  stalledAfterDays: number;
+  primary?: Nullable<StallCause>;
+  contributing: StallCause[];
+  contested: boolean;
+  tabled?: Nullable<number>;
+  answered?: Nullable<number>;
+  accepted?: Nullable<number>;
+  agreed?: Nullable<number>;
+  delivered?: Nullable<number>;
+  rounds: number;
+  intermediaries: number;
+  channelsLost: number;
+  facts: number;
+  phases: ComparedPhase[];
+  coarsened: boolean;
 }
 
 export interface DiagnosisFact {
