@@ -150,6 +150,19 @@ function narrowed(counts: Map<string, Count>, orders: readonly Order[]): void {
 const GROWS =
   /^(cells \S+ rejections|sides \S+ (answered|rejected)|funnel \S+\/- (tabled|answered|acknowledged)|channel \S+ names_answered)$/;
 
+test('whoever holds exact totals of such cells works them out', () => {
+  const counts = new Map<string, Count>([
+    ['total', { low: 12, high: 12, truth: 12 }],
+    ['shown', { low: 10, high: 10, truth: 10 }],
+    ['suppressed', { low: 0, high: 4, truth: 2 }],
+  ]);
+  narrowed(counts, [
+    [['total'], ['shown', 'suppressed']],
+    [['shown', 'suppressed'], ['total']],
+  ]);
+  expect(counts.get('suppressed')).toEqual({ low: 2, high: 2, truth: 2 });
+});
+
 test('everything that analysts are shown of a record gives back no count under five', async () => {
   const { database } = world.house.app.ground;
   const quarters = Array.from({ length: 14 }, (_, i) =>
