@@ -36,6 +36,10 @@ const STEPS = [
     name: 'table of rules',
     args: ['--import', './scripts/typescript.mjs', ...script('rules-table.mjs', '--check')],
   },
+  {
+    name: 'table of sight',
+    args: ['--import', './scripts/typescript.mjs', ...script('sight-table.mjs', '--check')],
+  },
   { name: 'schema changes', args: script('schema-changes.mjs') },
 ];
 
