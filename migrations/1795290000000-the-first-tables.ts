@@ -1,6 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { ACCOUNTS_UP } from './sql/accounts.js';
 import { AGREEMENT_UP } from './sql/agreement.js';
+import { ANALYSTS_UP } from './sql/analysts.js';
 import { CASE_UP } from './sql/case.js';
 import { CONSISTENT_UP } from './sql/consistent.js';
 import { CROSSING_UP } from './sql/crossing.js';
@@ -19,6 +20,7 @@ import { PROTECTION_UP } from './sql/protection.js';
 import { RECORD_UP } from './sql/record.js';
 import { REMAINS_UP } from './sql/remains.js';
 import { SEATS_UP } from './sql/seats.js';
+import { SURVIVAL_UP } from './sql/survival.js';
 import { VAULT_UP } from './sql/vault.js';
 import { VIEWS_UP } from './sql/views.js';
 import { WITHHELD_UP } from './sql/withheld.js';
@@ -64,6 +66,8 @@ const PARTS = [
   CROSSING_UP,
   DIAGNOSIS_UP,
   OVERVIEW_UP,
+  SURVIVAL_UP,
+  ANALYSTS_UP,
   PROOF_UP,
   'call open_functions()',
 ];

@@ -6,6 +6,9 @@ import * as access from './access/access.entity.js';
 import { accessRead } from './access/access.read.js';
 import { AnalysisModule } from './analysis/analysis.module.js';
 import { analysisRead } from './analysis/analysis.read.js';
+import { analystsRead } from './analysis/analysts.read.js';
+import * as exported from './analysis/export.entity.js';
+import * as judgement from './analysis/judgement.entity.js';
 import * as captive from './captive/captive.entity.js';
 import * as claim from './captive/claim.entity.js';
 import { CaptiveModule } from './captive/captive.module.js';
@@ -100,6 +103,8 @@ export const ENTITIES = [
   handover,
   stage,
   casefile,
+  judgement,
+  exported,
 ].flatMap((file) => Object.values(file) as (new () => object)[]);
 
 /** How every type is read, slice by slice. */
@@ -126,6 +131,7 @@ export const READ_MAP = mergeMaps(
   stageRead,
   analysisRead,
   overviewRead,
+  analystsRead,
 );
 
 /** The application: all slices on their ground, behind GraphQL. The only file that knows all slices. */

@@ -176,196 +176,6 @@ declare module '*/age-review.graphql' {
   export default operation;
 }
 
-declare module '*/agreed-names.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      node:
-        | {
-            id: string;
-            lines: {
-              pageInfo: { hasNextPage: boolean; endCursor: string | null };
-              nodes: {
-                id: string;
-                position: number;
-                conditional: boolean;
-                giver: { code: string };
-                receiver: { code: string };
-                toPlace: { id: string; code: string } | null;
-                captive: { id: string; code: string; identity: { fullName: string } | null };
-              }[];
-            };
-          }
-        | Record<string, never>
-        | null;
-    },
-    { version: string; after?: string | null }
-  >;
-  export default operation;
-}
-
-declare module '*/agreement-amend.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      agreementAmend: {
-        agreement: { id: string } | null;
-        userErrors: (
-          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
-          | { __typename: 'StaleVersion'; message: string; path: string[]; currentVersion: number }
-          | {
-              __typename:
-                | 'TryLater'
-                | 'InvalidInput'
-                | 'NotFound'
-                | 'NotAllowed'
-                | 'IdempotencyKeyReused'
-                | 'RoundAlreadyOpen';
-              message: string;
-              path: string[];
-            }
-        )[];
-      };
-    },
-    { input: import('../src/graphql/schema.generated.js').AgreementAmendInput }
-  >;
-  export default operation;
-}
-
-declare module '*/agreement-draw.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      agreementDraw: {
-        agreement: { id: string } | null;
-        userErrors: (
-          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
-          | {
-              __typename:
-                | 'TryLater'
-                | 'InvalidInput'
-                | 'NotFound'
-                | 'NotAllowed'
-                | 'StaleVersion'
-                | 'IdempotencyKeyReused'
-                | 'RoundAlreadyOpen';
-              message: string;
-              path: string[];
-            }
-        )[];
-      };
-    },
-    { input: import('../src/graphql/schema.generated.js').AgreementDrawInput }
-  >;
-  export default operation;
-}
-
-declare module '*/agreement-sign.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      agreementSign: {
-        agreement: { id: string } | null;
-        userErrors: (
-          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
-          | { __typename: 'StaleVersion'; message: string; path: string[]; currentVersion: number }
-          | {
-              __typename:
-                | 'TryLater'
-                | 'InvalidInput'
-                | 'NotFound'
-                | 'NotAllowed'
-                | 'IdempotencyKeyReused'
-                | 'RoundAlreadyOpen';
-              message: string;
-              path: string[];
-            }
-        )[];
-      };
-    },
-    { input: import('../src/graphql/schema.generated.js').AgreementSignInput }
-  >;
-  export default operation;
-}
-
-declare module '*/agreements-on-paper.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      negotiation: {
-        code: string;
-        title: { ar: string | null; en: string | null } | null;
-        agreements: {
-          number: number;
-          sides: { code: string }[];
-          missing: {
-            what: import('../src/graphql/schema.generated.js').AgreementGapKind;
-            count: number;
-            captives: { code: string }[];
-            sides: { code: string }[];
-          }[];
-          current: {
-            id: string;
-            number: number;
-            on: { text: string };
-            inRatio: number | null;
-            owedRelease: number | null;
-            terms: {
-              number: number;
-              kind: import('../src/graphql/schema.generated.js').AgreementTermKind;
-              due: string | null;
-            }[];
-            guarantors: { code: string }[];
-            signatures: { side: { code: string }; signedAt: string }[];
-          };
-        }[];
-      } | null;
-    },
-    { code: string }
-  >;
-  export default operation;
-}
-
-declare module '*/agreements.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      negotiation: {
-        id: string;
-        code: string;
-        agreements: {
-          id: string;
-          number: number;
-          sides: { id: string; code: string }[];
-          current: { id: string; number: number };
-          missing: {
-            what: import('../src/graphql/schema.generated.js').AgreementGapKind;
-            count: number;
-            captives: { code: string }[];
-            sides: { code: string }[];
-          }[];
-          versions: {
-            id: string;
-            number: number;
-            on: { text: string };
-            inRatio: number | null;
-            owedRelease: number | null;
-            terms: {
-              number: number;
-              kind: import('../src/graphql/schema.generated.js').AgreementTermKind;
-              due: string | null;
-              text: string | null;
-            }[];
-            guarantors: {
-              id: string;
-              code: string;
-              intermediary: { identity: { name: { ar: string | null; en: string | null } } | null };
-            }[];
-            signatures: { side: { code: string }; signedBy: string; signedAt: string }[];
-            lines: { totalCount: number };
-          }[];
-        }[];
-      } | null;
-    },
-    { code: string }
-  >;
-  export default operation;
-}
-
 declare module '*/analysis.graphql' {
   const operation: import('./api/operation.js').Operation<
     {
@@ -439,6 +249,21 @@ declare module '*/analysis.graphql' {
       } | null;
     },
     { code: string; asOf?: string | null; asOfRound?: number | null; after?: string | null }
+  >;
+  export default operation;
+}
+
+declare module '*/analysts-page.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiation: {
+        id: string;
+        code: string;
+        title: { ar: string | null; en: string | null } | null;
+        sides: { id: string; code: string }[];
+      } | null;
+    },
+    { code: string }
   >;
   export default operation;
 }
@@ -548,29 +373,36 @@ declare module '*/captive-codes.graphql' {
   export default operation;
 }
 
-declare module '*/captives-record.graphql' {
+declare module '*/compared.graphql' {
   const operation: import('./api/operation.js').Operation<
     {
-      captivesRecord: {
-        captives: { id: string; code: string }[] | null;
-        userErrors: (
-          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
-          | {
-              __typename:
-                | 'TryLater'
-                | 'InvalidInput'
-                | 'NotFound'
-                | 'NotAllowed'
-                | 'StaleVersion'
-                | 'IdempotencyKeyReused'
-                | 'RoundAlreadyOpen';
-              message: string;
-              path: string[];
-            }
-        )[];
-      };
+      comparison: {
+        negotiation: string | null;
+        code: string;
+        asOf: string;
+        level: import('../src/graphql/schema.generated.js').StallLevel;
+        idleDays: number;
+        stalledAfterDays: number;
+        primary: import('../src/graphql/schema.generated.js').StallCause | null;
+        contributing: import('../src/graphql/schema.generated.js').StallCause[];
+        contested: boolean;
+        tabled: number | null;
+        answered: number | null;
+        accepted: number | null;
+        agreed: number | null;
+        delivered: number | null;
+        rounds: number;
+        intermediaries: number;
+        channelsLost: number;
+        facts: number;
+        phases: {
+          phase: import('../src/graphql/schema.generated.js').NegotiationPhase;
+          days: number;
+        }[];
+        coarsened: boolean;
+      }[];
     },
-    { input: import('../src/graphql/schema.generated.js').CaptivesRecordInput }
+    { negotiations: string[]; asOf?: string | null; cases?: boolean | null }
   >;
   export default operation;
 }
@@ -580,33 +412,9 @@ declare module '*/comparison.graphql' {
     {
       negotiations: {
         nodes: {
+          id: string;
           code: string;
           title: { ar: string | null; en: string | null } | null;
-          phase: import('../src/graphql/schema.generated.js').NegotiationPhase;
-          rounds: { totalCount: number; nodes: { on: { sortOn: string } }[] };
-          proposals: { totalCount: number };
-          handovers: {
-            on: { sortOn: string };
-            given: {
-              kind: import('../src/graphql/schema.generated.js').LegKind;
-              count: number | null;
-            }[];
-          }[];
-          rejections: {
-            coarsened: boolean;
-            bySide: {
-              side: { code: string };
-              answered: number | null;
-              rejected: number | null;
-              standing: number | null;
-            }[];
-            declared: {
-              side: { code: string };
-              reason: import('../src/graphql/schema.generated.js').RefusalReason;
-              count: number | null;
-              standing: boolean;
-            }[];
-          };
         }[];
       };
     },
@@ -615,263 +423,182 @@ declare module '*/comparison.graphql' {
   export default operation;
 }
 
-declare module '*/death-report.graphql' {
+declare module '*/diagnosis.graphql' {
   const operation: import('./api/operation.js').Operation<
     {
-      deathReport: {
-        claim: { id: string } | null;
-        userErrors: (
-          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
-          | {
-              __typename:
-                | 'TryLater'
-                | 'InvalidInput'
-                | 'NotFound'
-                | 'NotAllowed'
-                | 'StaleVersion'
-                | 'IdempotencyKeyReused'
-                | 'RoundAlreadyOpen';
-              message: string;
-              path: string[];
-            }
-        )[];
-      };
-    },
-    { input: import('../src/graphql/schema.generated.js').DeathReportInput }
-  >;
-  export default operation;
-}
-
-declare module '*/destination-name.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      destinationName: {
-        destination: { id: string } | null;
-        userErrors: (
-          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
-          | {
-              __typename:
-                | 'TryLater'
-                | 'InvalidInput'
-                | 'NotFound'
-                | 'NotAllowed'
-                | 'StaleVersion'
-                | 'IdempotencyKeyReused'
-                | 'RoundAlreadyOpen';
-              message: string;
-              path: string[];
-            }
-        )[];
-      };
-    },
-    { input: import('../src/graphql/schema.generated.js').DestinationNameInput }
-  >;
-  export default operation;
-}
-
-declare module '*/disclosure-answer.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      disclosureAnswer: {
-        answer: { id: string } | null;
-        userErrors: (
-          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
-          | {
-              __typename:
-                | 'TryLater'
-                | 'InvalidInput'
-                | 'NotFound'
-                | 'NotAllowed'
-                | 'StaleVersion'
-                | 'IdempotencyKeyReused'
-                | 'RoundAlreadyOpen';
-              message: string;
-              path: string[];
-            }
-        )[];
-      };
-    },
-    { input: import('../src/graphql/schema.generated.js').DisclosureAnswerInput }
-  >;
-  export default operation;
-}
-
-declare module '*/disclosure-request.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      disclosureRequest: {
-        disclosure: { id: string } | null;
-        userErrors: (
-          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
-          | {
-              __typename:
-                | 'TryLater'
-                | 'InvalidInput'
-                | 'NotFound'
-                | 'NotAllowed'
-                | 'StaleVersion'
-                | 'IdempotencyKeyReused'
-                | 'RoundAlreadyOpen';
-              message: string;
-              path: string[];
-            }
-        )[];
-      };
-    },
-    { input: import('../src/graphql/schema.generated.js').DisclosureRequestInput }
-  >;
-  export default operation;
-}
-
-declare module '*/disclosures.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      negotiation: {
-        id: string;
-        code: string;
-        disclosures: {
-          id: string;
-          number: number;
-          kind: import('../src/graphql/schema.generated.js').DisclosureKind;
-          by: { code: string } | null;
-          to: { id: string; code: string };
-          via: { code: string } | null;
-          on: { text: string };
-          captives: { id: string; code: string }[];
-          answers: {
-            id: string;
-            answer: import('../src/graphql/schema.generated.js').DisclosureAnswerKind;
-            on: { text: string };
-            count: number | null;
-            listVersion: { number: number; list: { code: string } } | null;
-            lines: {
-              says: import('../src/graphql/schema.generated.js').DisclosureSays;
-              place: string | null;
-              captive: { code: string } | null;
+      diagnosis: {
+        version: string;
+        asOf: string;
+        level: import('../src/graphql/schema.generated.js').StallLevel;
+        idleDays: number;
+        watchAfterDays: number;
+        stalledAfterDays: number;
+        primary: import('../src/graphql/schema.generated.js').StallCause | null;
+        contributing: import('../src/graphql/schema.generated.js').StallCause[];
+        contested: boolean;
+        basis: import('../src/graphql/schema.generated.js').DiagnosisBasis;
+        lastKnownOn: string | null;
+        facts: number;
+        coarsened: boolean;
+        lastProgress: { on: string } | null;
+        stated: { by: string; category: string; fact: { on: string } }[];
+        findings: {
+          cause: import('../src/graphql/schema.generated.js').StallCause;
+          strength: number;
+          name: { ar: string; en: string };
+          lowers: { ar: string; en: string };
+          missing: { ar: string; en: string }[];
+          stated: { by: string; category: string }[];
+          grounds: {
+            formula: string;
+            expression: string;
+            rationale: string;
+            side: string | null;
+            strength: number;
+            inputs: { name: string; value: number; meaning: string }[];
+            evidence: {
+              event: string;
+              type: import('../src/graphql/schema.generated.js').EventType;
+              on: string;
+              by: string | null;
             }[];
           }[];
         }[];
-        releaseClaims: {
-          totalCount: number;
-          nodes: {
-            id: string;
-            madeBy: import('../src/graphql/schema.generated.js').ReleaseClaimant;
-            words: string | null;
-            ended: import('../src/graphql/schema.generated.js').ReleaseClaimEnding | null;
-            bySide: { code: string } | null;
-            on: { text: string };
-            endedOn: { text: string } | null;
-            releasedInPlace: boolean | null;
-            releasedToSide: { code: string } | null;
-            releasedToPlace: { code: string } | null;
-            captive: { id: string; code: string; identity: { fullName: string } | null };
-            answers: {
-              answer: import('../src/graphql/schema.generated.js').ReleaseAnswer;
-              side: { code: string };
-              on: { text: string };
-            }[];
-          }[];
-        };
       } | null;
-    },
-    { code: string }
-  >;
-  export default operation;
-}
-
-declare module '*/families.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      negotiation: {
-        id: string;
-        code: string;
-        notificationsDue: {
-          totalCount: number;
-          nodes: {
-            since: string;
-            death: import('../src/graphql/schema.generated.js').ClaimValue;
-            relativeKnown: boolean;
-            captive: { id: string; code: string; identity: { fullName: string } | null } | null;
-            lastAttempt: { on: { text: string }; reached: boolean } | null;
-          }[];
-        };
-      } | null;
-    },
-    { code: string }
-  >;
-  export default operation;
-}
-
-declare module '*/family-tell.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      familyTell: {
-        contact: { id: string } | null;
-        userErrors: (
-          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
-          | {
-              __typename:
-                | 'TryLater'
-                | 'InvalidInput'
-                | 'NotFound'
-                | 'NotAllowed'
-                | 'StaleVersion'
-                | 'IdempotencyKeyReused'
-                | 'RoundAlreadyOpen';
-              message: string;
-              path: string[];
-            }
-        )[];
-      };
-    },
-    { input: import('../src/graphql/schema.generated.js').FamilyTellInput }
-  >;
-  export default operation;
-}
-
-declare module '*/family.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
+      stallSpans:
+        | {
+            level: import('../src/graphql/schema.generated.js').StallLevel;
+            from: string;
+            until: string;
+            days: number;
+            primary: import('../src/graphql/schema.generated.js').StallCause | null;
+            strength: number | null;
+          }[]
+        | null;
       node:
         | {
-            id: string;
-            code: string;
-            identity: { fullName: string } | null;
-            relatives: {
+            judgements: {
               id: string;
-              kinship: import('../src/graphql/schema.generated.js').Kinship;
-              identity: { name: string; reach: string | null; note: string | null } | null;
-            }[];
-            familyTold: {
-              id: string;
+              kind: import('../src/graphql/schema.generated.js').JudgementKind;
+              finding: import('../src/graphql/schema.generated.js').JudgementFinding;
+              side: { id: string; code: string } | null;
               on: { text: string };
-              means: import('../src/graphql/schema.generated.js').ContactMeans;
-              reached: boolean;
-              told: import('../src/graphql/schema.generated.js').FamilyTold | null;
               words: string | null;
               by: string;
-              recordedAt: string;
-              relative: { kinship: import('../src/graphql/schema.generated.js').Kinship };
-            }[];
-            claims: {
-              id: string;
-              value: import('../src/graphql/schema.generated.js').ClaimValue;
-              on: { text: string };
-              claimedBy: { code: string } | null;
-              death: {
-                basis: import('../src/graphql/schema.generated.js').DeathBasis;
-                certificate: import('../src/graphql/schema.generated.js').Known;
-                body: import('../src/graphql/schema.generated.js').Known;
-                grave: import('../src/graphql/schema.generated.js').Known;
-                signedFor: import('../src/graphql/schema.generated.js').Known;
-                words: { causeAsStated: string | null; place: string | null } | null;
-              } | null;
+              seat: import('../src/graphql/schema.generated.js').SeatKind;
+              supersededBy: { id: string } | null;
             }[];
           }
         | Record<string, never>
         | null;
     },
-    { captive: string }
+    { negotiation: string; asOf?: string | null }
+  >;
+  export default operation;
+}
+
+declare module '*/export-ask.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      exportAsk: {
+        export: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').ExportAskInput }
+  >;
+  export default operation;
+}
+
+declare module '*/export-decide.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      exportDecide: {
+        export: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').ExportDecideInput }
+  >;
+  export default operation;
+}
+
+declare module '*/exports.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiation: {
+        id: string;
+        code: string;
+        exports: {
+          pageInfo: { hasNextPage: boolean; endCursor: string | null };
+          nodes: {
+            id: string;
+            format: import('../src/graphql/schema.generated.js').ExportFormat;
+            until: string;
+            purpose: import('../src/graphql/schema.generated.js').ExportPurpose;
+            words: string | null;
+            askedBy: string;
+            askedAt: string;
+            state: import('../src/graphql/schema.generated.js').ExportState;
+            decidedBy: string | null;
+            expiresAt: string | null;
+            refusal: import('../src/graphql/schema.generated.js').ExportRefusalReason | null;
+            refusalWords: string | null;
+            mine: boolean;
+            mayDecide: boolean;
+            takings: { by: string; at: string }[];
+          }[];
+        };
+      } | null;
+    },
+    { code: string; after?: string | null }
+  >;
+  export default operation;
+}
+
+declare module '*/fact.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      node:
+        | {
+            number: number;
+            type: import('../src/graphql/schema.generated.js').EventType;
+            on: { text: string };
+            wording: { text: string | null } | null;
+            sources: { number: number; kind: string | null }[];
+          }
+        | Record<string, never>
+        | null;
+    },
+    { id: string }
   >;
   export default operation;
 }
@@ -983,129 +710,6 @@ declare module '*/grant-revoke.graphql' {
       };
     },
     { input: import('../src/graphql/schema.generated.js').GrantRevokeInput }
-  >;
-  export default operation;
-}
-
-declare module '*/handover-plan.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      handoverPlan: {
-        handoverPlan: { id: string } | null;
-        userErrors: (
-          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
-          | {
-              __typename:
-                | 'TryLater'
-                | 'InvalidInput'
-                | 'NotFound'
-                | 'NotAllowed'
-                | 'StaleVersion'
-                | 'IdempotencyKeyReused'
-                | 'RoundAlreadyOpen';
-              message: string;
-              path: string[];
-            }
-        )[];
-      };
-    },
-    { input: import('../src/graphql/schema.generated.js').HandoverPlanInput }
-  >;
-  export default operation;
-}
-
-declare module '*/handover-record.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      handoverRecord: {
-        handover: { id: string } | null;
-        userErrors: (
-          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
-          | {
-              __typename:
-                | 'TryLater'
-                | 'InvalidInput'
-                | 'NotFound'
-                | 'NotAllowed'
-                | 'StaleVersion'
-                | 'IdempotencyKeyReused'
-                | 'RoundAlreadyOpen';
-              message: string;
-              path: string[];
-            }
-        )[];
-      };
-    },
-    { input: import('../src/graphql/schema.generated.js').HandoverRecordInput }
-  >;
-  export default operation;
-}
-
-declare module '*/handovers.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      negotiation: {
-        id: string;
-        code: string;
-        handoverPlans: {
-          id: string;
-          number: number;
-          agreement: { number: number } | null;
-          stages: {
-            id: string;
-            number: number;
-            state: import('../src/graphql/schema.generated.js').HandoverStageState;
-            version: number;
-            fixedAt: string | null;
-            departedAt: string | null;
-            giver: { id: string; code: string };
-            receiver: { id: string; code: string };
-            toPlace: { code: string } | null;
-            whereabouts: {
-              place: string | null;
-              time: string | null;
-              handsOver: string | null;
-              receives: string | null;
-            } | null;
-            witnesses: { id: string; code: string }[];
-            handover: { number: number } | null;
-            manifest: { totalCount: number };
-          }[];
-        }[];
-        handovers: {
-          id: string;
-          number: number;
-          on: { text: string };
-          given: {
-            giver: { code: string };
-            kind: import('../src/graphql/schema.generated.js').LegKind;
-            count: number | null;
-          }[];
-        }[];
-        agreements: {
-          id: string;
-          number: number;
-          current: { id: string };
-          reckoning: {
-            agreed: number;
-            onManifest: number;
-            produced: number;
-            received: number;
-            verified: number;
-            crossed: number;
-            freedInPlace: number;
-            unexplained: number;
-            rearrested: number;
-            contradicted: number;
-          } | null;
-          results: {
-            result: import('../src/graphql/schema.generated.js').HandoverResult | null;
-            count: number;
-          }[];
-        }[];
-      } | null;
-    },
-    { code: string }
   >;
   export default operation;
 }
@@ -1323,6 +927,33 @@ declare module '*/journey.graphql' {
   export default operation;
 }
 
+declare module '*/judgement-make.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      judgementMake: {
+        judgement: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').JudgementMakeInput }
+  >;
+  export default operation;
+}
+
 declare module '*/list-authorise.graphql' {
   const operation: import('./api/operation.js').Operation<
     {
@@ -1350,94 +981,6 @@ declare module '*/list-authorise.graphql' {
       };
     },
     { input: import('../src/graphql/schema.generated.js').ListStepInput }
-  >;
-  export default operation;
-}
-
-declare module '*/list-difference.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      listDifference: {
-        new: number;
-        changed: number;
-        unchanged: number;
-        removed: number;
-        endCursor: string | null;
-        figures: {
-          measure: import('../src/graphql/schema.generated.js').FigureMeasure;
-          from: number | null;
-          to: number | null;
-          difference: number | null;
-        }[];
-        lines: {
-          kind: import('../src/graphql/schema.generated.js').ListDifferenceKind;
-          position: number;
-          parts: import('../src/graphql/schema.generated.js').IdentityPart[];
-          captive: { code: string; identity: { fullName: string } | null };
-          counterpart: { code: string } | null;
-        }[];
-      } | null;
-    },
-    {
-      from: string;
-      to: string;
-      kind?: import('../src/graphql/schema.generated.js').ListDifferenceKind | null;
-      after?: string | null;
-    }
-  >;
-  export default operation;
-}
-
-declare module '*/list-draft.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      listDraft: {
-        listVersion: { id: string } | null;
-        userErrors: (
-          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
-          | {
-              __typename:
-                | 'TryLater'
-                | 'InvalidInput'
-                | 'NotFound'
-                | 'NotAllowed'
-                | 'StaleVersion'
-                | 'IdempotencyKeyReused'
-                | 'RoundAlreadyOpen';
-              message: string;
-              path: string[];
-            }
-        )[];
-      };
-    },
-    { input: import('../src/graphql/schema.generated.js').ListDraftInput }
-  >;
-  export default operation;
-}
-
-declare module '*/list-extend.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      listExtend: {
-        listVersion: { id: string } | null;
-        userErrors: (
-          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
-          | { __typename: 'StaleVersion'; message: string; path: string[]; currentVersion: number }
-          | {
-              __typename:
-                | 'TryLater'
-                | 'InvalidInput'
-                | 'NotFound'
-                | 'NotAllowed'
-                | 'IdempotencyKeyReused'
-                | 'RoundAlreadyOpen';
-              message: string;
-              path: string[];
-            }
-        )[];
-      };
-    },
-    { input: import('../src/graphql/schema.generated.js').ListExtendInput }
   >;
   export default operation;
 }
@@ -1756,33 +1299,6 @@ declare module '*/list-review.graphql' {
   export default operation;
 }
 
-declare module '*/list-revise.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      listRevise: {
-        listVersion: { id: string } | null;
-        userErrors: (
-          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
-          | {
-              __typename:
-                | 'TryLater'
-                | 'InvalidInput'
-                | 'NotFound'
-                | 'NotAllowed'
-                | 'StaleVersion'
-                | 'IdempotencyKeyReused'
-                | 'RoundAlreadyOpen';
-              message: string;
-              path: string[];
-            }
-        )[];
-      };
-    },
-    { input: import('../src/graphql/schema.generated.js').ListReviseInput }
-  >;
-  export default operation;
-}
-
 declare module '*/list-transmit.graphql' {
   const operation: import('./api/operation.js').Operation<
     {
@@ -1809,114 +1325,6 @@ declare module '*/list-transmit.graphql' {
       };
     },
     { input: import('../src/graphql/schema.generated.js').ListTransmitInput }
-  >;
-  export default operation;
-}
-
-declare module '*/list-withdraw.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      listWithdraw: {
-        listVersion: { id: string } | null;
-        userErrors: (
-          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
-          | { __typename: 'StaleVersion'; message: string; path: string[]; currentVersion: number }
-          | {
-              __typename:
-                | 'TryLater'
-                | 'InvalidInput'
-                | 'NotFound'
-                | 'NotAllowed'
-                | 'IdempotencyKeyReused'
-                | 'RoundAlreadyOpen';
-              message: string;
-              path: string[];
-            }
-        )[];
-      };
-    },
-    { input: import('../src/graphql/schema.generated.js').ListWithdrawInput }
-  >;
-  export default operation;
-}
-
-declare module '*/mandate-end.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      mandateEnd: {
-        mandate: { id: string } | null;
-        userErrors: (
-          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
-          | {
-              __typename:
-                | 'TryLater'
-                | 'InvalidInput'
-                | 'NotFound'
-                | 'NotAllowed'
-                | 'StaleVersion'
-                | 'IdempotencyKeyReused'
-                | 'RoundAlreadyOpen';
-              message: string;
-              path: string[];
-            }
-        )[];
-      };
-    },
-    { input: import('../src/graphql/schema.generated.js').MandateEndInput }
-  >;
-  export default operation;
-}
-
-declare module '*/mandate-give.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      mandateGive: {
-        mandate: { id: string } | null;
-        userErrors: (
-          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
-          | {
-              __typename:
-                | 'TryLater'
-                | 'InvalidInput'
-                | 'NotFound'
-                | 'NotAllowed'
-                | 'StaleVersion'
-                | 'IdempotencyKeyReused'
-                | 'RoundAlreadyOpen';
-              message: string;
-              path: string[];
-            }
-        )[];
-      };
-    },
-    { input: import('../src/graphql/schema.generated.js').MandateGiveInput }
-  >;
-  export default operation;
-}
-
-declare module '*/manifest-change.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      manifestChange: {
-        stage: { id: string; version: number } | null;
-        userErrors: (
-          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
-          | { __typename: 'StaleVersion'; message: string; path: string[]; currentVersion: number }
-          | {
-              __typename:
-                | 'TryLater'
-                | 'InvalidInput'
-                | 'NotFound'
-                | 'NotAllowed'
-                | 'IdempotencyKeyReused'
-                | 'RoundAlreadyOpen';
-              message: string;
-              path: string[];
-            }
-        )[];
-      };
-    },
-    { input: import('../src/graphql/schema.generated.js').ManifestChangeInput }
   >;
   export default operation;
 }
@@ -2054,86 +1462,6 @@ declare module '*/matrix.graphql' {
   export default operation;
 }
 
-declare module '*/names-of.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      node:
-        | {
-            __typename: 'ListVersion';
-            lines: {
-              pageInfo: { hasNextPage: boolean; endCursor: string | null };
-              nodes: { captive: { id: string } }[];
-            };
-          }
-        | {
-            __typename: 'AgreementVersion';
-            agreed: {
-              pageInfo: { hasNextPage: boolean; endCursor: string | null };
-              nodes: { captive: { id: string } }[];
-            };
-          }
-        | {
-            __typename:
-              | 'Account'
-              | 'Session'
-              | 'SecondFactor'
-              | 'Grant'
-              | 'Agreement'
-              | 'AgreementLine'
-              | 'Claim'
-              | 'Captive'
-              | 'DisclosureRequest'
-              | 'DisclosureAnswer'
-              | 'ReportedFigure'
-              | 'Relative'
-              | 'Informant'
-              | 'FamilyContact'
-              | 'Handover'
-              | 'HandoverOutcome'
-              | 'Job'
-              | 'ListImport'
-              | 'ListMapping'
-              | 'List'
-              | 'ListLine'
-              | 'MatchDecision'
-              | 'Message'
-              | 'Negotiation'
-              | 'Side'
-              | 'Mandate'
-              | 'Source'
-              | 'Event'
-              | 'PositionNote'
-              | 'Party'
-              | 'Intermediary'
-              | 'Proposal'
-              | 'ProposalLine'
-              | 'Destination'
-              | 'ProtectionHold'
-              | 'HoldLift'
-              | 'Wish'
-              | 'WishClaim'
-              | 'AgeReview'
-              | 'ReleaseClaim'
-              | 'Remains'
-              | 'PhotoSet'
-              | 'Identification'
-              | 'RemainsHandover'
-              | 'Answer'
-              | 'Response'
-              | 'Round'
-              | 'HandoverPlan'
-              | 'HandoverStage'
-              | 'ManifestLine'
-              | 'CrossingFact'
-              | 'Rearrest';
-          }
-        | null;
-    },
-    { version: string; after?: string | null }
-  >;
-  export default operation;
-}
-
 declare module '*/names-sought.graphql' {
   const operation: import('./api/operation.js').Operation<
     {
@@ -2144,33 +1472,6 @@ declare module '*/names-sought.graphql' {
       }[];
     },
     { negotiation: string; name: string }
-  >;
-  export default operation;
-}
-
-declare module '*/negotiation-open.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      negotiationOpen: {
-        negotiation: { id: string; code: string } | null;
-        userErrors: (
-          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
-          | {
-              __typename:
-                | 'TryLater'
-                | 'InvalidInput'
-                | 'NotFound'
-                | 'NotAllowed'
-                | 'StaleVersion'
-                | 'IdempotencyKeyReused'
-                | 'RoundAlreadyOpen';
-              message: string;
-              path: string[];
-            }
-        )[];
-      };
-    },
-    { input: import('../src/graphql/schema.generated.js').NegotiationOpenInput }
   >;
   export default operation;
 }
@@ -2283,117 +1584,6 @@ declare module '*/negotiations.graphql' {
   export default operation;
 }
 
-declare module '*/persons.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      negotiation: {
-        captives: {
-          pageInfo: { hasNextPage: boolean; endCursor: string | null };
-          nodes: {
-            id: string;
-            code: string;
-            heldBy: { id: string; code: string } | null;
-            claimedBy: { id: string; code: string } | null;
-            identity: { fullName: string } | null;
-            groups: { group: import('../src/graphql/schema.generated.js').PriorityGroup }[];
-            entitlements: {
-              ground: import('../src/graphql/schema.generated.js').EntitlementGround;
-            }[];
-            responses: {
-              verdict: import('../src/graphql/schema.generated.js').Verdict;
-              reason: import('../src/graphql/schema.generated.js').RefusalReason | null;
-              side: { code: string };
-            }[];
-          }[];
-        };
-      } | null;
-    },
-    { code: string; after?: string | null }
-  >;
-  export default operation;
-}
-
-declare module '*/phase-enter.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      phaseEnter: {
-        negotiation: { id: string } | null;
-        userErrors: (
-          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
-          | { __typename: 'StaleVersion'; message: string; path: string[]; currentVersion: number }
-          | {
-              __typename:
-                | 'TryLater'
-                | 'InvalidInput'
-                | 'NotFound'
-                | 'NotAllowed'
-                | 'IdempotencyKeyReused'
-                | 'RoundAlreadyOpen';
-              message: string;
-              path: string[];
-            }
-        )[];
-      };
-    },
-    { input: import('../src/graphql/schema.generated.js').PhaseEnterInput }
-  >;
-  export default operation;
-}
-
-declare module '*/proposal-table.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      proposalTable: {
-        proposal: { id: string; number: number } | null;
-        userErrors: (
-          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
-          | {
-              __typename:
-                | 'TryLater'
-                | 'InvalidInput'
-                | 'NotFound'
-                | 'NotAllowed'
-                | 'StaleVersion'
-                | 'IdempotencyKeyReused'
-                | 'RoundAlreadyOpen';
-              message: string;
-              path: string[];
-            }
-        )[];
-      };
-    },
-    { input: import('../src/graphql/schema.generated.js').ProposalTableInput }
-  >;
-  export default operation;
-}
-
-declare module '*/proposal-withdraw.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      proposalWithdraw: {
-        proposal: { id: string } | null;
-        userErrors: (
-          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
-          | { __typename: 'StaleVersion'; message: string; path: string[]; currentVersion: number }
-          | {
-              __typename:
-                | 'TryLater'
-                | 'InvalidInput'
-                | 'NotFound'
-                | 'NotAllowed'
-                | 'IdempotencyKeyReused'
-                | 'RoundAlreadyOpen';
-              message: string;
-              path: string[];
-            }
-        )[];
-      };
-    },
-    { input: import('../src/graphql/schema.generated.js').ProposalWithdrawInput }
-  >;
-  export default operation;
-}
-
 declare module '*/proposals.graphql' {
   const operation: import('./api/operation.js').Operation<
     {
@@ -2409,9 +1599,7 @@ declare module '*/proposals.graphql' {
           nodes: {
             id: string;
             number: number;
-            version: number;
             formula: import('../src/graphql/schema.generated.js').ProposalFormula;
-            mixesRemains: boolean;
             on: { text: string };
             round: { number: number } | null;
             bySide: { code: string } | null;
@@ -2424,16 +1612,11 @@ declare module '*/proposals.graphql' {
               kind: import('../src/graphql/schema.generated.js').LegKind;
               count: number | null;
               precision: import('../src/graphql/schema.generated.js').FigurePrecision;
-              inRatio: number | null;
-              owedRelease: number | null;
-              giver: { id: string; code: string } | null;
-              receiver: { id: string; code: string } | null;
+              giver: { code: string } | null;
+              receiver: { code: string } | null;
               lines: {
                 id: string;
-                owedDespite: import('../src/graphql/schema.generated.js').OwedReason | null;
-                owedReason: string | null;
                 captive: {
-                  id: string;
                   code: string;
                   identity: { fullName: string } | null;
                   groups: { group: import('../src/graphql/schema.generated.js').PriorityGroup }[];
@@ -2523,242 +1706,6 @@ declare module '*/protection.graphql' {
       } | null;
     },
     { code: string; after?: string | null }
-  >;
-  export default operation;
-}
-
-declare module '*/rearrest-record.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      rearrestRecord: {
-        outcome: { id: string } | null;
-        userErrors: (
-          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
-          | {
-              __typename:
-                | 'TryLater'
-                | 'InvalidInput'
-                | 'NotFound'
-                | 'NotAllowed'
-                | 'StaleVersion'
-                | 'IdempotencyKeyReused'
-                | 'RoundAlreadyOpen';
-              message: string;
-              path: string[];
-            }
-        )[];
-      };
-    },
-    { input: import('../src/graphql/schema.generated.js').RearrestRecordInput }
-  >;
-  export default operation;
-}
-
-declare module '*/reckoned.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      node:
-        | {
-            id: string;
-            number: number;
-            current: {
-              number: number;
-              lines: {
-                totalCount: number;
-                pageInfo: { hasNextPage: boolean; endCursor: string | null };
-                nodes: {
-                  id: string;
-                  giver: { code: string };
-                  receiver: { code: string };
-                  captive: { id: string; code: string; identity: { fullName: string } | null };
-                  boards: {
-                    removed:
-                      import('../src/graphql/schema.generated.js').ManifestRemovalReason | null;
-                    contradicted: import('../src/graphql/schema.generated.js').CrossingFactKind[];
-                    facts: {
-                      fact: import('../src/graphql/schema.generated.js').CrossingFactKind;
-                      present: boolean;
-                    }[];
-                  }[];
-                  outcome: {
-                    id: string;
-                    result: import('../src/graphql/schema.generated.js').HandoverResult;
-                    toPlace: { code: string } | null;
-                    rearrests: { on: { text: string }; by: { code: string } | null }[];
-                    handover: { number: number };
-                  } | null;
-                }[];
-              };
-            };
-          }
-        | Record<string, never>
-        | null;
-    },
-    { agreement: string; after?: string | null }
-  >;
-  export default operation;
-}
-
-declare module '*/relative-record.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      relativeRecord: {
-        relative: { id: string } | null;
-        userErrors: (
-          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
-          | {
-              __typename:
-                | 'TryLater'
-                | 'InvalidInput'
-                | 'NotFound'
-                | 'NotAllowed'
-                | 'StaleVersion'
-                | 'IdempotencyKeyReused'
-                | 'RoundAlreadyOpen';
-              message: string;
-              path: string[];
-            }
-        )[];
-      };
-    },
-    { input: import('../src/graphql/schema.generated.js').RelativeRecordInput }
-  >;
-  export default operation;
-}
-
-declare module '*/release-claim-answer.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      releaseClaimAnswer: {
-        releaseClaim: { id: string } | null;
-        userErrors: (
-          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
-          | {
-              __typename:
-                | 'TryLater'
-                | 'InvalidInput'
-                | 'NotFound'
-                | 'NotAllowed'
-                | 'StaleVersion'
-                | 'IdempotencyKeyReused'
-                | 'RoundAlreadyOpen';
-              message: string;
-              path: string[];
-            }
-        )[];
-      };
-    },
-    { input: import('../src/graphql/schema.generated.js').ReleaseClaimAnswerInput }
-  >;
-  export default operation;
-}
-
-declare module '*/release-claim-end.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      releaseClaimEnd: {
-        releaseClaim: { id: string } | null;
-        userErrors: (
-          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
-          | {
-              __typename:
-                | 'TryLater'
-                | 'InvalidInput'
-                | 'NotFound'
-                | 'NotAllowed'
-                | 'StaleVersion'
-                | 'IdempotencyKeyReused'
-                | 'RoundAlreadyOpen';
-              message: string;
-              path: string[];
-            }
-        )[];
-      };
-    },
-    { input: import('../src/graphql/schema.generated.js').ReleaseClaimEndInput }
-  >;
-  export default operation;
-}
-
-declare module '*/release-claim-make.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      releaseClaimMake: {
-        releaseClaim: { id: string } | null;
-        userErrors: (
-          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
-          | {
-              __typename:
-                | 'TryLater'
-                | 'InvalidInput'
-                | 'NotFound'
-                | 'NotAllowed'
-                | 'StaleVersion'
-                | 'IdempotencyKeyReused'
-                | 'RoundAlreadyOpen';
-              message: string;
-              path: string[];
-            }
-        )[];
-      };
-    },
-    { input: import('../src/graphql/schema.generated.js').ReleaseClaimMakeInput }
-  >;
-  export default operation;
-}
-
-declare module '*/retained.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      negotiation: {
-        code: string;
-        title: { ar: string | null; en: string | null } | null;
-        retainedNames: {
-          totalCount: number;
-          pageInfo: { hasNextPage: boolean; endCursor: string | null };
-          nodes: {
-            captive: {
-              code: string;
-              groups: { group: import('../src/graphql/schema.generated.js').PriorityGroup }[];
-            };
-            askedOf: { code: string } | null;
-            response: {
-              verdict: import('../src/graphql/schema.generated.js').Verdict;
-              reason: import('../src/graphql/schema.generated.js').RefusalReason | null;
-            } | null;
-            since: { text: string };
-          }[];
-        };
-      } | null;
-    },
-    { code: string; after?: string | null }
-  >;
-  export default operation;
-}
-
-declare module '*/roll-call-record.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      rollCallRecord: {
-        stage: { id: string } | null;
-        userErrors: (
-          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
-          | {
-              __typename:
-                | 'TryLater'
-                | 'InvalidInput'
-                | 'NotFound'
-                | 'NotAllowed'
-                | 'StaleVersion'
-                | 'IdempotencyKeyReused'
-                | 'RoundAlreadyOpen';
-              message: string;
-              path: string[];
-            }
-        )[];
-      };
-    },
-    { input: import('../src/graphql/schema.generated.js').RollCallRecordInput }
   >;
   export default operation;
 }
@@ -2998,107 +1945,6 @@ declare module '*/sign-out.graphql' {
   export default operation;
 }
 
-declare module '*/source-add.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      sourceAdd: {
-        source: { id: string } | null;
-        userErrors: (
-          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
-          | {
-              __typename:
-                | 'TryLater'
-                | 'InvalidInput'
-                | 'NotFound'
-                | 'NotAllowed'
-                | 'StaleVersion'
-                | 'IdempotencyKeyReused'
-                | 'RoundAlreadyOpen';
-              message: string;
-              path: string[];
-            }
-        )[];
-      };
-    },
-    { input: import('../src/graphql/schema.generated.js').SourceAddInput }
-  >;
-  export default operation;
-}
-
-declare module '*/stage-step.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      stageStep: {
-        stage: { id: string; version: number } | null;
-        userErrors: (
-          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
-          | { __typename: 'StaleVersion'; message: string; path: string[]; currentVersion: number }
-          | {
-              __typename:
-                | 'TryLater'
-                | 'InvalidInput'
-                | 'NotFound'
-                | 'NotAllowed'
-                | 'IdempotencyKeyReused'
-                | 'RoundAlreadyOpen';
-              message: string;
-              path: string[];
-            }
-        )[];
-      };
-    },
-    { input: import('../src/graphql/schema.generated.js').StageStepInput }
-  >;
-  export default operation;
-}
-
-declare module '*/stage.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      node:
-        | {
-            id: string;
-            number: number;
-            state: import('../src/graphql/schema.generated.js').HandoverStageState;
-            version: number;
-            plan: { number: number };
-            giver: { id: string; code: string };
-            receiver: { id: string; code: string };
-            toPlace: { id: string; code: string } | null;
-            whereabouts: {
-              place: string | null;
-              time: string | null;
-              handsOver: string | null;
-              receives: string | null;
-            } | null;
-            manifest: {
-              totalCount: number;
-              pageInfo: { hasNextPage: boolean; endCursor: string | null };
-              nodes: {
-                id: string;
-                removed: import('../src/graphql/schema.generated.js').ManifestRemovalReason | null;
-                contradicted: import('../src/graphql/schema.generated.js').CrossingFactKind[];
-                facts: {
-                  id: string;
-                  fact: import('../src/graphql/schema.generated.js').CrossingFactKind;
-                  present: boolean;
-                  by: string | null;
-                  deviceAt: string;
-                  recordedAt: string;
-                  bySide: { code: string } | null;
-                }[];
-                captive: { id: string; code: string; identity: { fullName: string } | null };
-              }[];
-            };
-          }
-        | Record<string, never>
-        | null;
-    },
-    { stage: string; after?: string | null }
-  >;
-  export default operation;
-}
-
 declare module '*/status-of-all.graphql' {
   const operation: import('./api/operation.js').Operation<
     {
@@ -3204,56 +2050,97 @@ declare module '*/status.graphql' {
   export default operation;
 }
 
-declare module '*/table-of.graphql' {
+declare module '*/survival.graphql' {
   const operation: import('./api/operation.js').Operation<
     {
-      negotiation: {
-        id: string;
-        code: string;
-        version: number;
-        phase: import('../src/graphql/schema.generated.js').NegotiationPhase;
-        basis: import('../src/graphql/schema.generated.js').NegotiationBasis;
-        title: { ar: string | null; en: string | null } | null;
-        sides: {
-          id: string;
-          code: string;
-          party: { name: { ar: string | null; en: string | null } };
+      survival: {
+        version: string;
+        asOf: string;
+        coarsened: boolean;
+        n: number;
+        restrictedTo: number;
+        leftOut: {
+          reason: import('../src/graphql/schema.generated.js').SurvivalExclusionReason;
+          count: number;
         }[];
-        mandates: {
-          id: string;
-          code: string;
-          from: { text: string } | null;
-          until: { text: string } | null;
-          intermediary: {
-            kind: import('../src/graphql/schema.generated.js').IntermediaryKind;
-            identity: { name: { ar: string | null; en: string | null } } | null;
+        warnings: {
+          code: import('../src/graphql/schema.generated.js').SurvivalWarningCode;
+          message: string;
+        }[];
+        overall: {
+          group: string | null;
+          n: number;
+          released: number;
+          died: number;
+          censored: number;
+          held: {
+            n: number;
+            events: number;
+            time: number[];
+            atRisk: number[];
+            eventsAt: number[];
+            survival: number[];
+            lower: (number | null)[];
+            upper: (number | null)[];
+            median: { time: number | null; lower: number | null; upper: number | null };
+            restrictedMean: { mean: number; lower: number | null; upper: number | null };
           };
+          incidenceReleased: { events: number; time: number[]; incidence: number[] };
+          incidenceDied: { events: number; time: number[]; incidence: number[] };
+        };
+        groups: {
+          group: string | null;
+          n: number;
+          released: number;
+          died: number;
+          censored: number;
+          held: {
+            n: number;
+            events: number;
+            time: number[];
+            atRisk: number[];
+            eventsAt: number[];
+            survival: number[];
+            lower: (number | null)[];
+            upper: (number | null)[];
+            median: { time: number | null; lower: number | null; upper: number | null };
+            restrictedMean: { mean: number; lower: number | null; upper: number | null };
+          };
+          incidenceReleased: { events: number; time: number[]; incidence: number[] };
+          incidenceDied: { events: number; time: number[]; incidence: number[] };
         }[];
-        destinations: { id: string; code: string; name: string | null }[];
-        sources: {
-          id: string;
-          number: number;
-          kind: string | null;
-          reference: { url: string | null; note: string | null } | null;
+        tests: {
+          event: import('../src/graphql/schema.generated.js').SurvivalOutcome;
+          rho: number;
+          n: number;
+          events: number;
+          chiSquare: number;
+          degreesOfFreedom: number;
+          p: number | null;
         }[];
-        openRound: { id: string; number: number } | null;
-        lists: {
-          id: string;
-          code: string;
-          type: import('../src/graphql/schema.generated.js').ListType;
-          side: { id: string; code: string };
-          to: { id: string; code: string } | null;
-          versions: {
-            id: string;
-            number: number;
-            status: import('../src/graphql/schema.generated.js').ListStatus;
-            version: number;
-            lines: { totalCount: number };
+        regressions: {
+          covariates: string[];
+          n: number;
+          events: number;
+          withheld: string | null;
+          terms: {
+            term: string;
+            hazardRatio: number | null;
+            lower: number | null;
+            upper: number | null;
+            p: number | null;
           }[];
         }[];
       } | null;
     },
-    { code: string }
+    {
+      negotiations: string[];
+      asOf?: string | null;
+      by?: import('../src/graphql/schema.generated.js').SurvivalGrouping | null;
+      group?: import('../src/graphql/schema.generated.js').PriorityGroup | null;
+      covariates?: import('../src/graphql/schema.generated.js').SurvivalCovariate[] | null;
+      strata?: import('../src/graphql/schema.generated.js').SurvivalStrata | null;
+    }
   >;
   export default operation;
 }
@@ -3303,33 +2190,6 @@ declare module '*/wish-record.graphql' {
       };
     },
     { input: import('../src/graphql/schema.generated.js').WishRecordInput }
-  >;
-  export default operation;
-}
-
-declare module '*/wish-withdraw.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      wishWithdraw: {
-        wish: { id: string } | null;
-        userErrors: (
-          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
-          | {
-              __typename:
-                | 'TryLater'
-                | 'InvalidInput'
-                | 'NotFound'
-                | 'NotAllowed'
-                | 'StaleVersion'
-                | 'IdempotencyKeyReused'
-                | 'RoundAlreadyOpen';
-              message: string;
-              path: string[];
-            }
-        )[];
-      };
-    },
-    { input: import('../src/graphql/schema.generated.js').WishWithdrawInput }
   >;
   export default operation;
 }

@@ -360,9 +360,9 @@ begin
   if session_account() is null or not (v_owner or p_chain = '00000000-0000-0000-0000-000000000000' or p_chain = any (my_negotiations('coded'))) then
     raise exception 'no seat in this negotiation' using errcode = '42501';
   end if;
-  -- Observers and analysts read, but for what observers saw at a handover; what else is recorded is an act of a negotiator, of a protection officer, of the house, or of
-  -- an account on itself.
-  if p_act not in ('identityRead', 'identitySearch', 'eventLogExport') and not (v_owner or p_chain = any (my_desks()) or (p_act = 'rollCallRecord' and p_chain = any (my_witnesses())) or (p_chain = '00000000-0000-0000-0000-000000000000'
+  -- Observers and analysts read and ask for files; observers say what they saw at a handover, analysts what they judge. What
+  -- else is recorded is an act of a negotiator, of a protection officer, of the house, or of an account on itself.
+  if p_act not in ('identityRead', 'identitySearch', 'reportPrint', 'exportAsk', 'exportTake', 'judgementMake') and not (v_owner or p_chain = any (my_desks()) or (p_act = 'rollCallRecord' and p_chain = any (my_witnesses())) or (p_chain = '00000000-0000-0000-0000-000000000000'
        and ((p_object_type = 'Account' and p_object = session_account())
             or exists (select from account where id = current_account() and (administrator or may_open_negotiations))))) then
     raise exception 'no seat that acts' using errcode = '42501';

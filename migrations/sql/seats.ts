@@ -86,6 +86,11 @@ create function my_desks() returns uuid[] language sql stable security definer s
 $$;
 comment on function my_desks() is 'definer: the policies rest on it. Every seat that acts, for what negotiators and protection officers both write: sources, reasons';
 
+create function my_places() returns uuid[] language sql stable security definer set search_path = public, pg_temp as $$
+  select coalesce(array_agg(distinct negotiation_id), '{}') from my_seats()
+$$;
+comment on function my_places() is 'definer: the policies rest on it. Every seat: whoever reads may ask for what they read as a file';
+
 create function my_audiences(p_class text) returns uuid[] language sql stable security definer set search_path = public, pg_temp as $$
   select coalesce(array_agg(distinct a.audience_id), '{}')
     from my_seats() m join sight k on k.seat_kind = m.kind and k.class = p_class
@@ -210,12 +215,12 @@ comment on function audience_made(uuid, uuid[]) is 'definer: called by definers 
 create function audience_of(p_negotiation uuid, p_seats uuid[]) returns uuid
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if not (p_negotiation = any (my_desks())) then
-    raise exception 'no seat that acts' using errcode = '42501';
+  if not (p_negotiation = any (my_places())) then
+    raise exception 'no seat in this negotiation' using errcode = '42501';
   end if;
   return audience_made(p_negotiation, p_seats);
 end $$;
-comment on function audience_of(uuid, uuid[]) is 'definer: calls audience_made for who acts at this table';
+comment on function audience_of(uuid, uuid[]) is 'definer: calls audience_made for who sits at this table; what may be written is decided table by table';
 
 -- Who sees that an identity was read: the seats of who read it, and the protection officers.
 create function audience_of_reader(p_negotiation uuid) returns uuid language sql security definer set search_path = public, pg_temp as $$
@@ -239,7 +244,7 @@ begin
   end if;
 end $$;
 
-grant execute on function grant_state(uuid), my_seats(), my_negotiations(text), my_tables(), my_protection(), my_desks(), my_audiences(text), audience_of(uuid, uuid[]),
+grant execute on function grant_state(uuid), my_seats(), my_negotiations(text), my_tables(), my_protection(), my_desks(), my_places(), my_audiences(text), audience_of(uuid, uuid[]),
   audience_of_reader(uuid), audience_joined(uuid, uuid) to tabadul_app;
 
 do $$ declare t text; begin

@@ -22,8 +22,10 @@ export interface Diagnosed {
 export class DiagnosisService {
   constructor(private readonly casefiles: CasefileService) {}
 
-  /** Null where the viewer sees no such negotiation. Reads no words and opens nothing that is sealed. */
-  /** `leaves`: for a file that leaves the house, without what may not. */
+  /**
+   * Null where the viewer sees no such negotiation. Reads no words and opens nothing that is sealed. `leaves`: for a file that
+   * leaves the house, without what may not.
+   */
   async of(
     tx: Tx,
     negotiation: string,

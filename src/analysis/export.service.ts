@@ -1,98 +1,190 @@
+import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { stringify } from 'csv-stringify/sync';
-import writeXlsxFile from 'write-excel-file/node';
-import { type Credential, Database } from '../db/database.js';
-import { notFound, Refusal } from '../graphql/refusal.js';
-import { type Fact, History } from '../history/history.service.js';
+import { v7 as uuid } from 'uuid';
+import type { Credential, Tx } from '../db/database.js';
+import { Refusal, refusedBy } from '../graphql/refusal.js';
+import type { ExportFormat } from '../graphql/schema.generated.js';
+import { History } from '../history/history.service.js';
+import { EVERYBODY, RELEASERS, type Table } from '../history/table.service.js';
+import { Vault } from '../vault/vault.js';
+import type { ExportAskInput, ExportDecideInput } from './analysis.input.js';
 import { DiagnosisService } from './diagnosis.service.js';
-import { headOf, LOG_FIELDS, type LogHead, logOf, type LogRow } from './eventlog.rules.js';
-import { jsonLdOf, ocelOf } from './ocel.rules.js';
+import { headOf, logOf } from './eventlog.rules.js';
+import { ExportDecision, ExportRequest, ExportTaking } from './export.entity.js';
+import {
+  expiryOf,
+  exportDecisionProblem,
+  exportTakingProblem,
+  type Standing,
+} from './export.rules.js';
+import { EXPORT_FILES } from './export-file.js';
 
-export const EXPORT_FORMATS = ['ocel', 'csv', 'hxl', 'xlsx', 'jsonld'] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+type Result = { export: string };
 
-type Write = (head: LogHead, rows: readonly LogRow[]) => Promise<Buffer> | Buffer;
+/** A file as it goes out. */
+export interface Taken {
+  name: string;
+  type: string;
+  bytes: Buffer;
+}
 
-const names = LOG_FIELDS.map(({ name }) => name);
-const cells = (row: LogRow) => names.map((name) => row[name]);
-const json = (value: unknown): Buffer => Buffer.from(`${JSON.stringify(value, null, 1)}\n`);
-/** Codes come from outside: none may act as a formula where the file is opened. */
-const csv = (rows: readonly (readonly (string | number | null)[])[]): Buffer =>
-  Buffer.from(
-    stringify(
-      [...rows].map((row) => [...row]),
-      { escape_formulas: true },
-    ),
-  );
+type Found = Standing & { format: ExportFormat; until: string; audience: string };
 
-const WRITE: Readonly<Record<ExportFormat, Write>> = {
-  ocel: (head, rows) => json(ocelOf(head, rows)),
-  jsonld: (head, rows) => json(jsonLdOf(head, rows)),
-  csv: (_head, rows) => csv([names, ...rows.map(cells)]),
-  hxl: (_head, rows) => csv([names, LOG_FIELDS.map(({ hxl }) => hxl), ...rows.map(cells)]),
-  xlsx: (head, rows) => {
-    const bold = (value: string) => ({ value, fontWeight: 'bold' as const });
-    const codebook = [
-      [bold('column'), bold('type'), bold('HXL'), bold('meaning')],
-      ...LOG_FIELDS.map(({ name, type, hxl, meaning }) => [name, type, hxl, meaning]),
-      [
-        '',
-        '',
-        '',
-        `Facts of ${head.id} up to ${head.until}. Counts of names are multiples of five; under five they are left out.`,
-      ],
-    ];
-    return writeXlsxFile([
-      { sheet: 'events', data: [names.map(bold), ...rows.map(cells)] },
-      { sheet: 'codebook', data: codebook },
-    ]).toBuffer();
-  },
-};
-
-/** The event log of a negotiation in files for pm4py, R and spreadsheets: coded, coarsened, and noted in the record. */
+/** The event log of a negotiation in files: asked for, decided by somebody else, taken until it expires. */
 @Injectable()
 export class ExportService {
   constructor(
-    private readonly database: Database,
-    private readonly diagnoses: DiagnosisService,
     private readonly history: History,
+    private readonly vault: Vault,
+    private readonly diagnoses: DiagnosisService,
   ) {}
 
-  /**
-   * As far as the account sees it. Facts go up to the last end of a quarter on or before the day, for everybody: two
-   * files of one quarter say the same.
-   */
-  export(
-    as: Credential,
+  ask(as: Credential, input: ExportAskInput): Promise<Result> {
+    return this.history.write(
+      as,
+      'exportAsk',
+      input,
+      'negotiation',
+      async (tx, table) => {
+        const { format, purpose } = input;
+        const [{ until }] = await tx.rows<{ until: string }>(
+          'select quarter_until($1)::text as until',
+          [input.asOf ?? null],
+        );
+        const id = uuid();
+        const audienceId = await table.audience(
+          (seat) => seat === table.mySeat || RELEASERS.includes(seat.kind),
+        );
+        await tx.insert(ExportRequest, [
+          {
+            ...{ id, audienceId, format, purpose, untilDate: until },
+            negotiationId: table.negotiation,
+            askedBy: tx.viewer.id,
+            askedAt: new Date(),
+            sealed: await this.sealed(tx, table, 'export_request', id, input.words),
+          },
+        ]);
+        return {
+          result: { export: id },
+          object: { type: 'Export', id },
+          facts: { format, purpose, until },
+          audience: audienceId,
+        };
+      },
+      EVERYBODY,
+    );
+  }
+
+  decide(as: Credential, input: ExportDecideInput): Promise<Result> {
+    return this.history.write(
+      as,
+      'exportDecide',
+      input,
+      'export',
+      async (tx, table, id) => {
+        const found = await find(tx, id);
+        const problem = exportDecisionProblem(found, tx.viewer.id);
+        if (problem) throw new Refusal([refusedBy('export-by-two', ['export'], problem)]);
+        const now = new Date();
+        const refusal = input.refusal ?? null;
+        const { words } = input;
+        await tx.insert(ExportDecision, [
+          {
+            requestId: id,
+            negotiationId: table.negotiation,
+            audienceId: found.audience,
+            decidedBy: tx.viewer.id,
+            decidedAt: now,
+            refusal,
+            expiresAt: refusal ? null : expiryOf(now, input.days),
+            sealed: words ? await this.sealed(tx, table, 'export_decision', id, words) : null,
+          },
+        ]);
+        return {
+          result: { export: id },
+          object: { type: 'Export', id },
+          facts: refusal ? { refusal } : { approved: true },
+          audience: found.audience,
+        };
+      },
+      RELEASERS,
+    );
+  }
+
+  /** The file, for who asked. It goes out once its taking is in the record. */
+  async take(as: Credential, input: Result): Promise<Taken> {
+    let file: Taken | undefined;
+    const act = { ...input, idempotencyKey: randomUUID() };
+    await this.history.write(
+      as,
+      'exportTake',
+      act,
+      'export',
+      async (tx, table, id) => {
+        const found = await find(tx, id);
+        const problem = exportTakingProblem(found, tx.viewer.id);
+        if (problem) throw new Refusal([refusedBy('export-by-two', ['export'], problem)]);
+        const made = await this.file(tx, table.negotiation, found);
+        file = made.file;
+        const digest = createHash('sha256').update(made.file.bytes).digest();
+        await tx.insert(ExportTaking, [
+          {
+            id: uuid(),
+            negotiationId: table.negotiation,
+            audienceId: found.audience,
+            requestId: id,
+            takenBy: tx.viewer.id,
+            takenAt: new Date(),
+            digest,
+          },
+        ]);
+        return {
+          result: null,
+          object: { type: 'Export', id },
+          facts: {
+            format: found.format,
+            until: found.until,
+            leftOut: made.leftOut,
+            sha256: digest.toString('hex'),
+          },
+          audience: found.audience,
+        };
+      },
+      EVERYBODY,
+    );
+    return file as Taken;
+  }
+
+  /** What goes out: facts that the taker sees, coded and coarsened. Whatever a source forbids is left out here. */
+  private async file(
+    tx: Tx,
     negotiation: string,
-    format: ExportFormat,
-    asOf: string | null,
+    { format, until }: Found,
+  ): Promise<{ file: Taken; leftOut: number }> {
+    const record = await this.diagnoses.of(tx, negotiation, until, true);
+    if (!record) throw new Error('Who sits at a table sees its negotiation.');
+    const head = headOf(record.file, until);
+    const { ending, type, write } = EXPORT_FILES[format];
+    const bytes = await write(head, logOf(record.file, until));
+    const file = { name: `${head.id}-${until}.${ending}`, type, bytes };
+    return { file, leftOut: record.left?.events ?? 0 };
+  }
+
+  private async sealed(
+    tx: Tx,
+    table: Table,
+    place: string,
+    id: string,
+    words: string,
   ): Promise<Buffer> {
-    return this.database.withViewer(as, async (tx) => {
-      const [{ until }] = await tx.rows<{ until: string }>(
-        'select quarter_until($1)::text as until',
-        [asOf],
-      );
-      const found = await this.diagnoses.of(tx, negotiation, until, true);
-      if (!found) throw new Refusal([notFound(['negotiation'], 'negotiation')]);
-      const rows = logOf(found.file, until);
-      const reader = await tx.row<{ audience: string }>(
-        'select audience_of_reader($1) as audience',
-        [negotiation],
-      );
-      const fact: Fact<null> = {
-        result: null,
-        object: { type: 'Negotiation', id: negotiation },
-        facts: { format, until, events: rows.length, leftOut: found.left?.events ?? 0 },
-      };
-      await this.history.append(
-        tx,
-        negotiation,
-        { name: 'eventLogExport' },
-        fact,
-        reader?.audience ?? null,
-      );
-      return WRITE[format](headOf(found.file, until), rows);
-    });
+    const sealer = await this.vault.sealer(tx, table.negotiation, null);
+    return sealer.seal(place, id, { words });
   }
 }
+
+const find = async (tx: Tx, id: string): Promise<Found> =>
+  (await tx.row<Found>(
+    `select export_state(r.id) as state, r.asked_by as "askedBy", r.format, r.until_date::text as until, r.audience_id as audience
+       from export_request r where r.id = $1`,
+    [id],
+  )) as Found;

@@ -34,6 +34,11 @@ export const REPORT_WORDS = {
     en: 'Contested: stated reasons differ from each other or from the record.',
     ar: 'محل خلاف: تختلف الأسباب المذكورة فيما بينها أو عن السجل.',
   },
+  judged: { en: 'Judgements', ar: 'تقديرات' },
+  judgedNote: {
+    en: 'Written by persons, with their day and author. No figure above rests on them.',
+    ar: 'كتبها أشخاص، مع يومها وكاتبها. لا يستند إليها أي رقم مما سبق.',
+  },
   more: { en: 'more', ar: 'غيرها' },
   meaning: {
     en: 'A strength, 0 to 100, says how far logged conduct goes in a direction. It is no probability, says nobody is guilty and foretells nothing.',

@@ -2,9 +2,27 @@ import type { ExchangeCase } from '../exchangecase/exchange-case.js';
 import type { CauseShown, Diagnosis } from '../stall/diagnose.rules.js';
 import { SHOWN_FROM } from '../stall/formulas.js';
 import { CAUSE_WORDS, type Words } from '../stall/words.js';
+import { type Dated, textOf } from '../graphql/dated.js';
+import type { JudgementFinding, JudgementKind } from '../graphql/schema.generated.js';
+import { ANALYST_CODES } from '../words/analysis.js';
 import { EVENT_WORDS, type Language, LEVEL_WORDS, REPORT_WORDS } from './report-words.rules.js';
 
-/** What stands on the pages of a report: text alone, ready to be set. Codes and figures; no name and no recorded word. */
+/** A judgement that is printed, with its author and its day. */
+export interface Judged {
+  kind: JudgementKind;
+  finding: JudgementFinding;
+  side: string | null;
+  on: string;
+  precision: Dated['precision'];
+  by: string;
+  /** Null: erased. */
+  words: string | null;
+}
+
+/**
+ * What stands on the pages of a report: text alone, ready to be set. Codes and figures, no name; the only recorded words are
+ * those of judgements.
+ */
 export interface Report {
   language: Language;
   title: string;
@@ -12,6 +30,8 @@ export interface Report {
   causes: { heading: string; parts: { label: string; items: string[] }[] }[];
   conclusion: string[];
   stated: { label: string; items: string[] } | null;
+  /** What somebody judged, in a frame of its own: it is no finding. */
+  judged: { label: string; note: string; items: string[] } | null;
   notes: string[];
 }
 
@@ -25,6 +45,7 @@ export function reportOf(
   diagnosis: Diagnosis,
   language: Language,
   coarsened: boolean,
+  judged: readonly Judged[] = [],
 ): Report {
   const say = (words: Words): string => words[language];
   const W = REPORT_WORDS;
@@ -80,6 +101,17 @@ export function reportOf(
             items: diagnosis.stated.map(
               ({ by, cause: named, category, event }) =>
                 `${day(file.events[event].date)} · ${by} · ${named ? name(named) : category}`,
+            ),
+          },
+    judged:
+      judged.length === 0
+        ? null
+        : {
+            label: say(W.judged),
+            note: say(W.judgedNote),
+            items: judged.map(
+              ({ kind, finding, side, by, words, ...at }) =>
+                `${day(textOf({ date: at.on, precision: at.precision }))} · ${by} · ${say(ANALYST_CODES.JudgementKind[kind])}${side ? ` (${side})` : ''}: ${say(ANALYST_CODES.JudgementFinding[finding])}${words === null ? '' : `. ${words}`}`,
             ),
           },
     notes: [say(W.meaning), ...(coarsened ? [say(W.coarsened)] : []), diagnosis.version],

@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { Injectable } from '@nestjs/common';
-import { type Credential, Database } from '../db/database.js';
+import { type Credential, Database, type Tx } from '../db/database.js';
 import { notFound, Refusal } from '../graphql/refusal.js';
+import { Tokens } from '../vault/token.js';
+import { ERASED, Vault } from '../vault/vault.js';
 import { DiagnosisService } from './diagnosis.service.js';
-import { type Report, reportOf } from './report.rules.js';
+import { type Judged, type Report, reportOf } from './report.rules.js';
 import type { Language } from './report-words.rules.js';
 
 const font = (file: string): Buffer =>
@@ -34,6 +36,13 @@ const PAGE = `
 #if report.stated != none [
   #heading(level: 2, report.stated.label)
   #list(..report.stated.items.map(one => text(one)))
+]
+#if report.judged != none [
+  #block(stroke: 0.5pt, inset: 8pt, width: 100%, above: 1.5em)[
+    #heading(level: 2, report.judged.label)
+    #text(8pt, report.judged.note)
+    #list(..report.judged.items.map(one => text(one)))
+  ]
 ]
 #v(1em)
 #for note in report.notes [#text(8pt, note) \\ ]
@@ -67,20 +76,56 @@ export function printed(report: Report): Buffer {
 export class ReportService {
   constructor(
     private readonly database: Database,
+    private readonly tokens: Tokens,
+    private readonly vault: Vault,
     private readonly diagnoses: DiagnosisService,
   ) {}
 
-  /** As far as the account sees it. */
+  /** As far as the account sees it; that it was printed is in the record before it goes out. */
   report(
     as: Credential,
     negotiation: string,
     language: Language,
     asOf: string | null,
   ): Promise<Buffer> {
+    const read = this.tokens.readId(negotiation);
+    const id = read?.type === 'Negotiation' ? read.uuid : null;
     return this.database.withViewer(as, async (tx) => {
-      const found = await this.diagnoses.of(tx, negotiation, asOf);
-      if (!found) throw new Refusal([notFound(['negotiation'], 'negotiation')]);
-      return printed(reportOf(found.file, found.diagnosis, language, found.coarsened));
+      const found = id ? await this.diagnoses.of(tx, id, asOf) : null;
+      if (!id || !found) throw new Refusal([notFound(['negotiation'], 'negotiation')]);
+      const { file, diagnosis, coarsened } = found;
+      const judged = await this.judged(tx, id, diagnosis.asOf);
+      const bytes = printed(reportOf(file, diagnosis, language, coarsened, judged));
+      await tx.rows(
+        `select record_append($1, 'reportPrint', 'Negotiation', $1, $2, audience_of_reader($1))`,
+        [id, JSON.stringify({ language, until: diagnosis.asOf, judgements: judged.length })],
+      );
+      return bytes;
+    });
+  }
+
+  /** Judgements up to the day that no later one supersedes, as far as the viewer sees them. */
+  private async judged(tx: Tx, negotiation: string, until: string): Promise<Judged[]> {
+    const rows = await tx.rows<Omit<Judged, 'words'> & { id: string; sealed: Buffer }>(
+      `select j.id, j.kind, j.finding, s.code as side, j.on_date::text as "on", j.on_precision as precision, login_of(j.judged_by) as by, j.sealed
+         from judgement j left join side s on s.id = j.side_id
+        where j.negotiation_id = $1 and j.on_date <= $2
+          and not exists (select from judgement o where o.supersedes_id = j.id and o.on_date <= $2)
+        order by j.on_date, j.seq`,
+      [negotiation, until],
+    );
+    const opened = await this.vault.openAll(
+      tx,
+      rows.map(({ id, sealed }) => ({
+        table: 'judgement',
+        column: 'sealed',
+        row: id,
+        bytes: sealed,
+      })),
+    );
+    return rows.map(({ id: _, sealed: __, ...row }, i) => {
+      const words = opened[i];
+      return { ...row, words: words === ERASED ? null : (words as { words: string }).words };
     });
   }
 }

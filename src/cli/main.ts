@@ -20,9 +20,11 @@ import { caseExport, caseImport } from './case.command.js';
 import { caseDiagnose, diagnoseStored } from './diagnose.command.js';
 import { NotTheDemonstration } from '../demo/demonstration.js';
 import { demo, type DemoOptions } from './demo.command.js';
-import { EXPORT_FORMATS } from '../analysis/export.service.js';
+import { COVARIATES_ASKED } from '../analysis/survival.rules.js';
+import { ANALYST_CODES } from '../words/analysis.js';
+import { DOMAIN } from '../words/domain.js';
 import { Exit, Problem } from './exit.js';
-import { exportLog, report } from './export.command.js';
+import { exportAsk, exportDecide, exportList, exportTake, report } from './export.command.js';
 import {
   grantApprove,
   grantGive,
@@ -76,6 +78,15 @@ function size(text: string): number {
 }
 
 const together = (one: string, before: string[]) => [...before, one];
+
+/** The codes of an enumeration that analysts' screens show. */
+const codesOf = (name: keyof typeof ANALYST_CODES) => Object.keys(ANALYST_CODES[name]);
+
+/** Words of the contract, several of them, none unknown. */
+const wordsOf = (known: readonly string[]) => (one: string, before: string[]) => {
+  if (!known.includes(one)) throw new InvalidArgumentError(`Take one of ${known.join(', ')}.`);
+  return [...before, one];
+};
 
 function port(text: string): number {
   const number = Number(text);
@@ -243,11 +254,39 @@ The data lies in TABADUL_DATA_DIR, or in the PostgreSQL of DATABASE_URL. See REA
         .action(namesMatch),
     );
   tabadul.addCommand(
-    new Command('survival')
-      .exitOverride()
+    shown('survival')
       .argument(
-        '<file>',
-        'a CSV file with the columns time (days) and status (0 still held, 1 released, 2 died in custody); group, stratum and covariates may follow',
+        '[file]',
+        'a CSV file with the columns time (days) and status (0 still held, 1 released, 2 died in custody); group, stratum and covariates may follow; needs no database',
+      )
+      .option(
+        '--negotiation <code>',
+        'of a stored negotiation instead; may be repeated',
+        together,
+        [],
+      )
+      .option('--as-of <day>', 'stored: only facts dated on or before this day', day)
+      .addOption(
+        new Option('--by <what>', 'stored: what is set side by side').choices(
+          codesOf('SurvivalGrouping'),
+        ),
+      )
+      .addOption(
+        new Option('--group <group>', 'stored: the priority group, for --by GROUP').choices(
+          Object.keys(DOMAIN.PriorityGroup),
+        ),
+      )
+      .option(
+        '--covariate <what>',
+        `stored: ${COVARIATES_ASKED.join(', ')}; may be repeated`,
+        wordsOf(COVARIATES_ASKED),
+        [],
+      )
+      .addOption(
+        new Option('--strata <what>', 'stored: compare within').choices([
+          'NEGOTIATION',
+          'BEGUN_YEAR',
+        ]),
       )
       .addOption(
         new Option('--outcome <outcome>', 'the end that regressions are about')
@@ -255,8 +294,7 @@ The data lies in TABADUL_DATA_DIR, or in the PostgreSQL of DATABASE_URL. See REA
           .default('released'),
       )
       .option('--restrict-to <days>', 'up to which day restricted means are taken', dayCount)
-      .option('--json', 'print JSON')
-      .description('how long captivity lasts and how it ends; needs no database')
+      .description('how long captivity lasts and how it ends')
       .action(survival),
   );
   tabadul.addCommand(
@@ -267,19 +305,63 @@ The data lies in TABADUL_DATA_DIR, or in the PostgreSQL of DATABASE_URL. See REA
       .description('which names each side rejected, and why')
       .action(matrix),
   );
-  tabadul.addCommand(
-    data('export')
-      .argument('<negotiation>', 'its code')
-      .addOption(
-        new Option('--format <format>', 'of the file')
-          .choices(EXPORT_FORMATS)
-          .makeOptionMandatory(),
-      )
-      .requiredOption('--out <file>', 'the file to write')
-      .option('--as-of <day>', 'facts up to the last end of a quarter on or before this day', day)
-      .description('the event log for pm4py, R and spreadsheets: coded and coarsened')
-      .action(exportLog),
-  );
+  tabadul
+    .command('export')
+    .description(
+      'the event log for pm4py, R and spreadsheets, coded and coarsened: asked for by one, approved by another, taken until it expires',
+    )
+    .addCommand(
+      shown('ask')
+        .argument('<negotiation>', 'its code')
+        .addOption(
+          new Option('--format <format>', 'of the file')
+            .choices(codesOf('ExportFormat'))
+            .makeOptionMandatory(),
+        )
+        .addOption(
+          new Option('--purpose <purpose>', 'what it is for')
+            .choices(codesOf('ExportPurpose'))
+            .makeOptionMandatory(),
+        )
+        .requiredOption('--words <words>', 'the same in words: who reads it, and how it is kept')
+        .option('--as-of <day>', 'facts up to the last end of a quarter on or before this day', day)
+        .option('--approved-by <login>', 'somebody else who is here and approves it at once')
+        .option('--out <file>', 'with --approved-by: the file to write')
+        .description('ask for a file; prints its id')
+        .action(exportAsk),
+    )
+    .addCommand(
+      data('approve')
+        .argument('<export>', 'its id')
+        .option('--days <days>', 'for how many days it may be taken; by default 7', dayCount)
+        .description('approve a file that somebody else asked for')
+        .action(exportDecide),
+    )
+    .addCommand(
+      data('refuse')
+        .argument('<export>', 'its id')
+        .addOption(
+          new Option('--reason <reason>', 'why')
+            .choices(codesOf('ExportRefusalReason'))
+            .makeOptionMandatory(),
+        )
+        .option('--words <words>', 'the same in words')
+        .description('refuse a file that somebody else asked for')
+        .action(exportDecide),
+    )
+    .addCommand(
+      data('take')
+        .argument('<export>', 'its id')
+        .requiredOption('--out <file>', 'the file to write')
+        .description('write an approved file; each taking is in the record')
+        .action(exportTake),
+    )
+    .addCommand(
+      shown('list')
+        .argument('<negotiation>', 'its code')
+        .description('files that were asked for, with what became of them')
+        .action(exportList),
+    );
   tabadul.addCommand(
     data('report')
       .argument('<negotiation>', 'its code')

@@ -1,21 +1,71 @@
 import { readFile, stat } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
+import { leftOut, survivalProblem, warningsOf } from '../analysis/survival.rules.js';
+import { SurvivalService } from '../analysis/survival.service.js';
+import type * as gql from '../graphql/schema.generated.js';
 import type { Outcome } from '../survival/observation.rules.js';
 import { type Persons, personsOf } from '../survival/persons.rules.js';
 import { survivalReport, type SurvivalReport } from '../survival/report.rules.js';
 import { Exit, Problem, print, printJson, say } from './exit.js';
+import { type DataOptions, negotiationId, withApp } from './with-app.js';
 
-export interface SurvivalOptions {
-  json?: boolean;
+export interface SurvivalOptions extends DataOptions {
   outcome: Outcome | 'any';
   restrictTo?: number;
+  negotiation: string[];
+  asOf?: string;
+  by?: gql.SurvivalGrouping;
+  group?: gql.PriorityGroup;
+  covariate: gql.SurvivalCovariate[];
+  strata?: gql.SurvivalStrata;
 }
 
 const SIZE_LIMIT = 64 * 1024 * 1024;
 const MOST_PROBLEMS = 50;
 
-/** `tabadul survival FILE.csv`: how long captivity lasts and how it ends. Needs no database. */
-export async function survival(file: string, options: SurvivalOptions): Promise<void> {
+/** `tabadul survival`: how long captivity lasts and how it ends, of a file or of stored negotiations. */
+export function survival(file: string | undefined, options: SurvivalOptions): Promise<void> {
+  if ((file === undefined) === (options.negotiation.length === 0))
+    throw new Problem('Name a file, or stored negotiations by --negotiation; not both.');
+  return file === undefined ? stored(options) : ofFile(file, options);
+}
+
+/** Of stored negotiations, as far as the account sees their persons. */
+async function stored(options: SurvivalOptions): Promise<void> {
+  const { negotiation: codes, by = null, group = null, strata = null, asOf = null } = options;
+  const problem = survivalProblem({ negotiations: codes, by, group });
+  if (problem) throw new Problem(problem);
+  await withApp(options, async (app) => {
+    const ids: string[] = [];
+    for (const code of codes)
+      ids.push(app.ground.tokens.readId(await negotiationId(app, options, code))?.uuid as string);
+    const found = await app.ground.database.withViewer({ login: options.as }, (tx) =>
+      app.nest.get(SurvivalService, { strict: false }).of(tx, ids, {
+        ...{ asOf, by, group, strata, covariates: options.covariate },
+        outcome: options.outcome.toUpperCase() as gql.SurvivalOutcome,
+        restrictTo: options.restrictTo,
+      }),
+    );
+    if (!found) throw new Problem(`${options.as} does not see all of these negotiations.`);
+    const { report, rows } = found;
+    const excluded = leftOut(rows);
+    const warnings = warningsOf(found);
+    if (options.json)
+      printJson({
+        ...{ negotiations: codes, asOf: found.asOf, coarsened: found.coarsened, excluded },
+        ...report,
+        warnings,
+      });
+    else
+      tell(
+        { ...report, warnings },
+        excluded.map(({ reason, count }) => `${count} left out: ${reason}`),
+      );
+  });
+}
+
+/** Of a file; needs no database. */
+async function ofFile(file: string, options: SurvivalOptions): Promise<void> {
   const { persons, covariates, excluded, problems } = await read(file);
   if (problems.length > 0) {
     for (const { row, column, message } of problems.slice(0, MOST_PROBLEMS))
@@ -29,7 +79,7 @@ export async function survival(file: string, options: SurvivalOptions): Promise<
     ...(options.restrictTo === undefined ? {} : { restrictTo: options.restrictTo }),
   });
   if (options.json) printJson({ file, rows: persons.length, excluded, ...report });
-  else tell(report, excluded.length);
+  else tell(report, [`${excluded.length} cells unknown`]);
 }
 
 async function read(file: string): Promise<Persons> {
@@ -86,10 +136,12 @@ async function read(file: string): Promise<Persons> {
 const days = (value: number | null): string => (value === null ? 'not reached' : `${value} days`);
 const percent = (value: number): string => `${(100 * value).toFixed(1)} %`;
 
-function tell(report: SurvivalReport, excluded: number): void {
+type Told = Omit<SurvivalReport, 'warnings'> & { warnings: readonly { message: string }[] };
+
+function tell(report: Told, excluded: readonly string[]): void {
   const { overall } = report;
   print(
-    `${report.n} persons: ${report.released} released, ${report.died} died, ${report.censored} still held; ${excluded} cells unknown. (${report.version})`,
+    `${report.n} persons: ${report.released} released, ${report.died} died, ${report.censored} still held; ${excluded.join(', ') || 'nobody left out'}. (${report.version})`,
   );
   for (const each of [overall, ...report.groups]) {
     const { median } = each.held.quartiles;

@@ -57,6 +57,10 @@ export const IsWords = (most = 4000) =>
     Matches(WHOLE, { message: 'There is a NUL or a broken character in this text.' }),
   );
 
+/** Words that hold at least one letter or digit. */
+export const SaysSomething = () =>
+  Matches(/[\p{Letter}\p{Number}]/u, { message: 'Say it in words: at least one letter or digit.' });
+
 /** Several free words. */
 export const AreWords = (most: number) =>
   applyDecorators(

@@ -24,6 +24,7 @@ const NAMED = {
   Destination: ['destination', 'destination'],
   Agreement: ['agreement', 'agreement'],
   HandoverStage: ['handover_stage', 'stage of a handover'],
+  Judgement: ['judgement', 'judgement'],
 } as const;
 
 type Named = keyof typeof NAMED;

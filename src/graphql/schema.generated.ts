@@ -104,6 +104,12 @@ export type FigureSubject =
   | 'RELEASED'
   | 'BODIES_PHOTOGRAPHED'
   | 'BODIES_IDENTIFIED';
+export type ExportFormat = 'OCEL' | 'CSV' | 'HXL' | 'XLSX' | 'JSONLD';
+export type ExportPurpose =
+  'RESEARCH' | 'REPORTING' | 'MEDIATION_SUPPORT' | 'ADVOCACY' | 'ACCOUNTABILITY';
+export type ExportState = 'WAITING' | 'APPROVED' | 'REFUSED' | 'EXPIRED';
+export type ExportRefusalReason =
+  'PURPOSE_NOT_SHOWN' | 'NOT_NEEDED' | 'COULD_HARM' | 'ASKED_BEFORE' | 'OTHER';
 export type Kinship = 'SPOUSE' | 'PARENT' | 'CHILD' | 'SIBLING' | 'OTHER_RELATIVE' | 'GUARDIAN';
 export type ContactMeans = 'IN_PERSON' | 'CALL' | 'LETTER' | 'NATIONAL_SOCIETY';
 export type FamilyTold =
@@ -145,6 +151,8 @@ export type HandoverResult =
 export type JobKind = 'LIST_CHECK' | 'LIST_IMPORT';
 export type JobStatus = 'WAITING' | 'DONE' | 'CANCELLED' | 'FAILED';
 export type JobFailure = 'NOT_ALLOWED' | 'REFUSED' | 'FAULT';
+export type JudgementKind = 'RIPENESS' | 'HURTING_STALEMATE' | 'WAY_OUT' | 'RED_LINE';
+export type JudgementFinding = 'YES' | 'PARTLY' | 'NO' | 'UNCLEAR';
 export type IdentityPart =
   'ARABIC' | 'LATIN' | 'ALIASES' | 'MOTHER_NAME' | 'BIRTH' | 'REGISTRY_NUMBER' | 'RANK';
 export type ListDifferenceKind = 'NEW' | 'CHANGED' | 'UNCHANGED' | 'REMOVED';
@@ -448,6 +456,27 @@ export type RoundModality =
 export type HandoverStageState = 'PLANNED' | 'FIXED' | 'DEPARTED' | 'OVER' | 'CALLED_OFF';
 export type ManifestRemovalReason = 'STOPPED' | 'BY_SIDE' | 'UNFIT';
 export type CrossingFactKind = 'PRODUCED' | 'RECEIVED' | 'VERIFIED';
+export type SurvivalGrouping = 'NEGOTIATION' | 'HOLDER' | 'CLAIMANT' | 'SEX' | 'CATEGORY' | 'GROUP';
+export type SurvivalCovariate = 'SEX' | 'CHILD' | 'HOLDER' | 'CATEGORY' | 'BEGUN_YEAR';
+export type SurvivalStrata = 'NEGOTIATION' | 'BEGUN_YEAR';
+export type SurvivalOutcome = 'RELEASED' | 'DIED' | 'ANY';
+export type SurvivalExclusionReason = 'BEGIN_UNKNOWN' | 'ENDS_BEFORE_IT_BEGINS';
+export type SurvivalWarningCode =
+  | 'NOBODY'
+  | 'DEATHS_COMPETE'
+  | 'DEATHS_BELIEVED'
+  | 'NO_EVENTS'
+  | 'FEW_EVENTS'
+  | 'LAST_STILL_HELD'
+  | 'GROUP_LEFT_OUT'
+  | 'ONE_GROUP'
+  | 'WITHOUT_GROUP'
+  | 'COLLINEAR'
+  | 'RUNAWAY'
+  | 'TOO_FEW_FOR_COX'
+  | 'INCOMPLETE'
+  | 'BEYOND_THE_DATA'
+  | 'COARSENED';
 
 export interface SignInInput {
   login: string;
@@ -744,6 +773,23 @@ export interface FigureReportInput {
   source: string;
 }
 
+export interface ExportAskInput {
+  idempotencyKey: string;
+  negotiation: string;
+  format: ExportFormat;
+  asOf?: Nullable<Date>;
+  purpose: ExportPurpose;
+  words: string;
+}
+
+export interface ExportDecideInput {
+  idempotencyKey: string;
+  export: string;
+  refusal?: Nullable<ExportRefusalReason>;
+  words?: Nullable<string>;
+  days?: Nullable<number>;
+}
+
 export interface RelativeRecordInput {
   idempotencyKey: string;
   captive: string;
@@ -853,6 +899,18 @@ export interface JobCancelInput {
 export interface JobResumeInput {
   idempotencyKey: string;
   job: string;
+}
+
+export interface JudgementMakeInput {
+  idempotencyKey: string;
+  negotiation: string;
+  kind: JudgementKind;
+  side?: Nullable<string>;
+  finding: JudgementFinding;
+  on: DatedToInput;
+  words: string;
+  shownTo?: Nullable<SeatKind[]>;
+  supersedes?: Nullable<string>;
 }
 
 export interface ListImportBeginInput {
@@ -1545,6 +1603,15 @@ export interface IQuery {
     motherName?: Nullable<string>,
   ): Captive[] | Promise<Captive[]>;
   node(id: string): Nullable<Node> | Promise<Nullable<Node>>;
+  stallSpans(
+    negotiation: string,
+    asOf?: Nullable<Date>,
+  ): Nullable<StallSpan[]> | Promise<Nullable<StallSpan[]>>;
+  comparison(
+    negotiations: string[],
+    asOf?: Nullable<Date>,
+    cases?: Nullable<boolean>,
+  ): Compared[] | Promise<Compared[]>;
   diagnosis(
     negotiation: string,
     asOf?: Nullable<Date>,
@@ -1590,6 +1657,16 @@ export interface IQuery {
     after?: Nullable<string>,
   ): NegotiationConnection | Promise<NegotiationConnection>;
   checkpoint(since?: Nullable<number>): Nullable<Checkpoint> | Promise<Nullable<Checkpoint>>;
+  survival(
+    negotiations: string[],
+    asOf?: Nullable<Date>,
+    by?: Nullable<SurvivalGrouping>,
+    group?: Nullable<PriorityGroup>,
+    covariates?: Nullable<SurvivalCovariate[]>,
+    outcome?: Nullable<SurvivalOutcome>,
+    strata?: Nullable<SurvivalStrata>,
+    restrictTo?: Nullable<number>,
+  ): Nullable<Survival> | Promise<Nullable<Survival>>;
 }
 
 export interface TryLater extends UserError {
@@ -1829,6 +1906,8 @@ export interface IMutation {
     input: DisclosureAnswerInput,
   ): DisclosureAnswerPayload | Promise<DisclosureAnswerPayload>;
   figureReport(input: FigureReportInput): FigureReportPayload | Promise<FigureReportPayload>;
+  exportAsk(input: ExportAskInput): ExportAskPayload | Promise<ExportAskPayload>;
+  exportDecide(input: ExportDecideInput): ExportDecidePayload | Promise<ExportDecidePayload>;
   relativeRecord(
     input: RelativeRecordInput,
   ): RelativeRecordPayload | Promise<RelativeRecordPayload>;
@@ -1846,6 +1925,7 @@ export interface IMutation {
   ): HandoverRecordPayload | Promise<HandoverRecordPayload>;
   jobCancel(input: JobCancelInput): JobCancelPayload | Promise<JobCancelPayload>;
   jobResume(input: JobResumeInput): JobResumePayload | Promise<JobResumePayload>;
+  judgementMake(input: JudgementMakeInput): JudgementMakePayload | Promise<JudgementMakePayload>;
   listImportBegin(
     input: ListImportBeginInput,
   ): ListImportBeginPayload | Promise<ListImportBeginPayload>;
@@ -2030,9 +2110,11 @@ export interface Negotiation extends Node {
   captives: CaptiveConnection;
   disclosures: DisclosureRequest[];
   reportedFigures: ReportedFigure[];
+  exports: ExportConnection;
   notificationsDue: NotificationDueConnection;
   handovers: Handover[];
   jobs: Job[];
+  judgements: Judgement[];
   listImports: ListImport[];
   listMappings: ListMapping[];
   lists: List[];
@@ -2392,6 +2474,47 @@ export interface IdempotencyKeyReused extends UserError {
   path: string[];
 }
 
+export interface StallSpan {
+  __typename?: 'StallSpan';
+  level: StallLevel;
+  from: Date;
+  until: Date;
+  days: number;
+  primary?: Nullable<StallCause>;
+  strength?: Nullable<number>;
+}
+
+export interface ComparedPhase {
+  __typename?: 'ComparedPhase';
+  phase: NegotiationPhase;
+  days: number;
+}
+
+export interface Compared {
+  __typename?: 'Compared';
+  negotiation?: Nullable<string>;
+  code: string;
+  asOf: Date;
+  level: StallLevel;
+  idleDays: number;
+  watchAfterDays: number;
+  stalledAfterDays: number;
+  primary?: Nullable<StallCause>;
+  contributing: StallCause[];
+  contested: boolean;
+  tabled?: Nullable<number>;
+  answered?: Nullable<number>;
+  accepted?: Nullable<number>;
+  agreed?: Nullable<number>;
+  delivered?: Nullable<number>;
+  rounds: number;
+  intermediaries: number;
+  channelsLost: number;
+  facts: number;
+  phases: ComparedPhase[];
+  coarsened: boolean;
+}
+
 export interface DiagnosisFact {
   __typename?: 'DiagnosisFact';
   event: string;
@@ -2531,6 +2654,52 @@ export interface DisclosureAnswerPayload {
 export interface FigureReportPayload {
   __typename?: 'FigureReportPayload';
   figure?: Nullable<ReportedFigure>;
+  userErrors: UserError[];
+}
+
+export interface ExportTaking {
+  __typename?: 'ExportTaking';
+  by: string;
+  at: DateTime;
+  sha256: string;
+}
+
+export interface Export extends Node {
+  __typename?: 'Export';
+  id: string;
+  format: ExportFormat;
+  until: Date;
+  purpose: ExportPurpose;
+  words?: Nullable<string>;
+  askedBy: string;
+  askedAt: DateTime;
+  state: ExportState;
+  decidedBy?: Nullable<string>;
+  decidedAt?: Nullable<DateTime>;
+  expiresAt?: Nullable<DateTime>;
+  refusal?: Nullable<ExportRefusalReason>;
+  refusalWords?: Nullable<string>;
+  takings: ExportTaking[];
+  mine: boolean;
+  mayDecide: boolean;
+}
+
+export interface ExportConnection {
+  __typename?: 'ExportConnection';
+  nodes: Export[];
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+export interface ExportAskPayload {
+  __typename?: 'ExportAskPayload';
+  export?: Nullable<Export>;
+  userErrors: UserError[];
+}
+
+export interface ExportDecidePayload {
+  __typename?: 'ExportDecidePayload';
+  export?: Nullable<Export>;
   userErrors: UserError[];
 }
 
@@ -2770,6 +2939,27 @@ export interface JobCancelPayload {
 export interface JobResumePayload {
   __typename?: 'JobResumePayload';
   job?: Nullable<Job>;
+  userErrors: UserError[];
+}
+
+export interface Judgement extends Node {
+  __typename?: 'Judgement';
+  id: string;
+  kind: JudgementKind;
+  side?: Nullable<Side>;
+  finding: JudgementFinding;
+  on: DatedTo;
+  words?: Nullable<string>;
+  by: string;
+  seat: SeatKind;
+  at: DateTime;
+  supersedes?: Nullable<Judgement>;
+  supersededBy?: Nullable<Judgement>;
+}
+
+export interface JudgementMakePayload {
+  __typename?: 'JudgementMakePayload';
+  judgement?: Nullable<Judgement>;
   userErrors: UserError[];
 }
 
@@ -4058,6 +4248,140 @@ export interface RearrestRecordPayload {
   __typename?: 'RearrestRecordPayload';
   outcome?: Nullable<HandoverOutcome>;
   userErrors: UserError[];
+}
+
+export interface SurvivalExclusion {
+  __typename?: 'SurvivalExclusion';
+  reason: SurvivalExclusionReason;
+  count: number;
+}
+
+export interface SurvivalWarning {
+  __typename?: 'SurvivalWarning';
+  code: SurvivalWarningCode;
+  message: string;
+}
+
+export interface SurvivalDay {
+  __typename?: 'SurvivalDay';
+  time?: Nullable<number>;
+  lower?: Nullable<number>;
+  upper?: Nullable<number>;
+}
+
+export interface RestrictedMean {
+  __typename?: 'RestrictedMean';
+  upTo: number;
+  mean: number;
+  standardError: number;
+  lower?: Nullable<number>;
+  upper?: Nullable<number>;
+  n: number;
+  events: number;
+}
+
+export interface SurvivalCurve {
+  __typename?: 'SurvivalCurve';
+  event: SurvivalOutcome;
+  n: number;
+  events: number;
+  time: number[];
+  atRisk: number[];
+  eventsAt: number[];
+  censored: number[];
+  survival: number[];
+  standardError: Nullable<number>[];
+  lower: Nullable<number>[];
+  upper: Nullable<number>[];
+  firstQuartile: SurvivalDay;
+  median: SurvivalDay;
+  thirdQuartile: SurvivalDay;
+  restrictedMean: RestrictedMean;
+}
+
+export interface IncidenceCurve {
+  __typename?: 'IncidenceCurve';
+  event: SurvivalOutcome;
+  events: number;
+  time: number[];
+  eventsAt: number[];
+  incidence: number[];
+  standardError: number[];
+  lower: Nullable<number>[];
+  upper: Nullable<number>[];
+}
+
+export interface SurvivalEstimates {
+  __typename?: 'SurvivalEstimates';
+  group?: Nullable<string>;
+  n: number;
+  released: number;
+  died: number;
+  censored: number;
+  held: SurvivalCurve;
+  release: SurvivalCurve;
+  incidenceReleased: IncidenceCurve;
+  incidenceDied: IncidenceCurve;
+}
+
+export interface SurvivalTestGroup {
+  __typename?: 'SurvivalTestGroup';
+  group: string;
+  n: number;
+  observed: number;
+  expected: number;
+}
+
+export interface SurvivalTest {
+  __typename?: 'SurvivalTest';
+  event: SurvivalOutcome;
+  rho: number;
+  n: number;
+  events: number;
+  strata: number;
+  groups: SurvivalTestGroup[];
+  chiSquare: number;
+  degreesOfFreedom: number;
+  p?: Nullable<number>;
+}
+
+export interface RegressionTerm {
+  __typename?: 'RegressionTerm';
+  term: string;
+  coefficient?: Nullable<number>;
+  standardError?: Nullable<number>;
+  hazardRatio?: Nullable<number>;
+  lower?: Nullable<number>;
+  upper?: Nullable<number>;
+  p?: Nullable<number>;
+}
+
+export interface SurvivalRegression {
+  __typename?: 'SurvivalRegression';
+  event: SurvivalOutcome;
+  covariates: string[];
+  stratified: boolean;
+  n: number;
+  events: number;
+  incomplete: number;
+  eventsNeeded: number;
+  withheld?: Nullable<string>;
+  terms: RegressionTerm[];
+}
+
+export interface Survival {
+  __typename?: 'Survival';
+  version: string;
+  asOf: Date;
+  coarsened: boolean;
+  n: number;
+  restrictedTo: number;
+  overall: SurvivalEstimates;
+  groups: SurvivalEstimates[];
+  tests: SurvivalTest[];
+  regressions: SurvivalRegression[];
+  leftOut: SurvivalExclusion[];
+  warnings: SurvivalWarning[];
 }
 
 export type PartialDate = string;

@@ -42,6 +42,13 @@ export const CONSTRAINTS: Readonly<Record<string, string>> = {
   hold_lift_once: 'This hold was lifted, or its lifting was asked for already. Read it again.',
   hold_lifted_by_two: 'A hold is lifted by two: another protection officer decides what you asked.',
   pk_hold_lift_decision: 'Another officer decided this already. Read the hold again.',
+  judgement_amends:
+    'A judgement supersedes one of its own kind, side and seat, for all who saw that.',
+  uq_judgement_supersedes: 'That judgement was superseded already. Supersede the last one.',
+  export_second: 'Somebody else decides on an export, not who asked for it.',
+  pk_export_decision: 'This export was decided already. Ask anew where it is still needed.',
+  export_in_force: 'Only who asked takes an export, once it is approved and until it expires.',
+  ck_export_decision_expires: 'An approved export may be taken for 1 to 31 days.',
   held_back:
     'A protection hold bars somebody named here from this destination, until two protection officers lift it.',
   officers_alone: 'Holds, wishes and what was found of health are for protection officers alone.',

@@ -7,7 +7,16 @@ import { NamesErased, Vault } from '../vault/vault.js';
 import { CONSTRAINTS } from './constraint.rules.js';
 import { IdempotencyKeys, type Keyed } from './idempotency.service.js';
 import { ActReason } from './history.entity.js';
-import { EVERY_DESK, NEGOTIATORS, OFFICERS, type Seat, Table, WITNESSES } from './table.service.js';
+import {
+  EVERY_DESK,
+  JUDGES,
+  NEGOTIATORS,
+  OFFICERS,
+  RELEASERS,
+  type Seat,
+  Table,
+  WITNESSES,
+} from './table.service.js';
 
 /** The chain of acts on the house itself: accounts, grants, openings. */
 export const HOUSE = '00000000-0000-0000-0000-000000000000';
@@ -41,6 +50,7 @@ const ABOUT = {
   releaseClaim: { type: 'ReleaseClaim', table: 'release_claim', what: 'claim of release' },
   job: { type: 'Job', table: 'job', what: 'job' },
   listImport: { type: 'ListImport', table: 'list_import', what: 'import' },
+  export: { type: 'Export', table: 'export_request', what: 'export' },
 } as const;
 
 /** What an act is to be. */
@@ -154,6 +164,9 @@ export class History {
 function onlyBy(writers: readonly Seat['kind'][]): string {
   if (writers === OFFICERS) return 'Only protection officers write this.';
   if (writers === WITNESSES) return 'Analysts write nothing.';
+  if (writers === JUDGES) return 'Only analysts and the mediator’s office write judgements.';
+  if (writers === RELEASERS)
+    return 'Only protection officers and the mediator’s office decide on exports.';
   if (writers === EVERY_DESK) return 'Only negotiators and protection officers write this.';
   return 'Only negotiators write, each from a seat of a side or of the mediator’s office.';
 }

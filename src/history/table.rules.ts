@@ -35,4 +35,5 @@ export const HOUSE_TABLES: ReadonlySet<string> = new Set([
   'photo_set',
   'custody_step',
   'identification',
+  'export_request',
 ]);

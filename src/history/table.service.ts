@@ -19,6 +19,13 @@ export const EVERY_DESK: readonly Seat['kind'][] = [...NEGOTIATORS, ...OFFICERS]
 /** Who says what they saw at a handover: observers too, who write nothing else. */
 export const WITNESSES: readonly Seat['kind'][] = [...EVERY_DESK, 'OBSERVER'];
 
+/** Who writes down what they judge. */
+export const JUDGES: readonly Seat['kind'][] = ['ANALYST', 'MEDIATOR_OFFICE'];
+/** Who lets a file out. */
+export const RELEASERS: readonly Seat['kind'][] = ['PROTECTION', 'MEDIATOR_OFFICE'];
+/** Everybody who sits there: who reads may ask for what they read. */
+export const EVERYBODY: readonly Seat['kind'][] = [...WITNESSES, 'ANALYST'];
+
 /** A statement that shows rows of so many ids ends well before statements are given up, also on a busy machine. */
 const SHOWN_AT_ONCE = 2_000;
 

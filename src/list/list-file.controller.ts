@@ -15,17 +15,16 @@ import {
   Query,
   Req,
   Res,
-  UnauthorizedException,
   UploadedFile,
   UseInterceptors,
 } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
 import type { Request, Response } from 'express';
 import { catchError, type Observable } from 'rxjs';
-import { type Credential, Database, NotSignedIn } from '../db/database.js';
+import { Database } from '../db/database.js';
 import { type Ground, GROUND } from '../graphql/ground.js';
 import { Refusal } from '../graphql/refusal.js';
-import { credentialOf } from '../graphql/session.js';
+import { signedIn } from '../graphql/signed-in.js';
 import { MOST_BYTES } from '../sheet/limits.js';
 import { ImportProblems } from './import-problem.service.js';
 import { ListFiles } from './list-file.service.js';
@@ -53,24 +52,6 @@ class FromHere implements NestInterceptor {
       }),
     );
   }
-}
-
-/** Who asks, where the session is in force. */
-async function signedIn(
-  request: Request,
-  { config, database }: Pick<Ground, 'config' | 'database'>,
-): Promise<Credential> {
-  const as = credentialOf(request, config.publicUrl);
-  const finished =
-    as &&
-    (await database
-      .withViewer(as, (tx) => tx.row<{ in: boolean }>('select current_account() is not null as in'))
-      .catch((error: unknown) => {
-        if (error instanceof NotSignedIn) return null;
-        throw error;
-      }));
-  if (!as || !finished?.in) throw new UnauthorizedException(new NotSignedIn().message);
-  return as;
 }
 
 /** The side door for files, in and out: bytes do not go through GraphQL. */

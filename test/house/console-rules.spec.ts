@@ -4,7 +4,6 @@ import {
   concessionsOf,
   funnelOf,
   type Happened,
-  shareRejected,
   silencesOf,
 } from '../../web/pages/analysis/counts.rules.js';
 import {
@@ -73,13 +72,6 @@ describe('what charts count', () => {
       { from: '2019-01-30', until: '2019-03-01', days: 30 },
     ]);
   });
-
-  test.each([
-    [{ answered: 10, rejected: 4 }, 0.4],
-    [{ answered: 0, rejected: 0 }, null],
-    [{ answered: null, rejected: 5 }, null],
-    [{ answered: 10, rejected: null }, null],
-  ])('of %j the share rejected is %j', (row, share) => expect(shareRejected(row)).toBe(share));
 });
 
 describe('what a status counts', () => {

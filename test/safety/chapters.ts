@@ -16,6 +16,7 @@ export async function tellHere(t: Here): Promise<void> {
   await fate(t);
   await bodies(t);
   await askedAndCarried(t);
+  await judgedAndTakenOut(t);
   await tellLater(t);
 }
 
@@ -477,4 +478,32 @@ async function askedAndCarried(t: Here): Promise<void> {
     { ...come, at: '2019-08-13T08:00:00Z' },
     { get: 'message { id }' },
   );
+}
+
+/** What an analyst judges, for some seats, and a file that is asked for and refused, and one that is let out. */
+async function judgedAndTakenOut(t: Here): Promise<void> {
+  const negotiation = t.table.id;
+  await t.act(
+    'analyst',
+    'judgementMake',
+    {
+      ...{ negotiation, kind: 'RIPENESS', side: t.table.sides.A, finding: 'NO' },
+      ...{ ...on('2019-08-14'), shownTo: ['OBSERVER'], supersedes: null },
+    },
+    { to: ['HERE ANALYST', 'HERE OBSERVER'], get: 'judgement { id }' },
+  );
+  const to = ['HERE ANALYST', 'HERE PROTECTION', 'HERE OFFICE'];
+  const wanted = { negotiation, format: 'CSV', asOf: null, purpose: 'RESEARCH' };
+  for (const refusal of ['OTHER', null]) {
+    const { export: one } = await t.act('analyst', 'exportAsk', wanted, {
+      to,
+      get: 'export { id }',
+    });
+    await t.act(
+      'protection officer',
+      'exportDecide',
+      { export: one.id, refusal, days: null },
+      { to, get: 'export { id }' },
+    );
+  }
 }

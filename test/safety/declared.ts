@@ -140,6 +140,10 @@ export const CLASS_OF: Readonly<Record<string, Class>> = {
   'HandoverStageInput.time': 'whereabouts',
   'HandoverStageInput.handsOver': 'whereabouts',
   'HandoverStageInput.receives': 'whereabouts',
+  'RollCallEntryInput.key': 'person',
+  'JudgementMakeInput.words': 'progress',
+  'ExportAskInput.words': 'progress',
+  'ExportDecideInput.words': 'progress',
 };
 
 /** What a captive's writer alone reads, whoever else comes to know the captive: where somebody is said to be stays with who said it. */

@@ -1,7 +1,3 @@
-import { parse } from 'csv-parse/sync';
-import readXlsxFile from 'read-excel-file/node';
-import { LOG_FIELDS } from '../../src/analysis/eventlog.rules.js';
-import { ExportService } from '../../src/analysis/export.service.js';
 import { northernHama, type NorthernHama } from '../kit/world.js';
 
 interface FunnelRow {
@@ -119,57 +115,5 @@ describe('a negotiation looked over', () => {
       id: world.told.negotiation,
     });
     expect(node).toBeNull();
-  });
-});
-
-const rowsIn = (content: Buffer | string): string[][] => parse(content);
-
-describe('the event log of a negotiation', () => {
-  const exported = (login: string, format: 'ocel' | 'csv' | 'hxl' | 'xlsx' | 'jsonld') => {
-    const { app } = world.house;
-    const uuid = app.ground.tokens.readId(world.told.negotiation)?.uuid as string;
-    return app.nest
-      .get(ExportService, { strict: false })
-      .export({ login }, uuid, format, '2020-05-20');
-  };
-
-  it('is written for programs and spreadsheets, the same facts in each', async () => {
-    const rows = rowsIn(await exported('analyst', 'csv'));
-    const [header, ...events] = rows;
-    expect(header).toEqual(LOG_FIELDS.map(({ name }) => name));
-    expect(events.length).toBeGreaterThan(0);
-    for (const row of events) expect(row[1] <= '2020-03-31').toBe(true);
-    const [, tags] = rowsIn(await exported('analyst', 'hxl'));
-    for (const tag of tags) expect(tag).toMatch(/^#[a-z]+(\+[a-z]+)*$/);
-    const log = JSON.parse((await exported('analyst', 'ocel')).toString()) as { events: unknown[] };
-    const linked = JSON.parse((await exported('analyst', 'jsonld')).toString()) as typeof log;
-    const [sheet, codebook] = await readXlsxFile(await exported('analyst', 'xlsx'));
-    expect([log.events.length, linked.events.length, sheet.data.length - 1]).toEqual([
-      events.length,
-      events.length,
-      events.length,
-    ]);
-    expect(codebook.data.length).toBe(LOG_FIELDS.length + 2);
-  });
-
-  it('holds no count of names under five and no name, whoever writes it, and is noted in the record', async () => {
-    for (const login of ['analyst', 'mediator']) {
-      const text = (await exported(login, 'csv')).toString();
-      expect(text).not.toMatch(/\p{Script=Arabic}/u);
-      const [header, ...events] = rowsIn(text);
-      const basis = header.indexOf('basis');
-      const counts = LOG_FIELDS.flatMap(({ name, type }) =>
-        type === 'integer' && name !== 'give' && name !== 'ask' ? [header.indexOf(name)] : [],
-      );
-      const named = events.filter((row) => row[basis] === 'names');
-      expect(named.length).toBeGreaterThan(0);
-      for (const row of named)
-        for (const at of counts) expect(row[at] === '' || Number(row[at]) % 5 === 0).toBe(true);
-    }
-    const noted = await world.house.asOwner<{ n: number }>(
-      `select count(*)::int as n from record_entry where act = 'eventLogExport' and facts ->> 'until' = '2020-03-31'`,
-    );
-    expect(noted[0].n).toBeGreaterThanOrEqual(2);
-    await expect(exported('stranger', 'csv')).rejects.toThrow();
   });
 });

@@ -42,6 +42,12 @@ export const ROUTES: readonly Route[] = [
   lateRoute('n/*/proposals', async () => (await import('../pages/proposals.js')).Proposals),
   lateRoute('n/*/status', async () => (await import('../pages/status.js')).Status),
   lateRoute('n/*/analysis', async () => (await import('../pages/analysis/analysis.js')).Analysis),
+  lateRoute('n/*/why', async () => (await import('../pages/analysis/why.js')).Why),
+  lateRoute(
+    'n/*/survival',
+    async () => (await import('../pages/analysis/survival.js')).SurvivalPage,
+  ),
+  lateRoute('n/*/files', async () => (await import('../pages/analysis/files.js')).Files),
   lateRoute('compare', async () => (await import('../pages/analysis/compare.js')).Compare),
   lateRoute(
     'n/*/protection',

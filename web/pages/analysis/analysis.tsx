@@ -2,12 +2,13 @@ import ANALYSIS_OPERATION from '../../../schema/operations/analysis.graphql';
 import { asciiDigits } from '../../../src/words/digits.js';
 import { useAsk } from '../../api/use-ask.js';
 import type { PageProps } from '../../frame/pages.js';
-import { filter, place, to } from '../../frame/router.js';
+import { filter, place } from '../../frame/router.js';
 import { either, say } from '../../frame/speech.js';
 import { ANALYSIS } from '../../texts/analysis.js';
 import { FRAME } from '../../texts/frame.js';
 import { useCell } from '../../ui/cell.js';
-import { Code, Field, Free, Missing, Shown, Title } from '../../ui/parts.js';
+import { Field, Free, Missing, Shown, Title } from '../../ui/parts.js';
+import { Ways } from './frame.js';
 import { Concessions, Funnel } from './names-charts.js';
 import { Declared, Rejections } from './rejection-charts.js';
 import { Journey } from './journey.js';
@@ -22,18 +23,7 @@ export function Analysis({ parts: [code] }: PageProps) {
   const asked = useAsk(ANALYSIS_OPERATION, { code, asOf, asOfRound: round > 0 ? round : null });
   return (
     <>
-      <Title
-        aside={
-          <span class="row">
-            <a href={to(['n', code])}>
-              <Code>{code}</Code>
-            </a>
-            <a href={to(['compare'])}>{say(ANALYSIS.compare)}</a>
-          </span>
-        }
-      >
-        {say(ANALYSIS.title)}
-      </Title>
+      <Title aside={<Ways code={code} here="analysis" />}>{say(ANALYSIS.title)}</Title>
       <Shown asked={asked}>
         {({ negotiation }) => (negotiation ? <Charts data={negotiation} /> : <Missing />)}
       </Shown>

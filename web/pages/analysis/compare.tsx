@@ -1,138 +1,223 @@
 import { useMemo } from 'preact/hooks';
+import COMPARED from '../../../schema/operations/compared.graphql';
 import COMPARISON from '../../../schema/operations/comparison.graphql';
+import { CAUSE_WORDS } from '../../../src/stall/words.js';
+import { ANALYST_CODES } from '../../../src/words/analysis.js';
 import type { DataOf } from '../../api/operation.js';
 import { useAsk } from '../../api/use-ask.js';
 import { filter, place } from '../../frame/router.js';
-import { number, say, word } from '../../frame/speech.js';
+import { date, number, say, word } from '../../frame/speech.js';
 import { ANALYSIS } from '../../texts/analysis.js';
+import { ANALYSTS } from '../../texts/analysts.js';
+import { FRAME } from '../../texts/frame.js';
 import { useCell } from '../../ui/cell.js';
-import { Chips, Shown, Title } from '../../ui/parts.js';
+import { Chips, Field, Shown, Title } from '../../ui/parts.js';
 import { Chart } from './chart.js';
-import { shareRejected } from './counts.rules.js';
+import { UpToDay } from './frame.js';
 
 type Negotiation = DataOf<typeof COMPARISON>['negotiations']['nodes'][number];
+type Row = DataOf<typeof COMPARED>['comparison'][number];
 
-/** Several negotiations side by side. Which ones stands in the address. */
+/** The most that are compared at once. */
+const MOST = 50;
+const LEVELS = ['MOVING', 'WATCH', 'STALLED'] as const;
+
+/** Negotiations side by side, with coded cases as a reference. What is compared stands in the address. */
 export function Compare() {
   const asked = useAsk(COMPARISON, {});
   return (
     <>
       <Title>{say(ANALYSIS.compare)}</Title>
       <Shown asked={asked}>
-        {({ negotiations }) => <Side negotiations={negotiations.nodes} />}
+        {({ negotiations }) => <Chosen negotiations={negotiations.nodes} />}
       </Shown>
     </>
   );
 }
 
-const DAY = 86_400_000;
-
-function spanOf({ rounds, handovers }: Negotiation): number | null {
-  const first = rounds.nodes[0]?.on.sortOn;
-  const last = handovers.at(-1)?.on.sortOn;
-  return first && last ? Math.round((Date.parse(last) - Date.parse(first)) / DAY) : null;
-}
-
-function Side({ negotiations }: { negotiations: readonly Negotiation[] }) {
-  const asked = useCell(place).query.get('codes')?.split(',').filter(Boolean);
-  const chosen = asked ?? negotiations.map((one) => one.code);
-  const shown = useMemo(
-    () => negotiations.filter((one) => chosen.includes(one.code)),
-    [negotiations, chosen.join()],
-  );
-  const lines = useMemo(
-    () =>
-      shown.flatMap((one) =>
-        (one.rejections.bySide.length > 0 ? one.rejections.bySide : [null]).map((row) => ({
-          code: one.code,
-          side: row?.side.code ?? '—',
-          label: row ? `${one.code} – ${row.side.code}` : one.code,
-          phase: word('NegotiationPhase', one.phase),
-          rounds: one.rounds.totalCount,
-          proposals: one.proposals.totalCount,
-          released: one.handovers
-            .flatMap(({ given }) => given)
-            .filter(({ kind }) => kind === 'PERSONS')
-            .reduce((sum, { count }) => sum + (count ?? 0), 0),
-          declared: one.rejections.declared
-            .filter((other) => other.standing && (!row || other.side.code === row.side.code))
-            .reduce((sum, { count }) => sum + (count ?? 0), 0),
-          span: spanOf(one),
-          answered: row?.answered ?? null,
-          share: row ? shareRejected(row) : null,
-        })),
-      ),
-    [shown],
-  );
-  const rows = useMemo(
-    () =>
-      lines.map((one) => [
-        one.code,
-        one.phase,
-        one.rounds,
-        one.proposals,
-        one.released,
-        one.span ?? '—',
-        one.side,
-        one.answered ?? '—',
-        one.share === null ? '—' : number(one.share, { style: 'percent' }),
-        one.declared,
-      ]),
-    [lines],
-  );
-  const drawn = lines
-    .filter((one) => one.share !== null)
-    .sort((a, b) => (b.share ?? 0) - (a.share ?? 0));
-  const [first] = drawn;
+function Chosen({ negotiations }: { negotiations: readonly Negotiation[] }) {
+  const { query } = useCell(place);
+  const codes = query.get('codes')?.split(',').filter(Boolean);
+  const chosen = (codes ?? negotiations.map(({ code }) => code)).slice(0, MOST);
+  const cases = query.get('cases') !== 'no';
+  const level = LEVELS.find((one) => one === query.get('level')) ?? null;
+  const asked = useAsk(COMPARED, {
+    negotiations: negotiations.filter(({ code }) => chosen.includes(code)).map(({ id }) => id),
+    asOf: query.get('asOf'),
+    cases,
+  });
   return (
     <>
       <Chips
         several
         legend={ANALYSIS.chosen}
-        choices={negotiations.map((one) => ({ value: one.code, text: one.code }))}
+        choices={negotiations.map(({ code }) => ({ value: code, text: code }))}
         value={chosen}
-        onChange={(codes) => filter({ codes: codes.join(',') || '-' })}
+        onChange={(next) => filter({ codes: next.join(',') || '-' })}
       />
+      <form class="row filters" onSubmit={(event) => event.preventDefault()}>
+        <Field label={ANALYSTS.withLevel}>
+          {(id) => (
+            <select
+              id={id}
+              value={level ?? ''}
+              onChange={(event) => filter({ level: event.currentTarget.value })}
+            >
+              <option value="">{say(FRAME.all)}</option>
+              {LEVELS.map((one) => (
+                <option key={one} value={one}>
+                  {say(ANALYST_CODES.StallLevel[one])}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <label class="row">
+          <input
+            type="checkbox"
+            checked={cases}
+            onChange={(event) => filter({ cases: event.currentTarget.checked ? undefined : 'no' })}
+          />
+          {say(ANALYSTS.cases)}
+        </label>
+        <UpToDay />
+      </form>
+      <Shown asked={asked}>
+        {({ comparison }) => (
+          <Beside rows={comparison.filter((one) => !level || one.level === level)} />
+        )}
+      </Shown>
+    </>
+  );
+}
+
+const share = (part: number | null, whole: number | null): number | null =>
+  part === null || !whole ? null : part / whole;
+const percent = (value: number | null): string =>
+  value === null ? '—' : number(value, { style: 'percent' });
+
+function Beside({ rows }: { rows: readonly Row[] }) {
+  const drawn = useMemo(
+    () =>
+      rows.map((one) => ({
+        code: one.code,
+        level: say(ANALYST_CODES.StallLevel[one.level]),
+        kind: say(one.negotiation ? ANALYSTS.recorded : ANALYSTS.coded),
+        ratio: one.idleDays / one.stalledAfterDays,
+        answered: share(one.answered, one.tabled),
+        accepted: share(one.accepted, one.answered),
+      })),
+    [rows],
+  );
+  const cells = useMemo(
+    () =>
+      rows.map((one) => [
+        one.code,
+        say(one.negotiation ? ANALYSTS.recorded : ANALYSTS.coded),
+        date(one.asOf),
+        say(ANALYST_CODES.StallLevel[one.level]),
+        one.primary ? say(CAUSE_WORDS[one.primary].name) : '—',
+        one.contributing.map((cause) => say(CAUSE_WORDS[cause].name)).join('؛ ') || '—',
+        one.idleDays,
+        Math.round(one.stalledAfterDays),
+        one.tabled ?? '—',
+        percent(share(one.answered, one.tabled)),
+        percent(share(one.accepted, one.answered)),
+        one.agreed ?? '—',
+        one.delivered ?? '—',
+        one.rounds,
+        `${number(one.intermediaries)} (${number(one.channelsLost)})`,
+        one.phases.length > 0
+          ? `${word('NegotiationPhase', one.phases[0].phase)} (${number(one.phases[0].days)})`
+          : '—',
+      ]),
+    [rows],
+  );
+  const head = [
+    say(ANALYSIS.negotiation),
+    say(ANALYSTS.whichKind),
+    say(ANALYSTS.upTo),
+    say(ANALYSTS.level),
+    say(ANALYSTS.cause),
+    say(ANALYSTS.contributing),
+    say(ANALYSTS.idleDays),
+    say(ANALYSTS.limit),
+    say(ANALYSTS.tabled),
+    say(ANALYSTS.answeredShare),
+    say(ANALYSTS.acceptedShare),
+    say(ANALYSTS.agreed),
+    say(ANALYSTS.delivered),
+    say(ANALYSTS.rounds),
+    say(ANALYSTS.channel),
+    say(ANALYSTS.longest),
+  ];
+  const longest = [...drawn].sort((a, b) => b.ratio - a.ratio);
+  const accepting = drawn
+    .filter(({ accepted }) => accepted !== null)
+    .sort((a, b) => (b.accepted ?? 0) - (a.accepted ?? 0));
+  const shares = accepting.flatMap(({ code, answered, accepted }) => [
+    { code, what: say(ANALYSTS.answeredShare), share: answered },
+    { code, what: say(ANALYSTS.acceptedShare), share: accepted },
+  ]);
+  const [first] = accepting;
+  return (
+    <div class="stack">
+      {rows.some(({ coarsened }) => coarsened) && <p class="note">{say(FRAME.coarsened)}</p>}
       <Chart
-        name="comparison"
-        title={say(ANALYSIS.share)}
-        reading={
-          first
-            ? say(ANALYSIS.compareReading, {
-                code: first.label,
-                share: number(first.share ?? 0, { style: 'percent' }),
-              })
-            : ''
-        }
-        n={shown.length}
-        excluded={[say(ANALYSIS.compareExcluded)]}
-        head={[
-          say(ANALYSIS.negotiation),
-          say(ANALYSIS.phase),
-          say(ANALYSIS.rounds),
-          say(ANALYSIS.proposals),
-          say(ANALYSIS.released),
-          say(ANALYSIS.span),
-          say(ANALYSIS.side),
-          say(ANALYSIS.answered),
-          say(ANALYSIS.share),
-          say(ANALYSIS.declared),
-        ]}
-        rows={rows}
+        name="idle"
+        title={say(ANALYSTS.idle)}
+        reading={say(ANALYSTS.idleReading, {
+          n: rows.filter(({ level }) => level === 'STALLED').length,
+          all: rows.length,
+          code: longest[0]?.code ?? '',
+        })}
+        n={rows.length}
+        excluded={[say(ANALYSTS.compareExcluded)]}
+        head={head}
+        rows={cells}
         draw={(plot, width) =>
           plot.plot({
             width,
-            height: 80 + drawn.length * 30,
+            height: 90 + longest.length * 26,
             marginLeft: Math.min(170, width * 0.45),
-            x: { label: null, percent: true, grid: true, domain: [0, 100] },
-            y: { label: null, domain: drawn.map((one) => one.label) },
+            x: { label: null, grid: true },
+            y: { label: null, domain: longest.map(({ code }) => code) },
+            color: { legend: true, scheme: 'observable10' },
             marks: [
-              plot.barX(drawn, { x: 'share', y: 'label', fill: 'var(--act)' }),
-              plot.ruleX([0]),
+              plot.barX(longest, { x: 'ratio', y: 'code', fill: 'kind' }),
+              plot.ruleX([1], { strokeDasharray: '3,3' }),
             ],
           })
         }
       />
-    </>
+      <Chart
+        name="shares"
+        title={say(ANALYSTS.funnel)}
+        reading={
+          first
+            ? say(ANALYSTS.funnelReading, { code: first.code, share: percent(first.accepted) })
+            : ''
+        }
+        n={accepting.length}
+        excluded={[say(ANALYSIS.compareExcluded)]}
+        head={[say(ANALYSIS.negotiation), say(ANALYSTS.answeredShare), say(ANALYSTS.acceptedShare)]}
+        rows={accepting.map(({ code, answered, accepted }) => [
+          code,
+          percent(answered),
+          percent(accepted),
+        ])}
+        draw={(plot, width) =>
+          plot.plot({
+            width,
+            height: 90 + accepting.length * 30,
+            marginLeft: Math.min(170, width * 0.45),
+            x: { label: null, percent: true, grid: true },
+            y: { label: null, domain: accepting.map(({ code }) => code) },
+            color: { legend: true, scheme: 'observable10' },
+            marks: [plot.dot(shares, { x: 'share', y: 'code', stroke: 'what', r: 5 })],
+          })
+        }
+      />
+    </div>
   );
 }

@@ -112,13 +112,3 @@ export function silencesOf(happened: readonly Happened[]): Silence[] {
     .filter(({ days: long }) => long >= SHORTEST_SILENCE)
     .sort((a, b) => b.days - a.days);
 }
-
-/** Share of names that a side rejected at least once of those that it answered; null where either is suppressed. */
-export const shareRejected = ({
-  answered,
-  rejected,
-}: {
-  answered: number | null;
-  rejected: number | null;
-}): number | null =>
-  answered === null || rejected === null || answered === 0 ? null : rejected / answered;
