@@ -56,7 +56,7 @@ export function shownDiagnosis(
     lowers: one.lowers,
     missing: one.missing.map(({ ar, en }) => ({ ar, en })),
   });
-  const { lastProgress, limits } = diagnosis;
+  const { lastProgress, lastExchange, limits } = diagnosis;
   return {
     version: diagnosis.version,
     asOf: diagnosis.asOf,
@@ -65,6 +65,8 @@ export function shownDiagnosis(
     lastProgress: lastProgress && fact(lastProgress.event),
     watchAfterDays: limits.watch,
     stalledAfterDays: limits.stalled,
+    lastExchange: lastExchange && fact(lastExchange.event),
+    paperAfterDays: limits.paper,
     rhythm: limits.rhythm,
     halted: diagnosis.halted.map(fact),
     primary: diagnosis.primary === 'UNKNOWN' ? null : diagnosis.primary,

@@ -59,7 +59,8 @@ const lastDay = ({ events }: ExchangeCase): string =>
   events.reduce((last, { date }) => (date > last ? date : last), '0001-01-01');
 
 /** The facts that the diagnosis names by their places, opened. */
-function factsOf({ events }: ExchangeCase, { causes, stated, halted, lastProgress }: Diagnosis) {
+function factsOf({ events }: ExchangeCase, diagnosis: Diagnosis) {
+  const { causes, stated, halted, lastProgress, lastExchange } = diagnosis;
   const named = [
     ...causes.flatMap(({ evidence, others }) => [
       ...evidence,
@@ -67,7 +68,7 @@ function factsOf({ events }: ExchangeCase, { causes, stated, halted, lastProgres
     ]),
     ...stated.map(({ event }) => event),
     ...halted,
-    ...(lastProgress ? [lastProgress.event] : []),
+    ...[lastProgress, lastExchange].flatMap((one) => one?.event ?? []),
   ];
   return [...new Set(named)].sort((a, b) => a - b).map((event) => ({ event, ...events[event] }));
 }
@@ -78,7 +79,7 @@ const inShort = ({ date, type, by }: CaseEvent): string =>
 export function tellDiagnosis({ events }: ExchangeCase, diagnosis: Diagnosis): void {
   const { level, idle, limits, primary, causes, contested, version } = diagnosis;
   print(
-    `${diagnosis.asOf}: ${level}. ${idle} days since the last progress; watch after ${Math.round(limits.watch)}, stalled after ${Math.round(limits.stalled)}. (${version})`,
+    `${diagnosis.asOf}: ${level}. ${idle} days since the last progress; watch after ${Math.round(limits.watch)}, stalled after ${Math.round(limits.stalled)}${limits.paper === null ? '' : `, or ${Math.round(limits.paper)} without agreement or handover`}. (${version})`,
   );
   print(
     primary === 'UNKNOWN'

@@ -2575,6 +2575,8 @@ export interface Diagnosis {
   lastProgress?: Nullable<DiagnosisFact>;
   watchAfterDays: number;
   stalledAfterDays: number;
+  lastExchange?: Nullable<DiagnosisFact>;
+  paperAfterDays?: Nullable<number>;
   rhythm: StallRhythm;
   halted: DiagnosisFact[];
   primary?: Nullable<StallCause>;

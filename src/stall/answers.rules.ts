@@ -1,6 +1,6 @@
 import type { Progress } from './progress.rules.js';
 import {
-  BEFORE_PROGRESS,
+  BEFORE_EXCHANGE,
   type Fact,
   isAfter,
   number,
@@ -14,6 +14,8 @@ import {
 /** The recent past that substance is read from. */
 export const WINDOW_DAYS = 730;
 const LISTS = 3;
+/** What answers count for when something was agreed or handed over after all of them. */
+const SETTLED = 0.7;
 
 /** The headings an answer counts names under; `open` is what nothing was said of. */
 export const HEADINGS = [
@@ -31,13 +33,13 @@ export type Heading = (typeof HEADINGS)[number];
 
 export interface Answers {
   side: string;
-  /** The last answer to each of the last lists. */
+  /** The last answer to each of the last lists, those lists, and the last agreement or handover. */
   facts: Fact[];
   /** Names in them; null where only shares were published. */
   names: number | null;
   /** Of all names in those lists. */
   shares: Record<Heading, number>;
-  /** Days on which it answered lists within the window. */
+  /** Days on which it answered them. */
   cycles: number;
   trust: number;
 }
@@ -125,28 +127,32 @@ export function answersOf(reading: Reading, side: string, progress: Progress): A
     byList.set(answer.list, before ? together(before, answer) : answer);
   }
   const at = ({ facts }: Answer): Fact => facts[facts.length - 1];
-  const last = explained(sinceExchange(reading, [...byList.values()], at)).slice(-LISTS);
+  const last = explained(sinceExchange(reading, [...byList.values()], at).slice(-LISTS));
   const sized = last.every(({ n }) => n !== null && n > 0);
-  const { lastProgress } = progress;
-  const isFresh = (one: Answer): boolean => lastProgress !== null && isAfter(at(one), lastProgress);
-  // Where anything was answered since, what was answered before the last progress did not hinder it.
-  const before = last.some(isFresh) ? BEFORE_PROGRESS : 1;
+  const { lastExchange } = progress;
+  const isFresh = (one: Answer): boolean => lastExchange !== null && isAfter(at(one), lastExchange);
+  // Where anything was answered since, what was answered before the last exchange did not hinder it.
+  const before = last.some(isFresh) ? BEFORE_EXCHANGE : 1;
   const weight = (one: Answer): number =>
     (sized ? (one.n as number) : 1) * (isFresh(one) ? 1 : before);
   const whole = sum(last.map(weight));
   const shareOf = (heading: Heading): number =>
     sum(last.map((one) => ((one.counts[heading] ?? 0) / (one.n ?? 1)) * weight(one))) / whole;
   const facts = last.flatMap((one) => one.facts);
+  const tabled = ofType(reading, 'list_tabled', 'counter_list').filter(({ event }) =>
+    last.some(({ list }) => list === event.list),
+  );
+  const settled = lastExchange !== null && !last.some(isFresh);
   return {
     side,
-    facts,
+    facts: [...tabled, ...facts, ...(lastExchange ? [lastExchange] : [])],
     names: sized ? sum(last.map(({ n }) => n as number)) : null,
     shares: Object.fromEntries(HEADINGS.map((heading) => [heading, shareOf(heading)])) as Record<
       Heading,
       number
     >,
-    cycles: new Set(all.map(({ facts: [fact] }) => fact.day)).size,
-    trust: trustIn(facts),
+    cycles: new Set(facts.map(({ day }) => day)).size,
+    trust: trustIn(facts) * (settled ? SETTLED : 1),
   };
 }
 
@@ -230,10 +236,10 @@ function offeredIn({ event }: Fact): Offered | null {
 function refusalOf(reading: Reading, list: Fact): { fact: Fact; share: number } | undefined {
   const tabled = new Set(ofType(reading, 'list_tabled').map(({ event }) => event.list ?? ''));
   const fact = ofType(reading, 'list_response').find(
-    ({ event, day, index }) =>
-      event.by !== list.event.by &&
-      (day > list.day || (day === list.day && index > list.index)) &&
-      (list.event.list ? event.list === list.event.list : !tabled.has(event.list ?? '')),
+    (one) =>
+      one.event.by !== list.event.by &&
+      one.day >= list.day &&
+      (list.event.list ? one.event.list === list.event.list : !tabled.has(one.event.list ?? '')),
   );
   const answer = fact && answerOf(fact, new Map());
   if (!answer) return undefined;

@@ -27,7 +27,7 @@ function handovers(reading: Reading): Ground[] {
     const behind = ofType(reading, 'agreement').filter(
       ({ day }) => day <= breaks[0].day && breaks[0].day - day <= SIGHT.agreementBefore,
     );
-    const planned = ofType(reading, 'handover_planned').filter(
+    const planned = since(ofType(reading, 'handover_planned')).filter(
       ({ day }) => day <= last.day + EARLY,
     );
     const newer = after(ofType(reading, ...SUBSTANCE), last);
@@ -47,7 +47,7 @@ function handovers(reading: Reading): Ground[] {
         age: Math.max(1, reading.asOf - last.day),
         newer: newer.length,
       },
-      [...behind.slice(-1), ...breaks, ...newer],
+      [...(named.length > 0 ? named : behind).slice(-1), ...planned.slice(-1), ...breaks, ...newer],
       behind.length === 0 ? ['AGREEMENT'] : [],
     );
   }
@@ -83,7 +83,7 @@ function channels(reading: Reading): Ground[] {
       others: others.length,
       acts: acts.length,
     },
-    [last, ...acts],
+    [...left, ...acts],
   );
 }
 
@@ -118,7 +118,7 @@ function freezes(reading: Reading, progress: Progress): Ground[] {
             contacts: contacts.length,
             acts: acts.length,
           },
-          [...exchanges, ...contacts, ...acts],
+          [...exchanges, ...progress.steps, ...contacts, ...acts],
           contacts.length === 0 ? ['CONTACT'] : [],
         )
       : []),

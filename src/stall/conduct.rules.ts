@@ -43,11 +43,11 @@ function preconditions(reading: Reading, progress: Progress): Ground[] {
     );
     const [first, last] = [open.at(0), open.at(-1)];
     if (!first || !last) return [];
-    const { lastProgress } = progress;
+    const { lastExchange } = progress;
     const since = (facts: readonly Fact[]): Fact[] =>
-      lastProgress ? facts.filter((fact) => isAfter(fact, lastProgress)) : [...facts];
+      lastExchange ? facts.filter((fact) => isAfter(fact, lastExchange)) : [...facts];
     const fresh = since(open);
-    // Of a demand last raised before the progress, all its citations and all turns since the first.
+    // Of a demand last raised before the last exchange, all its citations and all turns since the first.
     const cited = fresh.length > 0 ? fresh : open;
     const allTurns = ofType(reading, ...TURNS);
     const turns =
@@ -58,14 +58,14 @@ function preconditions(reading: Reading, progress: Progress): Ground[] {
       'precondition',
       side,
       {
-        n: weighed(open, progress.lastProgress),
+        n: weighed(open, progress.lastExchange),
         cited: cited.length,
         turns: turns.length + CONTACT * contacts.length,
         alone:
           late.length === 0 && fresh.length > 0 && reading.asOf - last.day <= ALONE_DAYS ? 1 : 0,
         age: reading.asOf - last.day,
       },
-      open,
+      [...open, ...turns, ...contacts, ...late, ...(lastExchange ? [lastExchange] : [])],
     );
   });
 }
@@ -120,7 +120,8 @@ function silences(reading: Reading): Ground[] {
     );
     // A meeting, an agreement or a handover is an act of all sides.
     const joint = ofType(reading, 'round', 'agreement', 'handover_done').at(-1);
-    const lastAct = Math.max(own.at(-1)?.day ?? -Infinity, joint?.day ?? -Infinity);
+    const acts = [own.at(-1), joint].flatMap((fact) => fact ?? []);
+    const lastAct = Math.max(-Infinity, ...acts.map(({ day }) => day));
     const messages = ofType(reading, ...MESSAGES).filter(
       ({ event, day }) =>
         event.by !== side &&
@@ -133,7 +134,8 @@ function silences(reading: Reading): Ground[] {
     );
     const awaited = logged.map(({ event, day }) => sinceOf(event.since, event.days, day));
     const habit = latencies(reading, side);
-    const limit = Math.max(SHORTEST_LIMIT, habit.length > 0 ? 3 * median(habit) : 0);
+    const usual = habit.map(({ days }) => days);
+    const limit = Math.max(SHORTEST_LIMIT, usual.length > 0 ? 3 * median(usual) : 0);
     const first = messages.at(0);
     return [
       ...(first && (own.length > 0 || messages.length > 1)
@@ -141,7 +143,7 @@ function silences(reading: Reading): Ground[] {
             'silence',
             side,
             { days: reading.asOf - first.day, limit, messages: messages.length },
-            messages,
+            [...messages, ...habit.flatMap(({ facts }) => facts), ...acts],
             habit.length === 0 ? ['HABIT'] : [],
           )
         : []),
@@ -150,7 +152,7 @@ function silences(reading: Reading): Ground[] {
             'no-reply',
             side,
             { days: Math.max(0, reading.asOf - Math.min(...awaited)), logged: logged.length },
-            logged,
+            [...logged, ...acts],
           )
         : []),
     ];
@@ -162,18 +164,16 @@ function sinceOf(since: unknown, days: unknown, logged: number): number {
   return logged - (number(days) ?? 0);
 }
 
-/** Days that a side took to answer lists and offers. */
-function latencies(reading: Reading, side: string): number[] {
+/** Days that a side took to answer lists and offers, each with what was asked and what was answered. */
+function latencies(reading: Reading, side: string): { days: number; facts: Fact[] }[] {
   return ofType(reading, 'list_response', 'proposal_response')
     .filter(({ event }) => event.by === side)
     .flatMap((answer) => {
       const { list } = answer.event;
       const asked = ofType(reading, ...MESSAGES).findLast(
-        ({ event, day, index }) =>
-          event.by !== side &&
-          (day < answer.day || (day === answer.day && index < answer.index)) &&
-          (!list || event.list === list),
+        (one) =>
+          one.event.by !== side && isAfter(answer, one) && (!list || one.event.list === list),
       );
-      return asked ? [answer.day - asked.day] : [];
+      return asked ? [{ days: answer.day - asked.day, facts: [asked, answer] }] : [];
     });
 }

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import {
   CASE_FORMAT,
@@ -6,10 +7,11 @@ import {
   EVENT_TYPES,
   type ExchangeCase,
 } from '../exchangecase/exchange-case.js';
-import { diagnose, type Diagnosis } from './diagnose.rules.js';
+import { type CauseShown, diagnose, type Diagnosis } from './diagnose.rules.js';
 import { CAUSES, type CauseCode } from './diagnosis.js';
 import { compile } from './formula-language.rules.js';
 import { FORMULAS } from './formulas.js';
+import { OF_ONE_DAY } from './reading.rules.js';
 
 const CASES = new URL('../../cases/', import.meta.url);
 const coded = readdirSync(CASES)
@@ -42,14 +44,39 @@ const tabled = (date: string, list: string, n: number): Told => [
   { by: 'A', to: 'B', list, n },
 ];
 
+/** The language of formulas a second time: its text as JavaScript, with functions of its own. */
+const OWN = {
+  clip: (x: number) => (x < 0 ? 0 : x > 1 ? 1 : x),
+  when: (test: number, a: number, b: number) => (test > 0 ? a : b),
+  atLeast: (x: number, y: number) => Number(x >= y),
+  min: Math.min,
+  max: Math.max,
+  exp: Math.exp,
+  ln: Math.log,
+  sqrt: Math.sqrt,
+};
+const evaluate = (expression: string, inputs: Readonly<Record<string, number>>): number =>
+  Number(runInNewContext(expression, { ...OWN, ...inputs }));
+
+/** The causes of a file that holds nothing but what is shown of a cause. */
+function fromEvidence(file: ExchangeCase, asOf: string, shown: CauseShown): CauseShown {
+  const facts = new Set([
+    ...shown.evidence,
+    ...shown.others.flatMap(({ evidence }) => evidence),
+    ...shown.stated.map(({ event }) => event),
+  ]);
+  const events = file.events.filter((_event, index) => facts.has(index));
+  return cause(diagnose({ ...file, events }, asOf), shown.code);
+}
+
 /** Every strength again, from what is shown of it and nothing else. */
 function recompute({ causes }: Diagnosis): void {
   for (const { expression, inputs, strength, others } of causes) {
-    const again = expression === null ? 0 : 100 * Math.min(1, compile(expression).compute(inputs));
+    const again = expression === null ? 0 : 100 * Math.min(1, evaluate(expression, inputs));
     expect(strength).toBeCloseTo(again, 9);
     for (const other of others)
       expect(other.strength).toBeCloseTo(
-        100 * Math.min(1, compile(other.expression).compute(other.inputs)),
+        100 * Math.min(1, evaluate(other.expression, other.inputs)),
         9,
       );
   }
@@ -229,6 +256,17 @@ describe('what lowers a strength', () => {
     expect(cause(found('2020-06-01', ...told, spoke), 'SILENCE').strength).toBe(0);
   });
 
+  it('is an agreement made after the answers', () => {
+    const told: Told[] = [
+      tabled('2020-02-01', 'L1', 40),
+      answer('2020-02-10', 'L1', { not_held: 30, accepted: 10 }),
+    ];
+    const strength = (...more: Told[]) =>
+      cause(found('2020-06-01', ...told, ...more), 'NOT_HELD').strength;
+    expect(strength()).toBe(100);
+    expect(strength(['2020-03-01', 'agreement', { level: 'principle' }])).toBeCloseTo(70);
+  });
+
   it('is a handover, after which what was answered before is settled', () => {
     const told: Told[] = [
       tabled('2020-02-01', 'L1', 40),
@@ -248,13 +286,14 @@ describe('what a stall is read from', () => {
   const earlier: Told[] = [
     tabled('2020-01-01', 'L1', 100),
     answer('2020-01-20', 'L1', { accepted: 96, already_released: 4 }),
+    ['2020-02-01', 'agreement', { level: 'principle' }],
   ];
   const vetoed: Told[] = [
     tabled('2020-02-20', 'L2', 20),
     answer('2020-03-10', 'L2', { accepted: 8, status_excluded: 6 }),
   ];
 
-  it('is the answers since the last progress more than those before it', () => {
+  it('is the answers since the last agreement more than those before it', () => {
     const { primary, causes } = found('2020-09-01', ...earlier, ...vetoed);
     expect(primary).toBe('STATUS_VETO');
     // 6 of 14, beside 100 of before that count 30.
@@ -310,6 +349,32 @@ describe('what a stall is read from', () => {
   });
 });
 
+it('two kinds of conduct that point to one cause bear each other out', () => {
+  const refused: Told = ['2020-02-20', 'proof_refused', { by: 'B', n: 1 }];
+  const told: Told[] = [
+    tabled('2020-02-01', 'L1', 40),
+    answer('2020-02-10', 'L1', { not_held: 12, accepted: 28 }),
+  ];
+  const alone = cause(found('2020-06-01', ...told), 'NOT_HELD').strength / 100;
+  const both = cause(found('2020-06-01', ...told, refused), 'NOT_HELD');
+  expect(both.inputs.also).toBeCloseTo(0.45);
+  expect(both.strength / 100).toBeCloseTo(1 - (1 - alone) * (1 - 0.5 * 0.45));
+  const others: Told = ['2020-02-20', 'proof_refused', { by: 'A', n: 1 }];
+  expect(cause(found('2020-06-01', ...told, others), 'NOT_HELD').strength / 100).toBe(alone);
+});
+
+describe('demands that changed around a handover that broke down', () => {
+  const agreed: Told = ['2020-02-01', 'agreement', { level: 'signed' }];
+  const broke = (date: string): Told => [date, 'handover_postponed', { by: 'B' }];
+  const changed: Told = ['2020-03-01', 'demand_changed', { by: 'B', removed_agreed: 2 }];
+  it.each<[CauseCode, string, Told[]]>([
+    ['SHIFTING', 'explain it when they came first', [agreed, changed, broke('2020-03-10')]],
+    ['HANDOVER', 'are what came of it when it came first', [agreed, broke('2020-02-20'), changed]],
+  ])('%s: %s', (code, _why, told) => {
+    expect(found('2020-04-15', ...told).primary).toBe(code);
+  });
+});
+
 describe('the record may not carry a conclusion', () => {
   it('then none is drawn, and what is missing is said', () => {
     const diagnosis = found('2020-06-01', ['2020-01-01', 'contact']);
@@ -354,6 +419,25 @@ describe('the level', () => {
       [handover('2020-05-25'), ['2020-05-28', 'suspension', { by: 'B' }]],
     ],
     [
+      'stalled',
+      'when names are accepted on paper and nothing is agreed or handed over for long',
+      [
+        handover('2020-01-01'),
+        tabled('2020-05-01', 'L1', 40),
+        answer('2020-05-20', 'L1', { accepted: 30, rejected: 10 }),
+      ],
+    ],
+    [
+      'moving',
+      'from the first list on, not from the capture',
+      [['2019-01-01', 'captives_taken', { by: 'B', n: 9 }], tabled('2020-05-01', 'L1', 9)],
+    ],
+    [
+      'stalled',
+      'when a list is refused in large part',
+      [tabled('2020-02-01', 'L1', 40), answer('2020-05-20', 'L1', { accepted: 6, rejected: 34 })],
+    ],
+    [
       'moving',
       'when somebody acts after that',
       [handover('2020-05-25'), ['2020-05-28', 'suspension', { by: 'B' }], ['2020-05-30', 'round']],
@@ -382,7 +466,9 @@ describe('of the coded cases', () => {
     (_id, asOf, file) => {
       const diagnosis = diagnose(file, asOf);
       recompute(diagnosis);
-      for (const { evidence, strength } of diagnosis.causes) {
+      for (const one of diagnosis.causes) {
+        const { evidence, strength } = one;
+        if (strength > 0) expect(fromEvidence(file, asOf, one).strength).toBeCloseTo(strength, 9);
         expect(evidence.length > 0).toBe(strength > 0);
         for (const index of evidence) expect(file.events[index].date <= asOf).toBe(true);
       }
@@ -400,37 +486,120 @@ describe('of the coded cases', () => {
   );
 });
 
-it('whatever is recorded, strengths lie between 0 and 100 and can be computed again', () => {
-  const some = fc.record({
-    date: fc
-      .date({ min: new Date('2020-01-01'), max: new Date('2021-06-01'), noInvalidDate: true })
-      .map((date) => date.toISOString().slice(0, 10)),
-    type: fc.constantFrom(...EVENT_TYPES),
-    by: fc.constantFrom('A', 'B', 'M', undefined),
-    n: fc.constantFrom(0, 5, 100, null, undefined),
-    give: fc.constantFrom(0, 1, 40, null),
-    ask: fc.constantFrom(0, 1, 40, null),
-    list: fc.constantFrom('L1', 'L2', undefined),
-    counts: fc.dictionary(
-      fc.constantFrom('accepted', 'rejected', 'not_held', 'no_response'),
-      fc.nat(60),
-    ),
-    answer: fc.constantFrom('accepted', 'refused'),
-    on: fc.constantFrom('living', 'remains', '2020-02-01', undefined),
-    of: fc.constantFrom(0, 50, undefined),
-    verified: fc.constantFrom(0, 20, 70, undefined),
-    category: fc.constantFrom(...CAUSES.map((code) => code.toLowerCase()), 'terms'),
-  });
+const some = fc.record({
+  date: fc
+    .date({ min: new Date('2020-01-01'), max: new Date('2021-06-01'), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10)),
+  type: fc.constantFrom(...EVENT_TYPES),
+  by: fc.constantFrom('A', 'B', 'M', undefined),
+  to: fc.constantFrom('A', 'B', undefined),
+  n: fc.constantFrom(0, 5, 100, null, undefined),
+  give: fc.constantFrom(0, 1, 40, null),
+  ask: fc.constantFrom(0, 1, 40, null),
+  list: fc.constantFrom('L1', 'L2', undefined),
+  counts: fc.dictionary(
+    fc.constantFrom('accepted', 'rejected', 'not_held', 'no_response'),
+    fc.nat(60),
+  ),
+  share_unrequested: fc.constantFrom(0, 0.8, undefined),
+  answer: fc.constantFrom('accepted', 'refused', 'conditional'),
+  on: fc.constantFrom(
+    'living',
+    'remains',
+    'remains_for_remains',
+    'A',
+    'B',
+    '2020-02-01',
+    undefined,
+  ),
+  what: fc.constantFrom('living', 'remains_for_living', undefined),
+  level: fc.constantFrom('principle', 'names'),
+  status: fc.constantFrom('open', 'open', 'met'),
+  of: fc.constantFrom(0, 50, undefined),
+  verified: fc.constantFrom(0, 20, 70, undefined),
+  category: fc.constantFrom(...CAUSES.map((code) => code.toLowerCase()), 'terms'),
+});
+const SOME_DAY = '2021-01-01';
+const whatever = (look: (file: ExchangeCase, diagnosis: Diagnosis) => void, runs = 300): void =>
   fc.assert(
     fc.property(fc.array(some, { maxLength: 25 }), (events) => {
       const file = { ...fileOf(), events: events as CaseEvent[] };
-      const diagnosis = diagnose(file, '2021-01-01');
+      look(file, diagnose(file, SOME_DAY));
+    }),
+    { numRuns: runs },
+  );
+/** What a diagnosis says, without the places of events and names of sides. */
+const inSum = ({ level, idle, primary, contributing, causes, limits }: Diagnosis) => ({
+  level,
+  idle,
+  primary,
+  contributing,
+  limits,
+  causes: causes.map(({ code, strength, formula }) => [code, Number(strength.toFixed(9)), formula]),
+});
+
+describe('whatever is recorded', () => {
+  it('strengths lie between 0 and 100 and can be computed again', () => {
+    whatever((_file, diagnosis) => {
       recompute(diagnosis);
       for (const { strength } of diagnosis.causes) {
         expect(strength).toBeGreaterThanOrEqual(0);
         expect(strength).toBeLessThanOrEqual(100);
       }
-    }),
-    { numRuns: 300 },
-  );
+    });
+  });
+
+  it('the facts shown of a cause give its strength, and no others are needed', () => {
+    whatever((file, { causes }) => {
+      for (const one of causes.filter(({ strength }) => strength > 0))
+        expect(fromEvidence(file, SOME_DAY, one).strength).toBeCloseTo(one.strength, 9);
+    });
+  });
+
+  it('what came later changes nothing', () => {
+    whatever((file, diagnosis) => {
+      const past = { ...file, events: file.events.filter(({ date }) => date <= SOME_DAY) };
+      expect(inSum(diagnose(past, SOME_DAY))).toEqual(inSum(diagnosis));
+    });
+  });
+
+  it('what happened on one day may be told in any order', () => {
+    whatever((file) => {
+      // Of each kind one a month, with no day known.
+      const ofMonths = file.events.map((event) => ({
+        ...event,
+        date: `${event.date.slice(0, 7)}-15`,
+      }));
+      const once = [...new Map(ofMonths.map((one) => [one.date + one.type, one])).values()];
+      const told = (events: CaseEvent[]) => inSum(diagnose({ ...file, events }, SOME_DAY));
+      expect(told([...once].reverse())).toEqual(told(once));
+    });
+    expect(new Set(OF_ONE_DAY)).toEqual(new Set(EVENT_TYPES));
+  });
+
+  it('it does not matter what the sides are called', () => {
+    const NEW: Readonly<Record<string, string>> = { A: 'Z9', B: 'C.1' };
+    const named = (id: unknown) => (typeof id === 'string' ? (NEW[id] ?? id) : id);
+    whatever((file, diagnosis) => {
+      const events = file.events.map((event) => ({
+        ...event,
+        by: named(event.by),
+        to: named(event.to),
+        on: named(event.on),
+      }));
+      const parties = file.parties.map(({ id }) => ({ id: NEW[id] }));
+      const other = { ...file, parties, events: events as CaseEvent[] };
+      expect(inSum(diagnose(other, SOME_DAY))).toEqual(inSum(diagnosis));
+    });
+  });
+
+  it('what nobody at the table did changes nothing', () => {
+    whatever((file, diagnosis) => {
+      if (file.events.length === 0) return;
+      const dates = file.events.map(({ date }) => date).sort();
+      const beside = dates.map((date) => ({ date, type: 'public_message', by: 'Z' }) as const);
+      const more = { ...file, events: [...file.events, ...beside] };
+      expect(inSum(diagnose(more, SOME_DAY))).toEqual(inSum(diagnosis));
+    }, 100);
+  });
 });

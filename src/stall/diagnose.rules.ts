@@ -2,11 +2,19 @@ import type { ExchangeCase } from '../exchangecase/exchange-case.js';
 import { carryingOutOf } from './carrying-out.rules.js';
 import { conductOf } from './conduct.rules.js';
 import { type CauseCode, CAUSES, type Level, type PrimaryCode } from './diagnosis.js';
-import { FORMULAS, PRECEDENCE, SHOWN_FROM, SIGHT, STATED, VERSION } from './formulas.js';
+import {
+  CORROBORATED,
+  FORMULAS,
+  PRECEDENCE,
+  SHOWN_FROM,
+  SIGHT,
+  STATED,
+  VERSION,
+} from './formulas.js';
 import type { Ground } from './grounds.rules.js';
 import { offersOf } from './offers.rules.js';
 import { type Progress, progressLevel } from './progress.rules.js';
-import { dateOf, ofType, type Reading, readingOf } from './reading.rules.js';
+import { dateOf, type Fact, ofType, type Reading, readingOf } from './reading.rules.js';
 import { isContested, type Stated, statedIn } from './stated.rules.js';
 import { substanceOf } from './substance.rules.js';
 import { CAUSE_WORDS, MISSING, type MissingCode, WANTED, type Words } from './words.js';
@@ -51,7 +59,16 @@ export interface Diagnosis {
   level: Level;
   idle: number;
   lastProgress: { date: string; event: number } | null;
-  limits: { watch: number; stalled: number; rhythm: Progress['rhythm']; gaps: number };
+  /** The last agreement or handover. */
+  lastExchange: { date: string; event: number } | null;
+  /** In days. `paper`: since the last exchange, beyond which names accepted hide no stall. */
+  limits: {
+    watch: number;
+    stalled: number;
+    paper: number | null;
+    rhythm: Progress['rhythm'];
+    gaps: number;
+  };
   halted: readonly number[];
   primary: PrimaryCode;
   contributing: readonly CauseCode[];
@@ -83,7 +100,7 @@ export function diagnose(file: ExchangeCase, asOf: string): Diagnosis {
   ];
   const shown = CAUSES.map((code) => causeOf(code, grounds, stated));
   const strength = new Map(shown.map((cause) => [cause.code, cause.strength / 100]));
-  const primary = primaryOf((code) => strength.get(code) ?? 0, comesFirst(reading));
+  const primary = primaryOf((code) => strength.get(code) ?? 0, changesFirst(reading));
   const causes = [...shown].sort(
     (a, b) =>
       Number(b.code === primary) - Number(a.code === primary) ||
@@ -94,7 +111,7 @@ export function diagnose(file: ExchangeCase, asOf: string): Diagnosis {
     .filter(({ code, strength }) => code !== primary && strength >= 100 * SHOWN_FROM)
     .map(({ code }) => code);
   const found = primary === 'UNKNOWN' ? contributing : [primary, ...contributing];
-  const { lastProgress } = progress;
+  const placeOf = (fact: Fact | null) => fact && { date: dateOf(fact.day), event: fact.index };
   const left =
     primary === 'INTERMEDIARY' ? ofType(reading, 'intermediary_leave').at(-1) : undefined;
   return {
@@ -102,10 +119,12 @@ export function diagnose(file: ExchangeCase, asOf: string): Diagnosis {
     asOf,
     level: progress.level,
     idle: progress.idle,
-    lastProgress: lastProgress && { date: dateOf(lastProgress.day), event: lastProgress.index },
+    lastProgress: placeOf(progress.lastProgress),
+    lastExchange: placeOf(progress.lastExchange),
     limits: {
       watch: progress.watchAfter,
       stalled: progress.stalledAfter,
+      paper: progress.paperUntil,
       rhythm: progress.rhythm,
       gaps: progress.gaps.length,
     },
@@ -121,6 +140,31 @@ export function diagnose(file: ExchangeCase, asOf: string): Diagnosis {
   };
 }
 
+/** A ground with what backs it: what was stated, and another kind of conduct. */
+interface Backed {
+  ground: Ground;
+  said: readonly Stated[];
+  lift: number;
+  second: Ground | undefined;
+  also: number;
+  /** 0 to 1, all of it. */
+  strength: number;
+}
+
+function backedUp(
+  code: CauseCode,
+  one: Ground,
+  own: readonly Ground[],
+  stated: readonly Stated[],
+): Backed {
+  const said = backing(code, one, stated);
+  const lift = liftOf(one, said);
+  const second = corroborating(one, own);
+  const also = second?.strength ?? 0;
+  const strength = 1 - (1 - one.strength) * (1 - CORROBORATED.share * also) * (1 - lift);
+  return { ground: one, said, lift, second, also, strength };
+}
+
 function causeOf(
   code: CauseCode,
   grounds: readonly Ground[],
@@ -129,44 +173,72 @@ function causeOf(
   const own = grounds
     .filter(({ formula }) => FORMULAS[formula].cause === code)
     .sort((a, b) => b.strength - a.strength);
-  const lead = own.at(0);
   const said = stated.filter(({ cause }) => cause === code);
-  const backed = lead ? backing(code, lead, said) : [];
-  const lift = lead ? liftOf(lead, backed) : 0;
-  const strength = lead ? lead.strength + (1 - lead.strength) * lift : 0;
+  const [lead] = own
+    .map((one) => backedUp(code, one, own, said))
+    .sort((a, b) => b.strength - a.strength);
   const missing = new Set<MissingCode>(lead ? own.flatMap((one) => one.missing) : WANTED[code]);
   return {
     code,
-    strength: 100 * strength,
-    side: lead?.side ?? null,
-    formula: lead?.formula ?? null,
-    expression: lead ? expressionOf(lead, lift) : null,
-    inputs: lead ? { ...lead.inputs, ...(lift > 0 ? { lift } : {}) } : {},
-    evidence: [
-      ...new Set([
-        ...(lead?.evidence ?? []),
-        ...(lift > 0 ? backed.map(({ event }) => event) : []),
-      ]),
-    ].sort((a, b) => a - b),
+    strength: 100 * (lead?.strength ?? 0),
+    ...(lead ? leading(lead) : NOTHING_LEADS),
     stated: said,
-    others: own.slice(1).map((one) => ({
-      formula: one.formula,
-      expression: FORMULAS[one.formula].expression,
-      side: one.side,
-      inputs: one.inputs,
-      strength: 100 * one.strength,
-      evidence: one.evidence,
-    })),
+    others: own
+      .filter((one) => one !== lead?.ground)
+      .map((one) => ({
+        formula: one.formula,
+        expression: FORMULAS[one.formula].expression,
+        side: one.side,
+        inputs: one.inputs,
+        strength: 100 * one.strength,
+        evidence: one.evidence,
+      })),
     lowers: CAUSE_WORDS[code].lowers,
     missing: [...missing].map((one) => ({ code: one, ...MISSING[one] })),
   };
 }
 
+type Leading = Pick<CauseShown, 'side' | 'formula' | 'expression' | 'inputs' | 'evidence'>;
+
+const NOTHING_LEADS: Leading = {
+  side: null,
+  formula: null,
+  expression: null,
+  inputs: {},
+  evidence: [],
+};
+
+const leading = ({ ground: one, said, lift, second, also }: Backed): Leading => ({
+  side: one.side,
+  formula: one.formula,
+  expression: expressionOf(one, also, lift),
+  inputs: { ...one.inputs, ...(also > 0 ? { also } : {}), ...(lift > 0 ? { lift } : {}) },
+  evidence: [
+    ...new Set([
+      ...one.evidence,
+      ...(second?.evidence ?? []),
+      ...(lift > 0 ? said.map(({ event }) => event) : []),
+    ]),
+  ].sort((a, b) => a - b),
+});
+
 /** The whole of it, so that inputs and expression alone give the strength. */
-function expressionOf({ formula }: Ground, lift: number): string {
+function expressionOf({ formula }: Ground, also: number, lift: number): string {
   const { expression } = FORMULAS[formula];
-  return lift > 0 ? `(${expression}) + (1 - (${expression})) * lift` : expression;
+  if (also === 0 && lift === 0) return expression;
+  return [
+    `1 - (1 - (${expression}))`,
+    ...(also > 0 ? [`(1 - ${CORROBORATED.share} * also)`] : []),
+    ...(lift > 0 ? ['(1 - lift)'] : []),
+  ].join(' * ');
 }
+
+/** The strongest other kind of conduct of the same side that points to the same cause. */
+const corroborating = (lead: Ground, own: readonly Ground[]): Ground | undefined =>
+  own.find(
+    ({ formula, side }) =>
+      formula !== lead.formula && (side === lead.side || side === null || lead.side === null),
+  );
 
 /** The statements that go the way of a cause's conduct: its side's own reason, or what others say of that side. */
 const backing = (code: CauseCode, lead: Ground, said: readonly Stated[]): readonly Stated[] =>
@@ -177,8 +249,11 @@ function liftOf(lead: Ground, said: readonly Stated[]): number {
   return said.some(({ by }) => by === lead.side) ? STATED.own : STATED.accusation;
 }
 
-/** Did demands change before what was agreed broke down? Then the change explains the breakdown. */
-function comesFirst(reading: Reading): boolean {
+/**
+ * Did demands change before what was agreed broke down? Then the change explains the breakdown; otherwise it may be what came
+ * of it.
+ */
+function changesFirst(reading: Reading): boolean {
   const done = ofType(reading, 'handover_done').at(-1)?.day ?? -Infinity;
   const first = (
     ...types: ('demand_changed' | 'handover_postponed' | 'handover_incident' | 'breach')[]
@@ -192,7 +267,9 @@ function comesFirst(reading: Reading): boolean {
  */
 function primaryOf(strength: (code: CauseCode) => number, changeFirst: boolean): PrimaryCode {
   if (strength('INTERMEDIARY') >= PRECEDENCE.channel) return 'INTERMEDIARY';
-  const outvoted = changeFirst && strength('SHIFTING') >= PRECEDENCE.change ? 'HANDOVER' : null;
+  const outvoted = changeFirst
+    ? strength('SHIFTING') >= PRECEDENCE.change && 'HANDOVER'
+    : strength('HANDOVER') >= SHOWN_FROM && 'SHIFTING';
   const weight = (code: CauseCode): number =>
     strength(code) * (code === 'SILENCE' || code === 'FREEZE' ? PRECEDENCE.residual : 1);
   const [first] = CAUSES.filter((code) => code !== outvoted && strength(code) >= SHOWN_FROM).sort(

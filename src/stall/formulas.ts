@@ -6,7 +6,7 @@ import type { CauseCode } from './diagnosis.js';
  *
  * Whoever changes a formula gives VERSION another number: a diagnosis says which one made it.
  */
-export const VERSION = 'stall/2';
+export const VERSION = 'stall/3';
 
 export interface Formula {
   cause: CauseCode;
@@ -24,8 +24,8 @@ export const SIGHT = {
   changesTogether: 120,
   /** An agreement stands behind a broken handover for so long. */
   agreementBefore: 120,
-  /** Incidents about identity are fresh for so long. */
-  identityFresh: 60,
+  /** Disputes about who somebody is count together within so many days. */
+  identity: 120,
   proofRefusals: 365,
   citations: 730,
   offers: 730,
@@ -36,23 +36,24 @@ export const SIGHT = {
   conductNeeded: 0.3,
 } as const;
 
-const BEFORE = '; those before the last progress count 0.3 each';
+const BEFORE = '; those before the last agreement or handover count 0.3 each';
 const trust =
-  'how far the coding may be leant on: 1, or 0.85 where it is coded with low confidence';
+  'how far the answers may be leant on: 1, or 0.85 where coded with low confidence; 0.7 of that where something was agreed or handed over after all of them';
 
 export const FORMULAS = {
   'own-list': {
     cause: 'OWN_LIST',
-    expression: 'sqrt(a * b) * when(cycles - 1, 1, 0.85) * (1 - 0.3 * z) * trust',
+    expression:
+      'clip((sqrt(a * b) - 0.1) / 0.7) * when(cycles - 1, 1, 0.85) * (1 - 0.3 * z) * trust',
     inputs: {
       a: 'share of answered names that the side refused, or refused for status',
       b: 'share of the names it put forward itself that nobody had asked for',
-      cycles: 'days on which it answered lists within two years',
+      cycles: 'days on which it answered the last lists',
       z: 'share of its refusals that give a status reason',
       trust,
     },
     rationale:
-      'Refusing others’ names and putting forward one’s own are one pattern only together, hence the geometric mean. Once may be chance. Refusals for status have an explanation of their own.',
+      'Refusing others’ names and putting forward one’s own are one pattern only together, hence the geometric mean, full from four fifths on; a tenth of either is usual. Once may be chance. Refusals for status have an explanation of their own.',
   },
   'own-list-refusals': {
     cause: 'OWN_LIST',
@@ -72,7 +73,7 @@ export const FORMULAS = {
   },
   ratio: {
     cause: 'RATIO',
-    expression: 'min(1, gap / ln(2)) * (1 - clip(concession / 0.4)) * exp(-newer / 60)',
+    expression: 'min(1, gap / ln(2)) * (1 - clip(concession / 0.4)) * exp(-newer / 120)',
     inputs: {
       gap: 'natural logarithm of the product of both sides’ ask/give: 0 where the offers meet, ln 2 where one side asks twice what the other gives',
       concession: 'share of the gap that closed since the first pair of offers',
@@ -119,17 +120,21 @@ export const FORMULAS = {
   },
   'identity-rows': {
     cause: 'IDENTITY',
-    expression: 'clip((i - 0.03) / 0.25) * trust',
-    inputs: { i: 'share of names that stand twice, are free already, or fit nobody', trust },
+    expression: 'clip((i - 0.03) / 0.25) * (0.5 + 0.5 * min(1, n / 5)) * trust',
+    inputs: {
+      i: 'share of names that stand twice, are free already, or fit nobody',
+      n: 'names so counted; 5 where only shares are known',
+      trust,
+    },
     rationale:
-      'Three in a hundred are usual errors; from a quarter on lists do not describe persons.',
+      'Three in a hundred are usual errors; from a quarter on lists do not describe persons. One or two names are a slip in a short list.',
   },
   'identity-dispute': {
     cause: 'IDENTITY',
     expression:
       'when(atLeast(disputes, 1), min(0.95, 0.42 + 0.1 * disputes), 0.4 * disputes) * when(atLeast(60, age), 1, 60 / age)',
     inputs: {
-      disputes: `a wrong person or body, or a dispute over who somebody is, within 60 days or since the last progress${BEFORE}`,
+      disputes: `a wrong person or body, or a dispute over who somebody is, within 120 days${BEFORE}`,
       age: 'days since the last of them',
     },
     rationale: 'One wrong person stops a handover; it wears off when it is not raised again.',
@@ -146,7 +151,7 @@ export const FORMULAS = {
   'remains-preferred': {
     cause: 'REMAINS',
     expression:
-      'clip((remains - living - 0.3) / 0.4) * when(atLeast(n, 3), 1, when(atLeast(n, 2), 0.7, 0.4))',
+      'clip((remains - living - 0.3) / 0.4) * when(atLeast(n, 3), 1, when(atLeast(n, 2), 0.85, 0.4))',
     inputs: {
       remains: 'mean acceptance of proposals about remains, 0 to 1',
       living: 'mean acceptance of proposals about living persons, 0 to 1',
@@ -169,17 +174,17 @@ export const FORMULAS = {
   precondition: {
     cause: 'PRECONDITION',
     expression:
-      'when(n - 1.01, min(1, 0.38 + 0.14 * n) * (0.35 + 0.65 * min(1, 1.5 * cited / max(cited, turns))), when(alone, 0.55, 0.35)) * when(age - 365, 0.5, 1)',
+      'when(n - 1.01, min(1, 0.3 + 0.15 * n) * (0.35 + 0.65 * min(1, 2.5 * cited / max(cited, turns))), when(alone, 0.55, 0.35)) * when(age - 365, 0.5, 1)',
     inputs: {
-      n: 'citations of an open demand by one side; those before the last progress count 0.3 each',
-      cited: 'citations since the last progress; all, where there is none since',
+      n: 'citations of an open demand by one side; those before the last agreement or handover count 0.3 each',
+      cited: 'citations since the last agreement or handover; all, where there is none since',
       turns: 'rounds, offers, lists and answers in that time; a contact counts 0.5',
       alone:
         '1 where nothing but the demand has been on the table for 180 days, and nothing moved since',
       age: 'days since the last citation',
     },
     rationale:
-      'A demand stands in the way when it comes back at most turns, not when it was voiced now and then; what did not hinder earlier progress counts little; a year unmentioned it fades.',
+      'A demand stands in the way when it comes back at many turns, not when it was voiced now and then; what did not hinder earlier progress counts little; a year unmentioned it fades.',
   },
   shifting: {
     cause: 'SHIFTING',
@@ -196,7 +201,7 @@ export const FORMULAS = {
   handover: {
     cause: 'HANDOVER',
     expression:
-      'min(1, agreed + 0.15 * (breaks - 1)) * when(atLeast(240, age), 1, max(0.5, 240 / age)) * (1 - 0.2 * min(1, newer / 3))',
+      'min(1, agreed + 0.15 * (breaks - 1)) * when(atLeast(240, age), 1, max(0.5, 240 / age)) * (1 - 0.1 * min(1, newer / 3))',
     inputs: {
       agreed:
         '0.65 where names were agreed or signed within 120 days before, 0.55 where a principle was or a handover was planned, 0.45 where nothing is recorded',
@@ -286,6 +291,16 @@ export const STATED = {
   accusation: 0.1,
   rationale:
     'A reason that the side itself gives for what it does is taken at its word, as far as its conduct goes the same way; an accusation weighs less.',
+} as const;
+
+/**
+ * What a second kind of conduct that points to the same cause adds: half of its strength, of what is missing to certainty.
+ */
+export const CORROBORATED = {
+  expression: 'strength + (1 - strength) * 0.5 * also',
+  share: 0.5,
+  rationale:
+    'Two different things that a side does, such as a denial and a refused proof, agree by chance less often than one.',
 } as const;
 
 /** From which strength on a cause is called primary or contributing. */

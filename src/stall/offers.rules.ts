@@ -1,7 +1,8 @@
 import { SIGHT } from './formulas.js';
 import { type Ground, ground } from './grounds.rules.js';
 import type { Progress } from './progress.rules.js';
-import { type Fact, isAfter, number, ofType, type Reading, weighed } from './reading.rules.js';
+import { type Fact, number, ofType, type Reading, weighed } from './reading.rules.js';
+import { isRemains, proposalOf, subjectOf } from './subject.rules.js';
 import { bySide } from './substance.rules.js';
 
 /** What offers and their answers say: numbers that do not meet, remains before the living. */
@@ -17,9 +18,6 @@ function asked({ event }: Fact): number | null {
   if (give === null || ask === null || give + ask === 0) return null;
   return Math.log(Math.max(0.5, ask) / Math.max(0.5, give));
 }
-
-const isRemains = (words: unknown): boolean =>
-  typeof words === 'string' && /remains|bod(y|ies)/.test(words);
 
 function ratio(reading: Reading): Ground[] {
   // An exchange settles what was offered before it.
@@ -79,22 +77,6 @@ function refusedOffers(reading: Reading, offers: readonly Fact[]): Ground[] {
   );
 }
 
-/**
- * What the proposal is about that an answer names by its code, its day or one word; an answer that names none, or only the
- * side that made it, answers the last one put to its side.
- */
-function subjectOf(reading: Reading, answer: Fact): string {
-  const { on, by } = answer.event;
-  if (typeof on === 'string' && isRemains(on)) return on;
-  const proposals = ofType(reading, 'proposal').filter(({ event }) => event.by !== by);
-  const called = proposals.findLast(
-    ({ event }) => typeof on === 'string' && [event.proposal, event.date].includes(on),
-  );
-  const last = proposals.findLast((fact) => isAfter(answer, fact));
-  const meant = called ?? (on == null || reading.sides.includes(on) ? last : undefined);
-  return typeof meant?.event.what === 'string' ? meant.event.what : (on ?? 'living');
-}
-
 const ACCEPTANCE: Readonly<Record<string, number>> = {
   accepted: 1,
   accepted_in_part: 0.7,
@@ -128,9 +110,10 @@ function remains(reading: Reading, progress: Progress): Ground[] {
         living: mean(living.map(acceptance)),
         n: Math.min(dead.length, living.length),
       },
-      own,
+      [...own, ...own.flatMap((fact) => proposalOf(reading, fact) ?? [])],
     );
   });
+  const { lastExchange } = progress;
   const elsewhere = ofType(reading, 'deal_elsewhere').filter(
     ({ event, day }) =>
       reading.asOf - day <= SIGHT.offersElsewhere &&
@@ -143,10 +126,16 @@ function remains(reading: Reading, progress: Progress): Ground[] {
   return [
     ...preferred,
     ...bySide(elsewhere).flatMap(([side, facts]) =>
-      ground('remains-elsewhere', side, { deals: weighed(facts, progress.lastProgress) }, facts),
+      ground('remains-elsewhere', side, { deals: weighed(facts, lastExchange) }, [
+        ...facts,
+        ...(lastExchange ? [lastExchange] : []),
+      ]),
     ),
     ...bySide(refused).flatMap(([side, facts]) =>
-      ground('remains-refused', side, { refused: facts.length }, facts),
+      ground('remains-refused', side, { refused: facts.length }, [
+        ...facts,
+        ...facts.flatMap((fact) => proposalOf(reading, fact) ?? []),
+      ]),
     ),
   ];
 }

@@ -1,5 +1,6 @@
-import type { CaseEvent } from '../exchangecase/exchange-case.js';
+import type { CaseEvent, EventType } from '../exchangecase/exchange-case.js';
 import type { Level } from './diagnosis.js';
+import { isRemains, subjectOf } from './subject.rules.js';
 import {
   type Fact,
   indexes,
@@ -11,13 +12,18 @@ import {
   type Reading,
 } from './reading.rules.js';
 
-/** Does it move? How long nothing was agreed, accepted or handed over, against the rhythm that the talks had. */
+/**
+ * Does it move? How long nothing was agreed, accepted or handed over, against the rhythm that the talks had. Names accepted
+ * are progress on paper: where nothing was agreed or handed over for much longer than usual, they do not hide it.
+ */
 
 export interface Progress {
   level: Level;
   /** Days since the last progress, or since the first event where there never was any. */
   idle: number;
   lastProgress: Fact | null;
+  /** All progress there was, which the rhythm is taken from. */
+  steps: readonly Fact[];
   /** Days beyond which a pause is unusual here, and beyond which it is a stall. */
   watchAfter: number;
   stalledAfter: number;
@@ -25,6 +31,10 @@ export interface Progress {
   gaps: number[];
   /** What the limits rest on. */
   rhythm: 'OWN' | 'OWN_FEW' | 'USUAL';
+  /** The last agreement or handover. */
+  lastExchange: Fact | null;
+  /** Days since it beyond which names accepted on paper no longer count; null where there was none. */
+  paperUntil: number | null;
   /** What stopped it on one day, with nothing since: facts, by their index. */
   halted: number[];
 }
@@ -37,6 +47,8 @@ export const LIMITS = {
   stalledAtLeast: 60,
   /** How much longer than unusual a stall is. */
   beyond: 1.5,
+  /** How much longer than a stall progress on paper is believed. */
+  paper: 1.5,
   /** Gaps from which the ninetieth percentile is taken, and from which twice the median. */
   ownGaps: 8,
   fewGaps: 3,
@@ -45,22 +57,26 @@ export const LIMITS = {
 /** Progress made within so many days is one step: a handover of several days, an agreement and its lists. */
 const ONE_STEP = 2;
 
-/** A first acceptance counts from this share of a list on, a larger one from this factor on. */
-const FIRST = 0.1;
+/** An acceptance counts from this share of a list on, and a later one if it is larger by this factor. */
+const LEAST = 0.25;
 const LARGER = 1.1;
 
-/** An agreement, more names accepted by a side than at any time since the last exchange, persons handed over. */
+/** What changes something beyond paper. */
+const EXCHANGES: readonly EventType[] = ['agreement', 'handover_done'];
+
+/** What puts something on the table: talks begin with it, not with a capture, a threat or a demand. */
+const BEGINS: readonly EventType[] = ['list_tabled', 'counter_list', 'proposal', 'round'];
+
+/** An agreement, more names accepted by a side than ever, an offer about the living accepted, persons handed over. */
 export function progressOf(reading: Reading): Fact[] {
-  let most = new Map<string, number>();
-  let named = new Map<string, number>();
-  return reading.facts.filter(({ event }) => {
+  const most = new Map<string, number>();
+  const named = new Map<string, number>();
+  return reading.facts.filter((fact) => {
+    const { event } = fact;
     switch (event.type) {
       case 'agreement':
         return true;
       case 'handover_done': {
-        // Names accepted before are used up.
-        most = new Map();
-        named = new Map();
         const given = Object.values(event.given ?? {}).filter((value) => typeof value === 'number');
         return given.length === 0 || given.some((value) => value > 0);
       }
@@ -73,14 +89,13 @@ export function progressOf(reading: Reading): Fact[] {
         // Names are answered in parts: what was accepted of one list adds up.
         const accepted = said + (event.names === true ? (named.get(list) ?? 0) : 0);
         if (event.names === true) named.set(list, accepted);
-        const before = most.get(side);
-        if (accepted < (before === undefined ? FIRST * whole : LARGER * before) || accepted === 0)
-          return false;
+        const least = Math.max(LEAST * whole, LARGER * (most.get(side) ?? 0));
+        if (accepted === 0 || accepted < least) return false;
         most.set(side, accepted);
         return true;
       }
       case 'proposal_response':
-        return event.answer === 'accepted';
+        return event.answer === 'accepted' && !isRemains(subjectOf(reading, fact));
       default:
         return false;
     }
@@ -122,31 +137,49 @@ function haltsOf(reading: Reading): Fact[] {
   return last.filter((halt) => !after(halt));
 }
 
+/** What is unusual in these gaps, and what that rests on. */
+function rhythmOf(gaps: readonly number[]): { unusual: number; rhythm: Progress['rhythm'] } {
+  if (gaps.length >= LIMITS.ownGaps) return { unusual: quantile(gaps, 0.9), rhythm: 'OWN' };
+  if (gaps.length >= LIMITS.fewGaps) return { unusual: 2 * median(gaps), rhythm: 'OWN_FEW' };
+  return { unusual: LIMITS.usual, rhythm: 'USUAL' };
+}
+
+const stallAfter = (unusual: number): number =>
+  Math.max(LIMITS.stalledAtLeast, LIMITS.beyond * unusual);
+
 export function progressLevel(reading: Reading): Progress {
   const progress = progressOf(reading);
   const gaps = gapsBetween(progress);
-  const [unusual, rhythm] =
-    gaps.length >= LIMITS.ownGaps
-      ? ([quantile(gaps, 0.9), 'OWN'] as const)
-      : gaps.length >= LIMITS.fewGaps
-        ? ([2 * median(gaps), 'OWN_FEW'] as const)
-        : ([LIMITS.usual, 'USUAL'] as const);
+  const { unusual, rhythm } = rhythmOf(gaps);
   const watchAfter = Math.max(LIMITS.watchAtLeast, unusual);
-  const stalledAfter = Math.max(LIMITS.stalledAtLeast, LIMITS.beyond * unusual);
+  const stalledAfter = stallAfter(unusual);
   const lastProgress = progress.at(-1) ?? null;
-  const start = lastProgress ?? reading.facts.at(0);
+  const begun = reading.facts.find(({ event }) => BEGINS.includes(event.type));
+  const start = lastProgress ?? begun ?? reading.facts.at(0);
   const idle = start ? reading.asOf - start.day : 0;
+  const exchanges = progress.filter(({ event }) => EXCHANGES.includes(event.type));
+  const lastExchange = exchanges.at(-1) ?? null;
+  const paperUntil =
+    lastExchange && LIMITS.paper * stallAfter(rhythmOf(gapsBetween(exchanges)).unusual);
+  const onPaper = paperUntil !== null && reading.asOf - (lastExchange as Fact).day > paperUntil;
   const halted = haltsOf(reading);
   const level: Level =
-    halted.length > 0 || idle > stalledAfter ? 'stalled' : idle > watchAfter ? 'watch' : 'moving';
+    halted.length > 0 || onPaper || idle > stalledAfter
+      ? 'stalled'
+      : idle > watchAfter
+        ? 'watch'
+        : 'moving';
   return {
     level,
     idle,
     lastProgress,
+    steps: progress,
     watchAfter,
     stalledAfter,
     gaps,
     rhythm,
+    lastExchange,
+    paperUntil,
     halted: indexes(halted),
   };
 }

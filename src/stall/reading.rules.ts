@@ -5,6 +5,8 @@ import type { CaseEvent, EventType, ExchangeCase } from '../exchangecase/exchang
 export interface Fact {
   /** Its place among the events of the file, from 0: what evidence refers to. */
   index: number;
+  /** Its place in time among those read. */
+  place: number;
   /** Days since 1970. */
   day: number;
   event: CaseEvent;
@@ -26,13 +28,52 @@ export const dayOf = (date: string): number => {
 
 export const dateOf = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);
 
+/**
+ * How what happened on one day is put in order: as one thing usually leads to the next, not as a file happens to tell it.
+ * Files often know no more than the month.
+ */
+export const OF_ONE_DAY: readonly EventType[] = [
+  'captives_taken',
+  'threat_carried_out',
+  'public_message',
+  'deal_elsewhere',
+  'intermediary_join',
+  'contact',
+  'round',
+  'list_tabled',
+  'list_response',
+  'counter_list',
+  'proposal',
+  'proposal_response',
+  'proof_refused',
+  'identity_dispute',
+  'verification',
+  'condition',
+  'precondition',
+  'agreement',
+  'demand_changed',
+  'handover_planned',
+  'handover_done',
+  'refused_transfer',
+  'handover_incident',
+  'handover_postponed',
+  'breach',
+  'no_reply',
+  'statement',
+  'suspension',
+  'intermediary_leave',
+];
+const RANK = new Map(OF_ONE_DAY.map((type, rank) => [type, rank]));
+const rankOf = ({ event }: Pick<Fact, 'event'>): number => RANK.get(event.type) ?? 0;
+
 /** Nothing dated after the day is read, so that any past day can be replayed. */
 export function readingOf(file: ExchangeCase, asOf: string): Reading {
   const day = dayOf(asOf);
   const facts = file.events
-    .map((event, index): Fact => ({ index, day: dayOf(event.date), event }))
+    .map((event, index) => ({ index, day: dayOf(event.date), event }))
     .filter((fact) => fact.day <= day)
-    .sort((a, b) => a.day - b.day || a.index - b.index);
+    .sort((a, b) => a.day - b.day || rankOf(a) - rankOf(b) || a.index - b.index)
+    .map((fact, place): Fact => ({ ...fact, place }));
   return {
     asOf: day,
     facts,
@@ -59,17 +100,16 @@ export function quantile(values: readonly number[], share: number): number {
 }
 
 /**
- * How many facts, those before the last progress counted in part: what did not hinder progress then is a weak explanation
+ * How many facts, those before the last agreement or handover counted in part: what did not hinder it then is a weak explanation
  * of a stall now.
  */
-export const BEFORE_PROGRESS = 0.3;
-export function weighed(facts: readonly Fact[], progress: Fact | null): number {
-  const before = facts.filter((fact) => progress !== null && !isAfter(fact, progress)).length;
-  return facts.length - before + BEFORE_PROGRESS * before;
+export const BEFORE_EXCHANGE = 0.3;
+export function weighed(facts: readonly Fact[], exchange: Fact | null): number {
+  const before = facts.filter((fact) => exchange !== null && !isAfter(fact, exchange)).length;
+  return facts.length - before + BEFORE_EXCHANGE * before;
 }
 
-export const isAfter = (fact: Fact, other: Fact): boolean =>
-  fact.day > other.day || (fact.day === other.day && fact.index > other.index);
+export const isAfter = (fact: Fact, other: Fact): boolean => fact.place > other.place;
 
 /** How far a coding may be leant on: `low` is told in the file itself to be a guess. */
 const TRUST: Readonly<Record<string, number>> = { high: 1, med: 1, low: 0.85 };

@@ -9,6 +9,7 @@ import type { MissingCode } from './words.js';
 
 /** Where only shares are known, formulas take lists for large enough. */
 const ASSUMED_NAMES = 10;
+const ASSUMED_UNMATCHED = 5;
 /** From which share of refusals without a reason on that is said. */
 const MANY_UNEXPLAINED = 0.1;
 
@@ -43,6 +44,7 @@ function ofSide(reading: Reading, side: string, progress: Progress): Ground[] {
   const n = names ?? ASSUMED_NAMES;
   const notAccepted = 1 - shares.accepted;
   const vetoed = shares.status_excluded;
+  const unmatched = shares.duplicate + shares.already_released + shares.mismatch;
   return [
     ...(unrequested !== null && own.facts.length > 0
       ? ground(
@@ -78,7 +80,7 @@ function ofSide(reading: Reading, side: string, progress: Progress): Ground[] {
     ...ground(
       'identity-rows',
       side,
-      { i: shares.duplicate + shares.already_released + shares.mismatch, trust },
+      { i: unmatched, n: names === null ? ASSUMED_UNMATCHED : unmatched * names, trust },
       facts,
       reasons,
     ),
@@ -89,15 +91,19 @@ function proofs(reading: Reading, progress: Progress): Ground[] {
   const refusals = ofType(reading, 'proof_refused').filter(
     ({ day }) => reading.asOf - day <= SIGHT.proofRefusals,
   );
+  const { lastExchange } = progress;
   return bySide(refusals).flatMap(([side, facts]) =>
-    ground('proof-refused', side, { refused: weighed(facts, progress.lastProgress) }, facts),
+    ground('proof-refused', side, { refused: weighed(facts, lastExchange) }, [
+      ...facts,
+      ...(lastExchange ? [lastExchange] : []),
+    ]),
   );
 }
 
 function identities(reading: Reading, progress: Progress): Ground[] {
-  const since = progress.lastProgress?.day ?? -Infinity;
+  const { lastExchange } = progress;
   const disputes = ofType(reading, 'identity_dispute').filter(
-    ({ day }) => day >= since || reading.asOf - day <= SIGHT.identityFresh,
+    ({ day }) => reading.asOf - day <= SIGHT.identity,
   );
   const checks = ofType(reading, 'verification').filter(
     ({ event }) => number(event.of) && number(event.verified) !== null,
@@ -110,10 +116,10 @@ function identities(reading: Reading, progress: Progress): Ground[] {
           'identity-dispute',
           null,
           {
-            disputes: weighed(disputes, progress.lastProgress),
+            disputes: weighed(disputes, lastExchange),
             age: Math.max(1, reading.asOf - last.day),
           },
-          disputes,
+          [...disputes, ...(lastExchange ? [lastExchange] : [])],
         )
       : []),
     ...(check
