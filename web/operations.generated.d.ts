@@ -176,6 +176,196 @@ declare module '*/age-review.graphql' {
   export default operation;
 }
 
+declare module '*/agreed-names.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      node:
+        | {
+            id: string;
+            lines: {
+              pageInfo: { hasNextPage: boolean; endCursor: string | null };
+              nodes: {
+                id: string;
+                position: number;
+                conditional: boolean;
+                giver: { code: string };
+                receiver: { code: string };
+                toPlace: { id: string; code: string } | null;
+                captive: { id: string; code: string; identity: { fullName: string } | null };
+              }[];
+            };
+          }
+        | Record<string, never>
+        | null;
+    },
+    { version: string; after?: string | null }
+  >;
+  export default operation;
+}
+
+declare module '*/agreement-amend.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      agreementAmend: {
+        agreement: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | { __typename: 'StaleVersion'; message: string; path: string[]; currentVersion: number }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').AgreementAmendInput }
+  >;
+  export default operation;
+}
+
+declare module '*/agreement-draw.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      agreementDraw: {
+        agreement: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').AgreementDrawInput }
+  >;
+  export default operation;
+}
+
+declare module '*/agreement-sign.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      agreementSign: {
+        agreement: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | { __typename: 'StaleVersion'; message: string; path: string[]; currentVersion: number }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').AgreementSignInput }
+  >;
+  export default operation;
+}
+
+declare module '*/agreements-on-paper.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiation: {
+        code: string;
+        title: { ar: string | null; en: string | null } | null;
+        agreements: {
+          number: number;
+          sides: { code: string }[];
+          missing: {
+            what: import('../src/graphql/schema.generated.js').AgreementGapKind;
+            count: number;
+            captives: { code: string }[];
+            sides: { code: string }[];
+          }[];
+          current: {
+            id: string;
+            number: number;
+            on: { text: string };
+            inRatio: number | null;
+            owedRelease: number | null;
+            terms: {
+              number: number;
+              kind: import('../src/graphql/schema.generated.js').AgreementTermKind;
+              due: string | null;
+            }[];
+            guarantors: { code: string }[];
+            signatures: { side: { code: string }; signedAt: string }[];
+          };
+        }[];
+      } | null;
+    },
+    { code: string }
+  >;
+  export default operation;
+}
+
+declare module '*/agreements.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiation: {
+        id: string;
+        code: string;
+        agreements: {
+          id: string;
+          number: number;
+          sides: { id: string; code: string }[];
+          current: { id: string; number: number };
+          missing: {
+            what: import('../src/graphql/schema.generated.js').AgreementGapKind;
+            count: number;
+            captives: { code: string }[];
+            sides: { code: string }[];
+          }[];
+          versions: {
+            id: string;
+            number: number;
+            on: { text: string };
+            inRatio: number | null;
+            owedRelease: number | null;
+            terms: {
+              number: number;
+              kind: import('../src/graphql/schema.generated.js').AgreementTermKind;
+              due: string | null;
+              text: string | null;
+            }[];
+            guarantors: {
+              id: string;
+              code: string;
+              intermediary: { identity: { name: { ar: string | null; en: string | null } } | null };
+            }[];
+            signatures: { side: { code: string }; signedBy: string; signedAt: string }[];
+            lines: { totalCount: number };
+          }[];
+        }[];
+      } | null;
+    },
+    { code: string }
+  >;
+  export default operation;
+}
+
 declare module '*/analysis.graphql' {
   const operation: import('./api/operation.js').Operation<
     {
@@ -373,6 +563,33 @@ declare module '*/captive-codes.graphql' {
   export default operation;
 }
 
+declare module '*/captives-record.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      captivesRecord: {
+        captives: { id: string; code: string }[] | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').CaptivesRecordInput }
+  >;
+  export default operation;
+}
+
 declare module '*/compared.graphql' {
   const operation: import('./api/operation.js').Operation<
     {
@@ -419,6 +636,60 @@ declare module '*/comparison.graphql' {
       };
     },
     {}
+  >;
+  export default operation;
+}
+
+declare module '*/death-report.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      deathReport: {
+        claim: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').DeathReportInput }
+  >;
+  export default operation;
+}
+
+declare module '*/destination-name.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      destinationName: {
+        destination: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').DestinationNameInput }
   >;
   export default operation;
 }
@@ -493,6 +764,116 @@ declare module '*/diagnosis.graphql' {
         | null;
     },
     { negotiation: string; asOf?: string | null }
+  >;
+  export default operation;
+}
+
+declare module '*/disclosure-answer.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      disclosureAnswer: {
+        answer: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').DisclosureAnswerInput }
+  >;
+  export default operation;
+}
+
+declare module '*/disclosure-request.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      disclosureRequest: {
+        disclosure: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').DisclosureRequestInput }
+  >;
+  export default operation;
+}
+
+declare module '*/disclosures.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiation: {
+        id: string;
+        code: string;
+        disclosures: {
+          id: string;
+          number: number;
+          kind: import('../src/graphql/schema.generated.js').DisclosureKind;
+          by: { code: string } | null;
+          to: { id: string; code: string };
+          via: { code: string } | null;
+          on: { text: string };
+          captives: { id: string; code: string }[];
+          answers: {
+            id: string;
+            answer: import('../src/graphql/schema.generated.js').DisclosureAnswerKind;
+            on: { text: string };
+            count: number | null;
+            listVersion: { number: number; list: { code: string } } | null;
+            lines: {
+              says: import('../src/graphql/schema.generated.js').DisclosureSays;
+              place: string | null;
+              captive: { code: string } | null;
+            }[];
+          }[];
+        }[];
+        releaseClaims: {
+          totalCount: number;
+          nodes: {
+            id: string;
+            madeBy: import('../src/graphql/schema.generated.js').ReleaseClaimant;
+            words: string | null;
+            ended: import('../src/graphql/schema.generated.js').ReleaseClaimEnding | null;
+            bySide: { code: string } | null;
+            on: { text: string };
+            endedOn: { text: string } | null;
+            releasedInPlace: boolean | null;
+            releasedToSide: { code: string } | null;
+            releasedToPlace: { code: string } | null;
+            captive: { id: string; code: string; identity: { fullName: string } | null };
+            answers: {
+              answer: import('../src/graphql/schema.generated.js').ReleaseAnswer;
+              side: { code: string };
+              on: { text: string };
+            }[];
+          }[];
+        };
+      } | null;
+    },
+    { code: string }
   >;
   export default operation;
 }
@@ -599,6 +980,103 @@ declare module '*/fact.graphql' {
         | null;
     },
     { id: string }
+  >;
+  export default operation;
+}
+
+declare module '*/families.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiation: {
+        id: string;
+        code: string;
+        notificationsDue: {
+          totalCount: number;
+          nodes: {
+            since: string;
+            death: import('../src/graphql/schema.generated.js').ClaimValue;
+            relativeKnown: boolean;
+            captive: { id: string; code: string; identity: { fullName: string } | null } | null;
+            lastAttempt: { on: { text: string }; reached: boolean } | null;
+          }[];
+        };
+      } | null;
+    },
+    { code: string }
+  >;
+  export default operation;
+}
+
+declare module '*/family-tell.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      familyTell: {
+        contact: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').FamilyTellInput }
+  >;
+  export default operation;
+}
+
+declare module '*/family.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      node:
+        | {
+            id: string;
+            code: string;
+            identity: { fullName: string } | null;
+            relatives: {
+              id: string;
+              kinship: import('../src/graphql/schema.generated.js').Kinship;
+              identity: { name: string; reach: string | null; note: string | null } | null;
+            }[];
+            familyTold: {
+              id: string;
+              on: { text: string };
+              means: import('../src/graphql/schema.generated.js').ContactMeans;
+              reached: boolean;
+              told: import('../src/graphql/schema.generated.js').FamilyTold | null;
+              words: string | null;
+              by: string;
+              recordedAt: string;
+              relative: { kinship: import('../src/graphql/schema.generated.js').Kinship };
+            }[];
+            claims: {
+              id: string;
+              value: import('../src/graphql/schema.generated.js').ClaimValue;
+              on: { text: string };
+              claimedBy: { code: string } | null;
+              death: {
+                basis: import('../src/graphql/schema.generated.js').DeathBasis;
+                certificate: import('../src/graphql/schema.generated.js').Known;
+                body: import('../src/graphql/schema.generated.js').Known;
+                grave: import('../src/graphql/schema.generated.js').Known;
+                signedFor: import('../src/graphql/schema.generated.js').Known;
+                words: { causeAsStated: string | null; place: string | null } | null;
+              } | null;
+            }[];
+          }
+        | Record<string, never>
+        | null;
+    },
+    { captive: string }
   >;
   export default operation;
 }
@@ -710,6 +1188,129 @@ declare module '*/grant-revoke.graphql' {
       };
     },
     { input: import('../src/graphql/schema.generated.js').GrantRevokeInput }
+  >;
+  export default operation;
+}
+
+declare module '*/handover-plan.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      handoverPlan: {
+        handoverPlan: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').HandoverPlanInput }
+  >;
+  export default operation;
+}
+
+declare module '*/handover-record.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      handoverRecord: {
+        handover: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').HandoverRecordInput }
+  >;
+  export default operation;
+}
+
+declare module '*/handovers.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiation: {
+        id: string;
+        code: string;
+        handoverPlans: {
+          id: string;
+          number: number;
+          agreement: { number: number } | null;
+          stages: {
+            id: string;
+            number: number;
+            state: import('../src/graphql/schema.generated.js').HandoverStageState;
+            version: number;
+            fixedAt: string | null;
+            departedAt: string | null;
+            giver: { id: string; code: string };
+            receiver: { id: string; code: string };
+            toPlace: { code: string } | null;
+            whereabouts: {
+              place: string | null;
+              time: string | null;
+              handsOver: string | null;
+              receives: string | null;
+            } | null;
+            witnesses: { id: string; code: string }[];
+            handover: { number: number } | null;
+            manifest: { totalCount: number };
+          }[];
+        }[];
+        handovers: {
+          id: string;
+          number: number;
+          on: { text: string };
+          given: {
+            giver: { code: string };
+            kind: import('../src/graphql/schema.generated.js').LegKind;
+            count: number | null;
+          }[];
+        }[];
+        agreements: {
+          id: string;
+          number: number;
+          current: { id: string };
+          reckoning: {
+            agreed: number;
+            onManifest: number;
+            produced: number;
+            received: number;
+            verified: number;
+            crossed: number;
+            freedInPlace: number;
+            unexplained: number;
+            rearrested: number;
+            contradicted: number;
+          } | null;
+          results: {
+            result: import('../src/graphql/schema.generated.js').HandoverResult | null;
+            count: number;
+          }[];
+        }[];
+      } | null;
+    },
+    { code: string }
   >;
   export default operation;
 }
@@ -981,6 +1582,94 @@ declare module '*/list-authorise.graphql' {
       };
     },
     { input: import('../src/graphql/schema.generated.js').ListStepInput }
+  >;
+  export default operation;
+}
+
+declare module '*/list-difference.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      listDifference: {
+        new: number;
+        changed: number;
+        unchanged: number;
+        removed: number;
+        endCursor: string | null;
+        figures: {
+          measure: import('../src/graphql/schema.generated.js').FigureMeasure;
+          from: number | null;
+          to: number | null;
+          difference: number | null;
+        }[];
+        lines: {
+          kind: import('../src/graphql/schema.generated.js').ListDifferenceKind;
+          position: number;
+          parts: import('../src/graphql/schema.generated.js').IdentityPart[];
+          captive: { code: string; identity: { fullName: string } | null };
+          counterpart: { code: string } | null;
+        }[];
+      } | null;
+    },
+    {
+      from: string;
+      to: string;
+      kind?: import('../src/graphql/schema.generated.js').ListDifferenceKind | null;
+      after?: string | null;
+    }
+  >;
+  export default operation;
+}
+
+declare module '*/list-draft.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      listDraft: {
+        listVersion: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').ListDraftInput }
+  >;
+  export default operation;
+}
+
+declare module '*/list-extend.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      listExtend: {
+        listVersion: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | { __typename: 'StaleVersion'; message: string; path: string[]; currentVersion: number }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').ListExtendInput }
   >;
   export default operation;
 }
@@ -1294,7 +1983,34 @@ declare module '*/list-review.graphql' {
         )[];
       };
     },
-    { input: import('../src/graphql/schema.generated.js').ListStepInput }
+    { input: import('../src/graphql/schema.generated.js').ListReviewInput }
+  >;
+  export default operation;
+}
+
+declare module '*/list-revise.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      listRevise: {
+        listVersion: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').ListReviseInput }
   >;
   export default operation;
 }
@@ -1325,6 +2041,114 @@ declare module '*/list-transmit.graphql' {
       };
     },
     { input: import('../src/graphql/schema.generated.js').ListTransmitInput }
+  >;
+  export default operation;
+}
+
+declare module '*/list-withdraw.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      listWithdraw: {
+        listVersion: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | { __typename: 'StaleVersion'; message: string; path: string[]; currentVersion: number }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').ListWithdrawInput }
+  >;
+  export default operation;
+}
+
+declare module '*/mandate-end.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      mandateEnd: {
+        mandate: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').MandateEndInput }
+  >;
+  export default operation;
+}
+
+declare module '*/mandate-give.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      mandateGive: {
+        mandate: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').MandateGiveInput }
+  >;
+  export default operation;
+}
+
+declare module '*/manifest-change.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      manifestChange: {
+        stage: { id: string; version: number } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | { __typename: 'StaleVersion'; message: string; path: string[]; currentVersion: number }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').ManifestChangeInput }
   >;
   export default operation;
 }
@@ -1462,6 +2286,89 @@ declare module '*/matrix.graphql' {
   export default operation;
 }
 
+declare module '*/names-of.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      node:
+        | {
+            __typename: 'ListVersion';
+            lines: {
+              pageInfo: { hasNextPage: boolean; endCursor: string | null };
+              nodes: { captive: { id: string } }[];
+            };
+          }
+        | {
+            __typename: 'AgreementVersion';
+            agreed: {
+              pageInfo: { hasNextPage: boolean; endCursor: string | null };
+              nodes: { captive: { id: string } }[];
+            };
+          }
+        | {
+            __typename:
+              | 'Account'
+              | 'Session'
+              | 'SecondFactor'
+              | 'Grant'
+              | 'Agreement'
+              | 'AgreementLine'
+              | 'Claim'
+              | 'Captive'
+              | 'DisclosureRequest'
+              | 'DisclosureAnswer'
+              | 'ReportedFigure'
+              | 'Export'
+              | 'Relative'
+              | 'Informant'
+              | 'FamilyContact'
+              | 'Handover'
+              | 'HandoverOutcome'
+              | 'Job'
+              | 'Judgement'
+              | 'ListImport'
+              | 'ListMapping'
+              | 'List'
+              | 'ListLine'
+              | 'MatchDecision'
+              | 'MedicalFact'
+              | 'Message'
+              | 'Negotiation'
+              | 'Side'
+              | 'Mandate'
+              | 'Source'
+              | 'Event'
+              | 'PositionNote'
+              | 'Party'
+              | 'Intermediary'
+              | 'Proposal'
+              | 'ProposalLine'
+              | 'Destination'
+              | 'ProtectionHold'
+              | 'HoldLift'
+              | 'Wish'
+              | 'WishClaim'
+              | 'AgeReview'
+              | 'ReleaseClaim'
+              | 'Remains'
+              | 'PhotoSet'
+              | 'Identification'
+              | 'RemainsHandover'
+              | 'Answer'
+              | 'Response'
+              | 'Round'
+              | 'HandoverPlan'
+              | 'HandoverStage'
+              | 'ManifestLine'
+              | 'CrossingFact'
+              | 'Rearrest';
+          }
+        | null;
+    },
+    { version: string; after?: string | null }
+  >;
+  export default operation;
+}
+
 declare module '*/names-sought.graphql' {
   const operation: import('./api/operation.js').Operation<
     {
@@ -1472,6 +2379,33 @@ declare module '*/names-sought.graphql' {
       }[];
     },
     { negotiation: string; name: string }
+  >;
+  export default operation;
+}
+
+declare module '*/negotiation-open.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiationOpen: {
+        negotiation: { id: string; code: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').NegotiationOpenInput }
   >;
   export default operation;
 }
@@ -1584,6 +2518,186 @@ declare module '*/negotiations.graphql' {
   export default operation;
 }
 
+declare module '*/news-of-all.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiations: {
+        totalCount: number;
+        nodes: {
+          code: string;
+          version: number;
+          events: { totalCount: number };
+          answers: { totalCount: number };
+        }[];
+      };
+    },
+    {}
+  >;
+  export default operation;
+}
+
+declare module '*/news.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiation: {
+        version: number;
+        events: { totalCount: number };
+        answers: { totalCount: number };
+        rounds: { nodes: { version: number; passed: { number: number }[] }[] };
+        lists: {
+          versions: {
+            version: number;
+            status: import('../src/graphql/schema.generated.js').ListStatus;
+          }[];
+        }[];
+        proposals: { totalCount: number };
+        handovers: { number: number }[];
+      } | null;
+    },
+    { code: string }
+  >;
+  export default operation;
+}
+
+declare module '*/passkey-challenge.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      passkeyChallenge: {
+        challenge: string | null;
+        passkeyOptions: string | null;
+        userErrors: (
+          | { __typename: 'TryLater'; message: string; path: string[]; retryAt: string }
+          | {
+              __typename:
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'RefusedByRule'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    {}
+  >;
+  export default operation;
+}
+
+declare module '*/persons.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiation: {
+        captives: {
+          pageInfo: { hasNextPage: boolean; endCursor: string | null };
+          nodes: {
+            id: string;
+            code: string;
+            heldBy: { id: string; code: string } | null;
+            claimedBy: { id: string; code: string } | null;
+            identity: { fullName: string } | null;
+            groups: { group: import('../src/graphql/schema.generated.js').PriorityGroup }[];
+            entitlements: {
+              ground: import('../src/graphql/schema.generated.js').EntitlementGround;
+            }[];
+            responses: {
+              verdict: import('../src/graphql/schema.generated.js').Verdict;
+              reason: import('../src/graphql/schema.generated.js').RefusalReason | null;
+              side: { code: string };
+            }[];
+          }[];
+        };
+      } | null;
+    },
+    { code: string; after?: string | null }
+  >;
+  export default operation;
+}
+
+declare module '*/phase-enter.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      phaseEnter: {
+        negotiation: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | { __typename: 'StaleVersion'; message: string; path: string[]; currentVersion: number }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').PhaseEnterInput }
+  >;
+  export default operation;
+}
+
+declare module '*/proposal-table.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      proposalTable: {
+        proposal: { id: string; number: number } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').ProposalTableInput }
+  >;
+  export default operation;
+}
+
+declare module '*/proposal-withdraw.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      proposalWithdraw: {
+        proposal: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | { __typename: 'StaleVersion'; message: string; path: string[]; currentVersion: number }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').ProposalWithdrawInput }
+  >;
+  export default operation;
+}
+
 declare module '*/proposals.graphql' {
   const operation: import('./api/operation.js').Operation<
     {
@@ -1599,7 +2713,9 @@ declare module '*/proposals.graphql' {
           nodes: {
             id: string;
             number: number;
+            version: number;
             formula: import('../src/graphql/schema.generated.js').ProposalFormula;
+            mixesRemains: boolean;
             on: { text: string };
             round: { number: number } | null;
             bySide: { code: string } | null;
@@ -1612,11 +2728,16 @@ declare module '*/proposals.graphql' {
               kind: import('../src/graphql/schema.generated.js').LegKind;
               count: number | null;
               precision: import('../src/graphql/schema.generated.js').FigurePrecision;
-              giver: { code: string } | null;
-              receiver: { code: string } | null;
+              inRatio: number | null;
+              owedRelease: number | null;
+              giver: { id: string; code: string } | null;
+              receiver: { id: string; code: string } | null;
               lines: {
                 id: string;
+                owedDespite: import('../src/graphql/schema.generated.js').OwedReason | null;
+                owedReason: string | null;
                 captive: {
+                  id: string;
                   code: string;
                   identity: { fullName: string } | null;
                   groups: { group: import('../src/graphql/schema.generated.js').PriorityGroup }[];
@@ -1706,6 +2827,242 @@ declare module '*/protection.graphql' {
       } | null;
     },
     { code: string; after?: string | null }
+  >;
+  export default operation;
+}
+
+declare module '*/rearrest-record.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      rearrestRecord: {
+        outcome: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').RearrestRecordInput }
+  >;
+  export default operation;
+}
+
+declare module '*/reckoned.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      node:
+        | {
+            id: string;
+            number: number;
+            current: {
+              number: number;
+              lines: {
+                totalCount: number;
+                pageInfo: { hasNextPage: boolean; endCursor: string | null };
+                nodes: {
+                  id: string;
+                  giver: { code: string };
+                  receiver: { code: string };
+                  captive: { id: string; code: string; identity: { fullName: string } | null };
+                  boards: {
+                    removed:
+                      import('../src/graphql/schema.generated.js').ManifestRemovalReason | null;
+                    contradicted: import('../src/graphql/schema.generated.js').CrossingFactKind[];
+                    facts: {
+                      fact: import('../src/graphql/schema.generated.js').CrossingFactKind;
+                      present: boolean;
+                    }[];
+                  }[];
+                  outcome: {
+                    id: string;
+                    result: import('../src/graphql/schema.generated.js').HandoverResult;
+                    toPlace: { code: string } | null;
+                    rearrests: { on: { text: string }; by: { code: string } | null }[];
+                    handover: { number: number };
+                  } | null;
+                }[];
+              };
+            };
+          }
+        | Record<string, never>
+        | null;
+    },
+    { agreement: string; after?: string | null }
+  >;
+  export default operation;
+}
+
+declare module '*/relative-record.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      relativeRecord: {
+        relative: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').RelativeRecordInput }
+  >;
+  export default operation;
+}
+
+declare module '*/release-claim-answer.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      releaseClaimAnswer: {
+        releaseClaim: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').ReleaseClaimAnswerInput }
+  >;
+  export default operation;
+}
+
+declare module '*/release-claim-end.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      releaseClaimEnd: {
+        releaseClaim: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').ReleaseClaimEndInput }
+  >;
+  export default operation;
+}
+
+declare module '*/release-claim-make.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      releaseClaimMake: {
+        releaseClaim: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').ReleaseClaimMakeInput }
+  >;
+  export default operation;
+}
+
+declare module '*/retained.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiation: {
+        code: string;
+        title: { ar: string | null; en: string | null } | null;
+        retainedNames: {
+          totalCount: number;
+          pageInfo: { hasNextPage: boolean; endCursor: string | null };
+          nodes: {
+            captive: {
+              code: string;
+              groups: { group: import('../src/graphql/schema.generated.js').PriorityGroup }[];
+            };
+            askedOf: { code: string } | null;
+            response: {
+              verdict: import('../src/graphql/schema.generated.js').Verdict;
+              reason: import('../src/graphql/schema.generated.js').RefusalReason | null;
+            } | null;
+            since: { text: string };
+          }[];
+        };
+      } | null;
+    },
+    { code: string; after?: string | null }
+  >;
+  export default operation;
+}
+
+declare module '*/roll-call-record.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      rollCallRecord: {
+        stage: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').RollCallRecordInput }
   >;
   export default operation;
 }
@@ -1906,6 +3263,32 @@ declare module '*/sign-in-console.graphql' {
   export default operation;
 }
 
+declare module '*/sign-in-passkey.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      signInPasskey: {
+        userErrors: (
+          | { __typename: 'TryLater'; message: string; path: string[]; retryAt: string }
+          | {
+              __typename:
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'RefusedByRule'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').SignInPasskeyInput }
+  >;
+  export default operation;
+}
+
 declare module '*/sign-in-second-factor.graphql' {
   const operation: import('./api/operation.js').Operation<
     {
@@ -1942,6 +3325,107 @@ declare module '*/sign-in.graphql' {
 
 declare module '*/sign-out.graphql' {
   const operation: import('./api/operation.js').Operation<{ signOut: { ended: boolean } }, {}>;
+  export default operation;
+}
+
+declare module '*/source-add.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      sourceAdd: {
+        source: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').SourceAddInput }
+  >;
+  export default operation;
+}
+
+declare module '*/stage-step.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      stageStep: {
+        stage: { id: string; version: number } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | { __typename: 'StaleVersion'; message: string; path: string[]; currentVersion: number }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').StageStepInput }
+  >;
+  export default operation;
+}
+
+declare module '*/stage.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      node:
+        | {
+            id: string;
+            number: number;
+            state: import('../src/graphql/schema.generated.js').HandoverStageState;
+            version: number;
+            plan: { number: number };
+            giver: { id: string; code: string };
+            receiver: { id: string; code: string };
+            toPlace: { id: string; code: string } | null;
+            whereabouts: {
+              place: string | null;
+              time: string | null;
+              handsOver: string | null;
+              receives: string | null;
+            } | null;
+            manifest: {
+              totalCount: number;
+              pageInfo: { hasNextPage: boolean; endCursor: string | null };
+              nodes: {
+                id: string;
+                removed: import('../src/graphql/schema.generated.js').ManifestRemovalReason | null;
+                contradicted: import('../src/graphql/schema.generated.js').CrossingFactKind[];
+                facts: {
+                  id: string;
+                  fact: import('../src/graphql/schema.generated.js').CrossingFactKind;
+                  present: boolean;
+                  by: string | null;
+                  deviceAt: string;
+                  recordedAt: string;
+                  bySide: { code: string } | null;
+                }[];
+                captive: { id: string; code: string; identity: { fullName: string } | null };
+              }[];
+            };
+          }
+        | Record<string, never>
+        | null;
+    },
+    { stage: string; after?: string | null }
+  >;
   export default operation;
 }
 
@@ -2145,6 +3629,60 @@ declare module '*/survival.graphql' {
   export default operation;
 }
 
+declare module '*/table-of.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiation: {
+        id: string;
+        code: string;
+        version: number;
+        phase: import('../src/graphql/schema.generated.js').NegotiationPhase;
+        basis: import('../src/graphql/schema.generated.js').NegotiationBasis;
+        title: { ar: string | null; en: string | null } | null;
+        sides: {
+          id: string;
+          code: string;
+          party: { name: { ar: string | null; en: string | null } };
+        }[];
+        mandates: {
+          id: string;
+          code: string;
+          from: { text: string } | null;
+          until: { text: string } | null;
+          intermediary: {
+            kind: import('../src/graphql/schema.generated.js').IntermediaryKind;
+            identity: { name: { ar: string | null; en: string | null } } | null;
+          };
+        }[];
+        destinations: { id: string; code: string; name: string | null }[];
+        sources: {
+          id: string;
+          number: number;
+          kind: string | null;
+          reference: { url: string | null; note: string | null } | null;
+        }[];
+        openRound: { id: string; number: number } | null;
+        lists: {
+          id: string;
+          code: string;
+          type: import('../src/graphql/schema.generated.js').ListType;
+          side: { id: string; code: string };
+          to: { id: string; code: string } | null;
+          versions: {
+            id: string;
+            number: number;
+            status: import('../src/graphql/schema.generated.js').ListStatus;
+            version: number;
+            lines: { totalCount: number };
+          }[];
+        }[];
+      } | null;
+    },
+    { code: string }
+  >;
+  export default operation;
+}
+
 declare module '*/viewer.graphql' {
   const operation: import('./api/operation.js').Operation<
     {
@@ -2190,6 +3728,33 @@ declare module '*/wish-record.graphql' {
       };
     },
     { input: import('../src/graphql/schema.generated.js').WishRecordInput }
+  >;
+  export default operation;
+}
+
+declare module '*/wish-withdraw.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      wishWithdraw: {
+        wish: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').WishWithdrawInput }
   >;
   export default operation;
 }

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { Credential, Tx } from '../db/database.js';
 import { Refusal, refusedBy } from '../graphql/refusal.js';
+import type { ExchangeCase } from '../exchangecase/exchange-case.js';
 import type { ExportFormat } from '../graphql/schema.generated.js';
 import { History } from '../history/history.service.js';
 import { EVERYBODY, RELEASERS, type Table } from '../history/table.service.js';
@@ -29,6 +30,14 @@ export interface Taken {
 }
 
 type Found = Standing & { format: ExportFormat; until: string; audience: string };
+
+/** The event log of what is known up to a day. */
+export async function fileOf(record: ExchangeCase, format: ExportFormat, until: string): Promise<Taken> {
+  const head = headOf(record, until);
+  const { ending, type, write } = EXPORT_FILES[format];
+  const bytes = await write(head, logOf(record, until));
+  return { name: `${head.id}-${until}.${ending}`, type, bytes };
+}
 
 /** The event log of a negotiation in files: asked for, decided by somebody else, taken until it expires. */
 @Injectable()
@@ -163,11 +172,7 @@ export class ExportService {
   ): Promise<{ file: Taken; leftOut: number }> {
     const record = await this.diagnoses.of(tx, negotiation, until, true);
     if (!record) throw new Error('Who sits at a table sees its negotiation.');
-    const head = headOf(record.file, until);
-    const { ending, type, write } = EXPORT_FILES[format];
-    const bytes = await write(head, logOf(record.file, until));
-    const file = { name: `${head.id}-${until}.${ending}`, type, bytes };
-    return { file, leftOut: record.left?.events ?? 0 };
+    return { file: await fileOf(record.file, format, until), leftOut: record.left?.events ?? 0 };
   }
 
   private async sealed(

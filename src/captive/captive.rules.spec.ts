@@ -45,11 +45,11 @@ describe('the whole name as one would write it (DOMAIN 2, names)', () => {
     ['nothing where nothing is known', {}, ''],
   ])('%s', (_, identity, name) => {
     expect(fullName(identity)).toBe(name);
-    expect(shownIdentity(identity)).toMatchObject({ fullName: name });
+    expect(shownIdentity([identity])).toMatchObject({ fullName: name });
   });
 
   test('aliases that nobody gave are none', () => {
-    expect(shownIdentity({ arabic: { own: 'منى' } }).aliases).toEqual([]);
+    expect(shownIdentity([{ arabic: { own: 'منى' } }]).aliases).toEqual([]);
   });
 });
 

@@ -111,6 +111,7 @@ export const ACTS = {
     RELEASED: ['أُفرج عنه', 'Released'],
     BELIEVED_DEAD: ['يُعتقد أنه متوفى', 'Believed dead'],
     REMAINS_IDENTIFIED: ['تُعُرّف على الرفات', 'Remains identified'],
+    IDENTIFICATION_WITHDRAWN: ['سُحب التعرف على الرفات', 'Identification taken back'],
   }),
   Known: table({
     YES: ['نعم', 'Yes'],
@@ -204,6 +205,7 @@ export const ACTS = {
     PROTECTION: ['الحماية', 'Protection'],
     FAMILY_NOTIFICATION: ['إبلاغ العائلة', 'Telling a family'],
     IDENTIFICATION: ['التعرف على الرفات', 'Identifying remains'],
+    EXPORT: ['ملفات تُخرج', 'Files that leave'],
   }),
   HoldGround: table({
     TORTURE: ['التعذيب', 'Torture'],

@@ -53,14 +53,18 @@ describe('a source', () => {
     expect(file.sources).toHaveLength(1);
     expect(day('2020-01-02')[0].src).toEqual(day('2020-01-03')[0].src);
 
-    const log = await house.app.nest
+    const exporting = { negotiation, format: 'CSV', purpose: 'RESEARCH', words: 'To be counted.' };
+    const asked = await mediator.do('exportAsk', exporting, 'export { id }');
+    const { id } = asked.export;
+    await table.as('officer').do('exportDecide', { export: id }, 'export { id }');
+    const { bytes: log } = await house.app.nest
       .get(ExportService, { strict: false })
-      .export({ login: 'mediator' }, uuid(), 'csv', null);
+      .take({ login: 'mediator' }, { export: id as string });
     const lines = log.toString('utf8').split('\n');
     expect(lines.filter((line) => line.includes('2020-01-01'))).toEqual([]);
     expect(lines.filter((line) => line.includes('2020-01-0')).length).toBeGreaterThan(0);
     const [{ facts }] = await house.asOwner<{ facts: { leftOut: number } }>(
-      `select facts from record_entry where act = 'eventLogExport'`,
+      `select facts from record_entry where act = 'exportTake'`,
     );
     expect(facts.leftOut).toBe(1);
   });
