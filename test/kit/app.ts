@@ -65,12 +65,17 @@ export class House {
       folder,
       ...more,
     };
-    const house: House = new House(await build(config, { statementTimeout }), config, url, async () => {
-      await house.rest();
-      rmSync(folder, { recursive: true });
-      await server.drop(name);
-      await server.close();
-    });
+    const house: House = new House(
+      await build(config, { statementTimeout }),
+      config,
+      url,
+      async () => {
+        await house.rest();
+        rmSync(folder, { recursive: true });
+        await server.drop(name);
+        await server.close();
+      },
+    );
     return house;
   }
 
