@@ -185,7 +185,7 @@ async function proposals(t: Here) {
     'third side',
     'PC',
     { giver: A, receiver: C, captives: [people.c1] },
-    { bySide: C, owedDespite: 'ONLY_WAY_OPEN' },
+    { bySide: C, owedDespite: 'ONLY_WAY_OPEN', owedReason: undefined },
     among('A', 'C'),
   );
   t.world.show(['told-the-office'], among('A', 'B'), ['person']);

@@ -173,6 +173,8 @@ export class Here {
         formula: 'ONE_FOR_ONE',
         legs: [leg],
         sources: [this.source[`${role} true`]],
+        // Kept of who is owed release alone.
+        owedReason: null,
         ...more,
       },
       { of: key, to, get: 'proposal { id legs { lines { id } } }' },
