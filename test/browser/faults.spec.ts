@@ -492,9 +492,10 @@ inBrowser('whatever happens to the line, the tab, the device or the server', () 
     await records(faction);
     await goesOn(faction);
     const folder = newerConsole(world.house.app.ground.consoleFolder);
-    const served = world.house.app.nest.get(ConsoleController, { strict: false }) as unknown as {
-      files: ConsoleFiles;
-    };
+    const served = world.house.app.nest.get<ConsoleController, { files: ConsoleFiles }>(
+      ConsoleController,
+      { strict: false },
+    );
     const before = served.files;
     served.files = new ConsoleFiles(folder);
     try {
