@@ -33,7 +33,7 @@ describe('a source', () => {
     const said = (day: string, sources: string[]) =>
       mediator.do(
         'eventLog',
-        { negotiation, type: 'STATEMENT', on: { text: day }, sources },
+        { negotiation, type: 'STATEMENT', bySide: table.sides.FAC, on: { text: day }, sources },
         'event { id }',
       );
     await said('2020-01-01', [kept]);
