@@ -47,6 +47,7 @@ export const ANALYSIS = table({
   funnelReading: ['من {all} اسمًا عاد {home}.', 'Of {all} names {home} came home.'],
   stage: ['المرحلة', 'Stage'],
   recorded: ['مسجلون', 'Recorded'],
+  answered: ['أُجيب عنهم', 'Answered'],
   everAgreed: ['وُوفق عليهم يومًا', 'Ever agreed'],
   home: ['عادوا', 'Came home'],
   names: ['الأسماء', 'Names'],

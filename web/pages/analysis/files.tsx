@@ -10,6 +10,7 @@ import { filter, place } from '../../frame/router.js';
 import { date, instant, number, say } from '../../frame/speech.js';
 import { ANALYSTS } from '../../texts/analysts.js';
 import { useCell } from '../../ui/cell.js';
+import { given } from '../../ui/form.js';
 import { Code, Field, Free, Missing, Problems, Shown, Table } from '../../ui/parts.js';
 import { type Analysts, AnalystsPage } from './frame.js';
 
@@ -60,9 +61,9 @@ function Choice<K extends 'ExportFormat' | 'ExportPurpose' | 'ExportRefusalReaso
 
 function Ask({ negotiation }: { negotiation: Analysts }) {
   const { act, busy, problems } = useAct();
-  const submit = async (form: HTMLFormElement) => {
-    const given = new FormData(form);
-    const text = (name: string) => String(given.get(name) ?? '');
+  const submit = async (event: Event) => {
+    const form = event.currentTarget as HTMLFormElement;
+    const text = (name: string) => given(event, name);
     const done = await act(EXPORT_ASK, {
       negotiation: negotiation.id,
       format: text('format') as Export['format'],
@@ -78,7 +79,7 @@ function Ask({ negotiation }: { negotiation: Analysts }) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void submit(event.currentTarget);
+          void submit(event);
         }}
       >
         <Field label={ANALYSTS.format}>
@@ -173,9 +174,7 @@ function Decide({ id }: { id: string }) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        const refusal = String(new FormData(event.currentTarget).get('refusal')) as NonNullable<
-          Export['refusal']
-        >;
+        const refusal = given(event, 'refusal') as NonNullable<Export['refusal']>;
         void act(EXPORT_DECIDE, { export: id, refusal });
       }}
     >

@@ -7,6 +7,7 @@ import { useAct } from '../../api/use-act.js';
 import { date, say } from '../../frame/speech.js';
 import { ANALYSTS } from '../../texts/analysts.js';
 
+import { given } from '../../ui/form.js';
 import { Chips, Code, Field, Free, Problems } from '../../ui/parts.js';
 import type { Analysts } from './frame.js';
 
@@ -75,9 +76,9 @@ function Write({
 }) {
   const { act, busy, problems } = useAct();
   const [shownTo, setShownTo] = useState<(keyof typeof ANALYST_CODES.SeatKind)[]>([]);
-  const submit = async (form: HTMLFormElement) => {
-    const given = new FormData(form);
-    const text = (name: string) => String(given.get(name) ?? '');
+  const submit = async (event: Event) => {
+    const form = event.currentTarget as HTMLFormElement;
+    const text = (name: string) => given(event, name);
     const made = await act(JUDGEMENT_MAKE, {
       negotiation: negotiation.id,
       kind: amends?.kind ?? (text('kind') as Judgement['kind']),
@@ -99,7 +100,7 @@ function Write({
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void submit(event.currentTarget);
+          void submit(event);
         }}
       >
         {!amends && (
