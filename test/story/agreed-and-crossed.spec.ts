@@ -15,7 +15,7 @@ let house: House;
 let office: Ask;
 
 beforeAll(async () => {
-  house = await House.open();
+  house = await House.open({ statementTimeout: 60_000 });
   await house.account('office', { mayOpenNegotiations: true });
   office = await house.ask('office');
 }, 120_000);

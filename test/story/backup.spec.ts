@@ -130,7 +130,7 @@ describe('a restored backup', () => {
   test('answers every role what the record answered, byte for byte', async () => {
     await withRestored(async (app) => {
       const { schema } = world.house.app.nest.get(GraphQLSchemaHost, { strict: false });
-      const questions = new Questions(schema, { outer: 5, inner: 2 }).all(
+      const questions = new Questions(schema, { outer: 3, inner: 1 }).all(
         'negotiation(code: "HAMA-N")',
       );
       let bytes = 0;
@@ -143,7 +143,7 @@ describe('a restored backup', () => {
         }
       }
       // Not all of it is `null`.
-      expect(bytes).toBeGreaterThan(1_000_000);
+      expect(bytes).toBeGreaterThan(100_000);
     });
   }, 180_000);
 
