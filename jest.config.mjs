@@ -20,6 +20,6 @@ export default {
     ],
   },
   // A cold boot of the application takes seconds on a small machine.
-  testTimeout: 60_000,
+  testTimeout: 90_000,
   maxWorkers: 2,
 };

@@ -32,7 +32,11 @@ export interface Taken {
 type Found = Standing & { format: ExportFormat; until: string; audience: string };
 
 /** The event log of what is known up to a day. */
-export async function fileOf(record: ExchangeCase, format: ExportFormat, until: string): Promise<Taken> {
+export async function fileOf(
+  record: ExchangeCase,
+  format: ExportFormat,
+  until: string,
+): Promise<Taken> {
   const head = headOf(record, until);
   const { ending, type, write } = EXPORT_FILES[format];
   const bytes = await write(head, logOf(record, until));

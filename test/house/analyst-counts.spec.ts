@@ -14,7 +14,7 @@ interface Bounds {
 let house: House;
 beforeAll(async () => {
   house = await House.open();
-}, 120_000);
+}, 240_000);
 afterAll(() => house?.close());
 
 /** Counts as the database coarsens them. */

@@ -34,7 +34,7 @@ beforeAll(async () => {
   for (const login of ['amal', 'badr', 'celine', 'dima', 'elias', 'fadi', 'ghada'])
     await house.account(login);
   administrator = await house.ask('warden');
-}, 120_000);
+}, 240_000);
 
 afterAll(() => house?.close());
 

@@ -25,7 +25,7 @@ beforeAll(async () => {
   administrator = await house.ask('administrator');
   table = await SmallTable.open(house);
   chain = uuidOf(table.negotiation);
-}, 120_000);
+}, 240_000);
 
 afterAll(() => house?.close());
 

@@ -13,7 +13,7 @@ beforeAll(async () => {
   house = await House.open();
   table = await SmallTable.open(house);
   await table.people(2);
-}, 120_000);
+}, 240_000);
 
 afterAll(() => house?.close());
 

@@ -22,7 +22,7 @@ beforeAll(async () => {
   const fresh = new URL(house.databaseUrl);
   fresh.pathname = `/${name}`;
   url = fresh.toString();
-}, 120_000);
+}, 240_000);
 
 afterAll(async () => {
   try {

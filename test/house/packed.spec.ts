@@ -49,7 +49,7 @@ beforeAll(async () => {
   await table.people(60);
   await house.app.nest.listen(0, '127.0.0.1');
   url = (await house.app.nest.getUrl()).replace('[::1]', '127.0.0.1');
-}, 120_000);
+}, 240_000);
 
 afterAll(() => house?.close());
 

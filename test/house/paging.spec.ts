@@ -17,7 +17,7 @@ beforeAll(async () => {
     await table.said(`2020-01-0${day}`);
   }
   for (let i = 1; i <= 5; i += 1) await SmallTable.open(house, `N${i}`, true);
-}, 120_000);
+}, 240_000);
 
 afterAll(() => house?.close());
 

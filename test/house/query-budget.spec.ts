@@ -32,7 +32,7 @@ beforeAll(async () => {
     const round = await table.round('2020-03-01');
     await table.closeRound(round);
   }
-}, 120_000);
+}, 240_000);
 
 afterAll(() => house?.close());
 

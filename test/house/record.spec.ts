@@ -29,7 +29,7 @@ beforeAll(async () => {
   world = await northernHama();
   negotiation = uuidOf(world.told.negotiation);
   table = await SmallTable.open(world.house, 'SMALL', true);
-}, 120_000);
+}, 240_000);
 
 afterAll(() => world?.house.close());
 

@@ -15,7 +15,7 @@ beforeAll(async () => {
   table = await SmallTable.open(house);
   mediator = table.as('mediator');
   await house.account('administrator', { administrator: true });
-}, 120_000);
+}, 240_000);
 
 afterAll(() => house?.close());
 

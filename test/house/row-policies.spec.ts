@@ -71,7 +71,7 @@ beforeAll(async () => {
   const neighbour = await house.ask('neighbour');
   const sides = ['FAC', 'GOV'].map((code) => ({ code, name: { en: code } }));
   await neighbour.do('negotiationOpen', { code: 'NEXT-DOOR', sides }, 'negotiation { id }');
-}, 120_000);
+}, 240_000);
 
 afterAll(() => world?.house.close());
 

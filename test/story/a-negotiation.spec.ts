@@ -59,7 +59,7 @@ beforeAll(async () => {
   house = await House.open();
   await house.account('administrator', { administrator: true });
   administrator = await house.ask('administrator');
-}, 120_000);
+}, 240_000);
 
 afterAll(() => house?.close());
 

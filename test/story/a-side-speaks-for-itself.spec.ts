@@ -13,7 +13,7 @@ beforeAll(async () => {
   const read = await world.mediator.for('{ negotiation(code: "HAMA-N") { id sides { id code } } }');
   negotiation = read.negotiation.id;
   sides = Object.fromEntries(read.negotiation.sides.map((side: Answer) => [side.code, side.id]));
-}, 120_000);
+}, 240_000);
 
 afterAll(() => world?.house.close());
 

@@ -18,7 +18,7 @@ beforeAll(async () => {
   house = await House.open({ statementTimeout: 60_000 });
   await house.account('office', { mayOpenNegotiations: true });
   office = await house.ask('office');
-}, 120_000);
+}, 240_000);
 
 afterAll(() => house?.close());
 

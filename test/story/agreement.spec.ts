@@ -21,7 +21,7 @@ beforeAll(async () => {
   negotiation = uuid(table.negotiation);
   people = await table.people(8);
   demand = await table.demand(people);
-}, 120_000);
+}, 240_000);
 
 afterAll(() => house?.close());
 

@@ -42,7 +42,7 @@ beforeAll(async () => {
     'agreement { id }',
   );
   agreement = drawn.agreement.id;
-}, 120_000);
+}, 240_000);
 
 afterAll(() => house?.close());
 

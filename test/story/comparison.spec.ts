@@ -10,7 +10,7 @@ import { northernHama, type NorthernHama } from '../kit/world.js';
 let world: NorthernHama;
 beforeAll(async () => {
   world = await northernHama();
-}, 120_000);
+}, 240_000);
 afterAll(() => world?.house.close());
 
 const ROW = `negotiation code asOf level idleDays watchAfterDays stalledAfterDays primary contributing contested tabled answered accepted agreed delivered rounds intermediaries channelsLost facts phases { phase days } coarsened`;

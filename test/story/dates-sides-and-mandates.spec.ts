@@ -15,7 +15,7 @@ beforeAll(async () => {
   table = await SmallTable.open(house);
   people = await table.people(3);
   onTable = await table.demand(people);
-}, 120_000);
+}, 240_000);
 
 afterAll(() => house?.close());
 

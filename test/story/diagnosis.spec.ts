@@ -28,7 +28,7 @@ const SHOWN = `asOf level idleDays primary contributing coarsened basis conteste
 let world: NorthernHama;
 beforeAll(async () => {
   world = await northernHama();
-}, 120_000);
+}, 240_000);
 afterAll(() => world?.house.close());
 
 const asked = async (by: keyof NorthernHama, asOf?: string): Promise<Shown | null> => {

@@ -19,7 +19,7 @@ beforeAll(async () => {
   await table.demand(people);
   const given = { negotiation: table.negotiation, kind: 'statement', shared: true };
   source = (await table.as('officer').do('sourceAdd', given, 'source { id }')).source.id;
-}, 120_000);
+}, 240_000);
 
 afterAll(() => house?.close());
 

@@ -53,7 +53,7 @@ beforeAll(async () => {
     'faction-2': table.as('faction-2'),
     officer: table.as('officer'),
   };
-}, 120_000);
+}, 240_000);
 
 afterAll(() => house?.close());
 

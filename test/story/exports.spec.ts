@@ -10,7 +10,7 @@ import { northernHama, type NorthernHama } from '../kit/world.js';
 let world: NorthernHama;
 beforeAll(async () => {
   world = await northernHama();
-}, 120_000);
+}, 240_000);
 afterAll(() => world?.house.close());
 
 const EXPORT = `export { id state until format purpose words askedBy decidedBy refusal refusalWords mine mayDecide expiresAt takings { by sha256 } }`;

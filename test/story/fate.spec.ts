@@ -21,7 +21,7 @@ beforeAll(async () => {
   ({ lines, listVersion } = await table.demand(people));
   registry = await source('officer', { kind: 'registry', shared: true });
   witness = await source('officer', { kind: 'interview' });
-}, 120_000);
+}, 240_000);
 
 afterAll(() => house?.close());
 

@@ -22,7 +22,7 @@ beforeAll(async () => {
   table = await SmallTable.open(house);
   faction = new Bringing(() => house.app, table.as('faction'), table.negotiation);
   folder = mkdtempSync(join(tmpdir(), 'tabadul-killed-'));
-}, 120_000);
+}, 240_000);
 
 afterAll(() => house?.close());
 

@@ -9,7 +9,7 @@ beforeAll(async () => {
   table = await SmallTable.open(house);
   await house.account('analyst-2');
   await house.seat('analyst-2', table.negotiation, 'ANALYST');
-}, 120_000);
+}, 240_000);
 afterAll(() => house?.close());
 
 const J =

@@ -20,7 +20,7 @@ beforeAll(async () => {
   house = await House.open();
   table = await SmallTable.open(house);
   faction = new Bringing(() => house.app, table.as('faction'), table.negotiation);
-}, 120_000);
+}, 240_000);
 
 afterAll(() => house?.close());
 

@@ -67,7 +67,7 @@ beforeAll(async () => {
     );
   const next = `الرمز,الاسم,القيد\n${codes[0]},,٧٧\n${codes[1]},,\n,زاهر القاسم,`;
   second = (await faction.all(next, demand())).listVersion;
-}, 120_000);
+}, 240_000);
 
 afterAll(() => house?.close());
 

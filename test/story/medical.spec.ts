@@ -26,7 +26,7 @@ beforeAll(async () => {
     (await table.as('officer').do('sourceAdd', { ...given, ...more }, 'source { id }')).source.id;
   source = await add({});
   kept = await add({ purposes: ['PROTECTION'] });
-}, 120_000);
+}, 240_000);
 
 afterAll(() => house?.close());
 

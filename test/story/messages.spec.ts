@@ -28,7 +28,7 @@ beforeAll(async () => {
     mandates[code] = mandate.id;
     intermediary ??= mandate.intermediary.id;
   }
-}, 120_000);
+}, 240_000);
 
 afterAll(() => house?.close());
 

@@ -69,7 +69,7 @@ beforeAll(async () => {
   await recorded('government', {
     hidden: { arabic: { own: 'سامي', father: 'رضوان', family: 'العبدو' } },
   });
-}, 120_000);
+}, 240_000);
 
 afterAll(() => house?.close());
 

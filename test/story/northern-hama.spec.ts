@@ -57,7 +57,7 @@ const keyOf = (captive: { code: string }): string => world.keys.get(captive.code
 
 beforeAll(async () => {
   world = await northernHama();
-}, 120_000);
+}, 240_000);
 
 afterAll(() => world?.house.close());
 

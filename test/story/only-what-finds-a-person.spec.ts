@@ -101,7 +101,7 @@ beforeAll(async () => {
     .do('captivesRecord', { negotiation: table.negotiation, captives: people }, 'captives { id }');
   const [grown, child, undated, told] = recorded.map(({ id }: { id: string }) => id);
   captives = { grown, child, undated, told };
-}, 120_000);
+}, 240_000);
 
 afterAll(() => house?.close());
 

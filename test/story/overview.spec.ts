@@ -32,7 +32,7 @@ const FIELDS = `coarsened funnel { list { code type } group tabled answered ackn
 let world: NorthernHama;
 beforeAll(async () => {
   world = await northernHama();
-}, 120_000);
+}, 240_000);
 afterAll(() => world?.house.close());
 
 const over = async (by: keyof NorthernHama, asOf?: string): Promise<Shown> => {

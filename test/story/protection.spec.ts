@@ -30,7 +30,7 @@ beforeAll(async () => {
     .as('officer')
     .do('sourceAdd', { negotiation: table.negotiation, kind: 'interview' }, 'source { id }');
   source = added.source.id;
-}, 120_000);
+}, 240_000);
 
 afterAll(() => house?.close());
 

@@ -11,7 +11,7 @@ let table: SmallTable;
 beforeAll(async () => {
   house = await House.open({ statementTimeout: 60_000 });
   table = await SmallTable.open(house);
-}, 120_000);
+}, 240_000);
 
 afterAll(() => house?.close());
 

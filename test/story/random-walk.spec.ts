@@ -11,7 +11,7 @@ let house: House;
 
 beforeAll(async () => {
   house = await House.open({ statementTimeout: 60_000 });
-}, 120_000);
+}, 240_000);
 
 afterAll(() => house?.close());
 

@@ -23,7 +23,7 @@ beforeAll(async () => {
   second = await house.ask('officer-2');
   const given = { negotiation: table.negotiation, kind: 'document', note: 'A register.' };
   source = (await table.as('officer').do('sourceAdd', given, 'source { id }')).source.id;
-}, 120_000);
+}, 240_000);
 
 afterAll(() => house?.close());
 

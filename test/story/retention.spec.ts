@@ -24,7 +24,7 @@ beforeAll(async () => {
   const { relative } = await table.as('officer').do('relativeRecord', kin, 'relative { id }');
   const told = { relative: relative.id, on: on('2020-03-01'), means: 'CALL', told: 'NOTHING_NEW' };
   await table.as('officer').do('familyTell', { ...told, words: 'Nothing.' }, 'contact { id }');
-}, 120_000);
+}, 240_000);
 
 afterAll(() => house?.close());
 

@@ -16,7 +16,7 @@ const people = new Map<string, Person>(story.people.map((person) => [person.key,
 
 beforeAll(async () => {
   world = await northernHama();
-}, 120_000);
+}, 240_000);
 
 afterAll(() => world?.house.close());
 

@@ -17,7 +17,7 @@ beforeAll(async () => {
   await house.account('warden', { administrator: true });
   administrator = await house.ask('warden');
   await house.restart({ secondFactor: 'required' });
-}, 120_000);
+}, 240_000);
 
 afterAll(() => house?.close());
 

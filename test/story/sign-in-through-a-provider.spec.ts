@@ -33,7 +33,7 @@ beforeAll(async () => {
   await house.account('warden', { administrator: true });
   for (const login of ['amal', 'badr', 'celine']) await house.account(login);
   administrator = await house.ask('warden');
-}, 120_000);
+}, 240_000);
 
 afterAll(async () => {
   await house?.close();

@@ -81,7 +81,7 @@ beforeAll(async () => {
   const { token } = await new Visitor(house.app).signIn('warden', PASSWORD);
   administrator = Ask.holding(house.app, token);
   await enrolTotp(administrator);
-}, 120_000);
+}, 240_000);
 
 afterAll(() => house?.close());
 

@@ -22,7 +22,7 @@ beforeAll(async () => {
   negotiation = table.negotiation;
   for (const login of ['aida', 'basil']) await house.account(login, { administrator: true });
   [aida, basil] = await Promise.all(['aida', 'basil'].map((login) => house.ask(login)));
-}, 120_000);
+}, 240_000);
 
 afterAll(() => house?.close());
 

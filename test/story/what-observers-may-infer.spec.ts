@@ -17,7 +17,7 @@ beforeAll(async () => {
   table = await SmallTable.open(house);
   people = await table.people(6);
   onTable = await table.demand(people.slice(0, 4));
-}, 120_000);
+}, 240_000);
 
 afterAll(() => house?.close());
 
