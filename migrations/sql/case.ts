@@ -232,6 +232,7 @@ create table captive_match (
 );
 -- By audience first: a search passes by what is hidden without a look.
 create index ix_captive_match_key on captive_match (negotiation_id, audience_id, key);
+create index ix_captive_match_captive on captive_match (captive_id);
 
 -- What of whom was exposed to which seat, when: the fields that a list carried; none where the whole identity was. Written
 -- by triggers, so that no way in can forget it (DOMAIN 3.1).
@@ -465,8 +466,12 @@ create index ix_list_line_identity_captive on list_line_identity (captive_id, se
 
 -- It goes out with the handing over itself, by what was reviewed: of children the code alone, unless the review says why not.
 create function released_as_reviewed() returns trigger language plpgsql security definer set search_path = public, pg_temp set enable_nestloop = off as $$
+declare
+  -- What the joins may read is said by arrays: without nested loops they would read whole tables at each piece of a long list.
+  v_lines uuid[] := array(select list_line_id from becomes);
+  v_captives uuid[] := array(select captive_id from list_line where id = any (v_lines));
 begin
-  if exists (select from becomes b join list_line l on l.id = b.list_line_id join captive c on c.id = l.captive_id
+  if exists (select from becomes b join list_line l on l.id = b.list_line_id and l.id = any (v_lines) join captive c on c.id = l.captive_id and c.id = any (v_captives)
                left join list_version v on v.id = l.list_version_id left join event e on e.id = v.event_id
                left join naming_review r on r.list_version_id = l.list_version_id
               where l.captive_id <> b.captive_id or e.made_in is distinct from entry_to_come() or r.list_version_id is null
@@ -478,7 +483,7 @@ begin
   select gen_random_uuid(), b.negotiation_id, (select audience_of_reader(negotiation_id) from becomes limit 1), b.captive_id, s.seat_id, current_account(), b.fields
     from becomes b join audience_seat s on s.audience_id = b.audience_id join seat t on t.id = s.seat_id
     join sight k on k.seat_kind = t.kind and k.class = 'identity'
-    join captive_identity i on i.captive_id = b.captive_id
+    join captive_identity i on i.captive_id = b.captive_id and i.captive_id = any (v_captives)
    where not exists (select from audience_seat o where o.audience_id = i.audience_id and o.seat_id = s.seat_id)
   on conflict do nothing;
   return null;
@@ -504,6 +509,7 @@ create trigger exposed after update on list_line_identity referencing old table 
 
 -- A key by which somebody is found goes where a list carried what it stands for, and nowhere else (DOMAIN 3.1).
 create function name_goes_out_reviewed() returns trigger language plpgsql security definer set search_path = public, pg_temp set enable_nestloop = off as $$
+declare v_captives uuid[] := array(select distinct captive_id from becomes);
 begin
   if exists (
     with widened as materialized (
@@ -513,7 +519,7 @@ begin
       join sight k on k.seat_kind = s.kind and k.class = 'identity'
      where not exists (select from audience_seat o where o.audience_id = x.was and o.seat_id = n.seat_id)
        and not exists (select from list_line_identity i join audience_seat a on a.audience_id = i.audience_id
-                        where i.captive_id = x.captive_id and a.seat_id = n.seat_id
+                        where i.captive_id = x.captive_id and i.captive_id = any (v_captives) and a.seat_id = n.seat_id
                           and i.fields && case x.kind when 'NAME' then '{NAME,LATIN_NAME,OTHER_NAMES}'::text[] else '{REGISTRY_NUMBER}' end
                           and (x.kind <> 'MOTHER' or 'MOTHER' = any (i.fields)))) then
     raise exception 'a name goes out by a reviewed list only' using errcode = '23514', constraint = 'name_goes_out_reviewed';

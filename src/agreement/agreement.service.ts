@@ -14,7 +14,7 @@ import {
 } from '../graphql/refusal.js';
 import { type Fact, History } from '../history/history.service.js';
 import type { Table } from '../history/table.service.js';
-import { showCodes } from '../list/list.service.js';
+import { showCodes } from '../list/naming.service.js';
 import { EventService } from '../negotiation/event.service.js';
 import { heldBack } from '../protection/way.service.js';
 import { Tokens } from '../vault/token.js';

@@ -6,7 +6,7 @@ import { References } from '../graphql/references.js';
 import { invalid, refusedBy, refuseIfAny } from '../graphql/refusal.js';
 import { History } from '../history/history.service.js';
 import type { Table } from '../history/table.service.js';
-import { showCodes } from '../list/list.service.js';
+import { showCodes } from '../list/naming.service.js';
 import { EventService, type Happening } from '../negotiation/event.service.js';
 import { brings } from '../protection/protection.rules.js';
 import { heldBack } from '../protection/way.service.js';

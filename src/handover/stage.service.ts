@@ -7,7 +7,7 @@ import type { HandoverStageState } from '../graphql/schema.generated.js';
 import { type Fact, History } from '../history/history.service.js';
 import type { Table } from '../history/table.service.js';
 import { change } from '../history/version.service.js';
-import { showCodes } from '../list/list.service.js';
+import { showCodes } from '../list/naming.service.js';
 import { heldBack } from '../protection/way.service.js';
 import { Tokens } from '../vault/token.js';
 import { Vault } from '../vault/vault.js';

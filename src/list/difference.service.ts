@@ -18,38 +18,39 @@ const CURSOR = 'cursor/ListDifferenceLine';
 /**
  * Each name of either list with what became of it. A record stands for itself; where the first list names another record,
  * a decision that both are the same person joins them, the latest one about the two. What was said anew counts from the
- * making of the first version on, unless it was turned back.
+ * making of the first version on, unless it was turned back. The lists meet by full joins, which are never nested loops,
+ * however few names a list is thought to have.
  */
 const LINES = `
   with a as (select captive_id, position from list_line where list_version_id = $1),
   b as (select captive_id, position from list_line where list_version_id = $2),
-  same as (
-    select distinct on (captive_id, other_id) captive_id, other_id, verdict from match_decision
-     where negotiation_id = $3 order by captive_id, other_id, seq desc),
-  joined as (
-    select b.captive_id as to_id, b.position as to_position,
-           coalesce(a.captive_id, (
-             select o.captive_id from same s join a o on o.captive_id in (s.captive_id, s.other_id) and o.captive_id <> b.captive_id
-              where s.verdict = 'SAME' and b.captive_id in (s.captive_id, s.other_id)
-                and not exists (select from b x where x.captive_id = o.captive_id)
-              order by o.position limit 1)) as from_id
-      from b left join a using (captive_id)),
   said as (
     select c.captive_id, array_agg(distinct p order by p) as parts
       from identity_change c cross join unnest(c.parts) p
      where c.negotiation_id = $3 and not c.undoes
        and c.made_in > (select made_in from list_version where id = $1)
-       and c.captive_id in (select captive_id from b)
        and not exists (select from identity_change u where u.captive_id = c.captive_id and u.import_id = c.import_id and u.undoes)
      group by c.captive_id),
+  met as materialized (
+    select captive_id, a.position as from_position, b.position as to_position, parts
+      from a full join b using (captive_id) full join said using (captive_id)),
+  same as (
+    select distinct on (captive_id, other_id) captive_id, other_id, verdict from match_decision
+     where negotiation_id = $3 order by captive_id, other_id, seq desc),
+  paired as (
+    select distinct on (n.captive_id) n.captive_id as to_id, o.captive_id as from_id
+      from (select captive_id, other_id, verdict from same union all select other_id, captive_id, verdict from same) s
+      join met n on n.captive_id = s.captive_id and n.from_position is null and n.to_position is not null
+      join met o on o.captive_id = s.other_id and o.from_position is not null and o.to_position is null
+     where s.verdict = 'SAME' order by n.captive_id, o.from_position),
   lines as (
-    select case when j.from_id is null then 'NEW' when s.parts is not null then 'CHANGED' else 'UNCHANGED' end as kind,
-           0 as half, j.to_position as position, j.to_id as captive,
-           nullif(j.from_id, j.to_id) as counterpart, case when j.from_id is not null then coalesce(s.parts, '{}') else '{}' end as parts
-      from joined j left join said s on s.captive_id = j.to_id
+    select case when m.from_position is null and p.from_id is null then 'NEW' when m.parts is not null then 'CHANGED' else 'UNCHANGED' end as kind,
+           0 as half, m.to_position as position, m.captive_id as captive, p.from_id as counterpart,
+           case when m.from_position is null and p.from_id is null then '{}' else coalesce(m.parts, '{}') end as parts
+      from met m left join paired p on p.to_id = m.captive_id where m.to_position is not null
     union all
-    select 'REMOVED', 1, a.position, a.captive_id, null, '{}' from a
-     where not exists (select from joined j where j.from_id = a.captive_id))`;
+    select 'REMOVED', 1, from_position, captive_id, null, '{}' from met
+     where from_position is not null and to_position is null and captive_id not in (select from_id from paired))`;
 
 const codeOf = (part: string) => part.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 

@@ -91,13 +91,13 @@ export class ImportCheck {
     const ofColumns = columnProblems(reading);
     for (const problem of ofColumns) await pages.problem(problem);
     const readable = !ofColumns.some(isError);
-    const known = readable ? await this.known(tx, standing, reading) : [];
-    const planner = new Planner(known, {
+    const planner = new Planner([], {
       type: standing.type,
       side: standing.side_id,
       heldBy: standing.held_by_side_id,
       statedOn: standing.stated_date,
     });
+    const known = readable ? await this.known(tx, standing, reading, planner) : [];
     let read = 0;
     for (const row of readable ? readRows(reading) : []) {
       const { planned, problems } = planner.plan(row);
@@ -122,11 +122,12 @@ export class ImportCheck {
     return { counts: planner.end(known), problems: pages.problems };
   }
 
-  /** Whom the file may mean: who stands on the version before, and whom a code names. */
+  /** Whom the file may mean: who stands on the version before, and whom a code names; the planner is told meanwhile. */
   private async known(
     tx: Tx,
     standing: StandingImport,
     { rows, columns, headerRow }: Reading,
+    planner: Planner,
   ): Promise<Known[]> {
     const at = columns.find(({ field }) => field === 'CODE')?.number;
     const codes = at
@@ -161,12 +162,13 @@ export class ImportCheck {
         tx,
         some.map(({ id }) => id),
       );
-      for (const { statedOn, ...one } of some)
-        known.push({
-          ...one,
-          statedOn: statedOn ?? '',
-          identity: identities.get(one.id) ?? null,
-        });
+      const opened = some.map(({ statedOn, ...one }) => ({
+        ...one,
+        statedOn: statedOn ?? '',
+        identity: identities.get(one.id) ?? null,
+      }));
+      planner.know(opened);
+      known.push(...opened);
       await otherThings();
     }
     return known;

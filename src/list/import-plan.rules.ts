@@ -151,7 +151,7 @@ function fills(before: unknown, after: unknown): boolean {
 
 /** Puts the rows of a file against what is known: by the code issued here, or as the very row of the version before. */
 export class Planner {
-  private readonly byCode: ReadonlyMap<string, Known>;
+  private readonly byCode = new Map<string, Known>();
   private readonly byRow = new Map<string, Known | null>();
   private readonly codes = new Set<string>();
   private readonly rowsSeen = new Set<string>();
@@ -170,8 +170,13 @@ export class Planner {
     known: readonly Known[],
     private readonly target: ImportTarget,
   ) {
-    this.byCode = new Map(known.map((one) => [one.code.toUpperCase(), one]));
-    for (const one of known) {
+    this.know(known);
+  }
+
+  /** Takes in some of those who are known, all before the first row: a list may have a hundred thousand. */
+  know(some: readonly Known[]): void {
+    for (const one of some) {
+      this.byCode.set(one.code.toUpperCase(), one);
       if (!one.onList || !one.identity) continue;
       const key = samePerson(one.identity);
       // Two of one wording on the version before: neither is told from the other by it.

@@ -315,17 +315,9 @@ export class ListService {
         where list_id = $1 and id <> $2 and status in ('TRANSMITTED', 'RECEIVED', 'ANSWERED')`,
       [version.list_id, version.id],
     );
-    const lines = await tx.rows<{ id: string; captive_id: string }>(
-      'select id, captive_id from list_line where list_version_id = $1',
-      [version.id],
-    );
-    const captives = lines.map((line) => line.captive_id);
-    const lineIds = lines.map((line) => line.id);
     await table.show(['list'], 'id', [version.list_id], audience);
     await table.show(['list_version'], 'id', [version.id], audience);
     await table.show(['figure'], 'list_version_id', [version.id], audience);
-    await table.show(['list_line'], 'id', lineIds, audience);
-    await showCodes(table, captives, audience);
     await this.naming.handOut(tx, table, version.id, audience);
     return audience;
   }
@@ -513,14 +505,4 @@ export class ListService {
   private fact(listVersion: string, facts: Record<string, unknown>): Fact<Result> {
     return { result: { listVersion }, object: { type: 'ListVersion', id: listVersion }, facts };
   }
-}
-
-/** Shows that persons are there, by code: their identities stay with whoever knew them. */
-export async function showCodes(
-  table: Table,
-  captives: readonly string[],
-  audience: string,
-): Promise<void> {
-  await table.show(['captive'], 'id', captives, audience);
-  await table.show(['category_claim', 'claim', 'captive_group'], 'captive_id', captives, audience);
 }

@@ -3,10 +3,11 @@ import type { ReleasedIdentity } from '../captive/captive.rules.js';
 import { Identities } from '../captive/identity.service.js';
 import { matchesOf } from '../captive/match.rules.js';
 import type { Tx } from '../db/database.js';
+import { inPieces } from '../db/pieces.js';
 import { refusedBy, refuseIfAny } from '../graphql/refusal.js';
 import type { IdentityField } from '../graphql/schema.generated.js';
 import type { Table } from '../history/table.service.js';
-import { Vault } from '../vault/vault.js';
+import { type Matcher, type Sealer, Vault } from '../vault/vault.js';
 import { ListLineIdentity, NamingReview } from './list.entity.js';
 import { asksNoReason, NEEDED, released } from './outgoing.rules.js';
 
@@ -16,6 +17,35 @@ interface Release {
   children?: boolean | null;
   reason?: string | null;
 }
+
+/** What a review let out. */
+interface Released {
+  released: IdentityField[];
+  children: boolean;
+}
+
+/** A name on a list that goes out. */
+interface Line {
+  line: string;
+  position: number;
+  captive: string;
+  child: boolean;
+}
+
+/** How a version's names go out. */
+interface Outgoing {
+  review: Released;
+  audience: string;
+  officers: string;
+  sealer: Sealer;
+  matchers: readonly Matcher[];
+}
+
+/** Lines that are handed over at a time: what is held of a list meanwhile. */
+const LINES_AT_ONCE = 2_000;
+
+/** How long a statement may take at the end of a long list, in milliseconds. */
+const PATIENCE = 60_000;
 
 /**
  * What goes out of who persons are. A list that is handed over carries of each person what the review of its version
@@ -59,43 +89,102 @@ export class Naming {
     ]);
   }
 
-  /** Lets out with a version what its review released, to those who see the list. */
+  /**
+   * Shows a version's names to those who see the list, with what its review released of each: so many lines after another,
+   * for a list may have a hundred thousand, all in the one transaction.
+   */
   async handOut(tx: Tx, table: Table, version: string, audience: string): Promise<void> {
-    const review = await tx.row<{ released: IdentityField[]; children: boolean }>(
+    const review = await tx.row<Released>(
       'select released, children from naming_review where list_version_id = $1',
       [version],
     );
-    if (!review) return;
-    const lines = await tx.rows<{ line: string; captive: string; child: boolean }>(
-      `select l.id as line, l.captive_id as captive, not c.age_known or coalesce(c.child_until > current_date, false) as child
-         from list_line l join captive c on c.id = l.captive_id where l.list_version_id = $1 order by l.position`,
-      [version],
-    );
-    const officers = await table.audience((seat) => seat.kind === 'PROTECTION');
-    const captives = lines.map(({ captive }) => captive);
-    await table.show(['captive_identity', 'captive_match'], 'captive_id', captives, officers);
-    await table.show(['naming_review'], 'list_version_id', [version], officers);
+    const out = review && (await this.outgoing(tx, table, version, audience, review));
+    let count = 0;
+    for (let after = 0; ;) {
+      const lines = await tx.rows<Line>(
+        `select l.id as line, l.position, l.captive_id as captive, not c.age_known or coalesce(c.child_until > current_date, false) as child
+           from list_line l join captive c on c.id = l.captive_id
+          where l.list_version_id = $1 and l.position > $2 order by l.position limit ${LINES_AT_ONCE}`,
+        [version, after],
+      );
+      if (lines.length === 0) break;
+      const captives = lines.map(({ captive }) => captive);
+      const ids = lines.map(({ line }) => line);
+      await table.show(['list_line'], 'id', ids, audience);
+      await showCodes(table, captives, audience);
+      if (out) await this.nameThem(tx, table, out, lines);
+      after = lines[lines.length - 1].position;
+      count += lines.length;
+    }
+    // The entry that ends the act digests some rows for each of these names, and is one statement.
+    if (count > LINES_AT_ONCE)
+      await tx.rows(`select set_config('statement_timeout', $1, true)`, [String(PATIENCE)]);
+  }
 
-    const known = await this.identities.of(tx, captives);
-    const sealer = await this.vault.sealer(tx, table.negotiation, table.mySeat?.id ?? null);
+  /** What is the same for all names of a version, and its review shown to the officers. */
+  private async outgoing(
+    tx: Tx,
+    table: Table,
+    version: string,
+    audience: string,
+    review: Released,
+  ): Promise<Outgoing> {
+    const officers = await table.audience((seat) => seat.kind === 'PROTECTION');
+    await table.show(['naming_review'], 'list_version_id', [version], officers);
+    return {
+      review,
+      audience,
+      officers,
+      sealer: await this.vault.sealer(tx, table.negotiation, table.mySeat?.id ?? null),
+      matchers: await this.vault.matchers(tx, table.negotiation),
+    };
+  }
+
+  /** Lets out who some persons are: whole to the officers, and to others what was released. */
+  private async nameThem(
+    tx: Tx,
+    table: Table,
+    out: Outgoing,
+    lines: readonly Line[],
+  ): Promise<void> {
+    const captives = lines.map(({ captive }) => captive);
+    await table.show(['captive_identity'], 'captive_id', captives, out.officers);
+    const parts = await this.carry(tx, table, out, lines);
+    await this.showKeys(tx, table, out.matchers, parts, out.audience);
+    // After the others: of a key that goes out, the officers are among those who see it by now.
+    await table.show(['captive_match'], 'captive_id', captives, out.officers);
+  }
+
+  /** Seals anew of each line what may go out of it; by person what that is. */
+  private async carry(
+    tx: Tx,
+    table: Table,
+    { review, audience, sealer }: Outgoing,
+    lines: readonly Line[],
+  ): Promise<Map<string, ReleasedIdentity>> {
+    const known = await this.identities.of(
+      tx,
+      lines.map(({ captive }) => captive),
+    );
     const carried = lines.flatMap(({ line, captive, child }) => {
       const identity = known.get(captive);
       const part = identity && (!child || review.children) && released(identity, review.released);
       return part ? [{ line, captive, part }] : [];
     });
-    await tx.insert(
-      ListLineIdentity,
-      carried.map(({ line, captive, part }) => ({
-        listLineId: line,
-        negotiationId: table.negotiation,
-        audienceId: audience,
-        captiveId: captive,
-        fields: part.released,
-        sealed: sealer.seal('list_line_identity', line, part),
-      })),
+    await inPieces(carried, (piece) =>
+      tx.insert(
+        ListLineIdentity,
+        piece.map(({ line, captive, part }) => ({
+          negotiationId: table.negotiation,
+          audienceId: audience,
+          listLineId: line,
+          captiveId: captive,
+          fields: part.released,
+          sealed: sealer.seal('list_line_identity', line, part),
+        })),
+      ),
     );
-    const parts = new Map(carried.map(({ captive, part }) => [captive, part]));
-    await this.showKeys(tx, table, parts, audience);
+    return new Map(carried.map(({ captive, part }) => [captive, part]));
   }
 
   /** Shows what lists carried of persons before to an audience that something else names them to. */
@@ -108,34 +197,45 @@ export class Naming {
     if (narrower.length === 0) return;
     const ids = narrower.map(({ id }) => id);
     await table.show(['list_line_identity'], 'captive_id', ids, audience);
-    await this.showKeys(tx, table, await this.identities.handedOver(tx, ids), audience);
+    const matchers = await this.vault.matchers(tx, table.negotiation);
+    const parts = await this.identities.handedOver(tx, ids);
+    await this.showKeys(tx, table, matchers, parts, audience);
   }
 
   /** The keys by which exactly this is found, under whichever seat's they are kept. */
   private async showKeys(
     tx: Tx,
     table: Table,
+    matchers: readonly Matcher[],
     parts: ReadonlyMap<string, ReleasedIdentity>,
     audience: string,
   ): Promise<void> {
-    const matchers = await this.vault.matchers(tx, table.negotiation);
-    const keys = [...parts].flatMap(([captive, part]) =>
-      matchesOf(part).flatMap(({ kind, value }) =>
-        matchers.map((matcher) => ({
-          captive,
-          key: `\\x${matcher.of(kind, value).toString('hex')}`,
-        })),
-      ),
-    );
-    const rows = await tx.rows<{ id: string }>(
-      `select m.id from json_to_recordset($1) k (captive uuid, key bytea) join captive_match m on m.captive_id = k.captive and m.key = k.key`,
-      [JSON.stringify(keys)],
-    );
-    await table.show(
-      ['captive_match'],
-      'id',
-      rows.map(({ id }) => id),
-      audience,
-    );
+    const found: string[] = [];
+    await inPieces([...parts], async (piece) => {
+      const keys = piece.flatMap(([captive, part]) =>
+        matchesOf(part).flatMap(({ kind, value }) =>
+          matchers.map((matcher) => ({
+            captive,
+            key: `\\x${matcher.of(kind, value).toString('hex')}`,
+          })),
+        ),
+      );
+      const rows = await tx.rows<{ id: string }>(
+        `select m.id from json_to_recordset($1) k (captive uuid, key bytea) join captive_match m on m.captive_id = k.captive and m.key = k.key`,
+        [JSON.stringify(keys)],
+      );
+      found.push(...rows.map(({ id }) => id));
+    });
+    await table.show(['captive_match'], 'id', found, audience);
   }
+}
+
+/** Shows that persons are there, by code: their identities stay with whoever knew them. */
+export async function showCodes(
+  table: Table,
+  captives: readonly string[],
+  audience: string,
+): Promise<void> {
+  await table.show(['captive'], 'id', captives, audience);
+  await table.show(['category_claim', 'claim', 'captive_group'], 'captive_id', captives, audience);
 }

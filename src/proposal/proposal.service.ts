@@ -16,7 +16,7 @@ import type { FigurePrecision, OwedReason } from '../graphql/schema.generated.js
 import { History } from '../history/history.service.js';
 import type { Table } from '../history/table.service.js';
 import { change } from '../history/version.service.js';
-import { showCodes } from '../list/list.service.js';
+import { showCodes } from '../list/naming.service.js';
 import { Naming } from '../list/naming.service.js';
 import { EventService, type Happening } from '../negotiation/event.service.js';
 import { asksInReturn } from '../protection/protection.rules.js';

@@ -20,7 +20,7 @@ import {
 import type { RefusalReason } from '../graphql/schema.generated.js';
 import { History } from '../history/history.service.js';
 import type { Table } from '../history/table.service.js';
-import { showCodes } from '../list/list.service.js';
+import { showCodes } from '../list/naming.service.js';
 import { Naming } from '../list/naming.service.js';
 import { EventService, type Happening } from '../negotiation/event.service.js';
 import { agrees } from '../protection/protection.rules.js';
