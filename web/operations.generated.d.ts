@@ -1423,6 +1423,16 @@ declare module '*/home.graphql' {
               standing: number | null;
             }[];
           };
+          captives: { totalCount: number };
+          lists: {
+            code: string;
+            versions: {
+              figures: {
+                measure: import('../src/graphql/schema.generated.js').FigureMeasure;
+                value: number | null;
+              }[];
+            }[];
+          }[];
           unansweredNames: { totalCount: number };
           retainedNames: { totalCount: number };
         }[];

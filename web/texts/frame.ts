@@ -65,6 +65,9 @@ export const FRAME = table({
   refusedNow: ['مرفوض الآن', 'Refused now'],
   unanswered: ['بلا جواب', 'Unanswered'],
   retained: ['لم يعودوا', 'Not home'],
+  noNames: ['لا أسماء بعد.', 'No names yet.'],
+  byCounts: ['أعداد فقط، دون أسماء.', 'By counts only, without names.'],
+  stated: ['مذكور في قائمة', 'Stated on list'],
   handovers: ['عمليات تسليم', 'Handovers'],
   recorded: ['سُجّل وأكّده الخادم.', 'Recorded, and confirmed by the server.'],
   waits: [
