@@ -3684,6 +3684,10 @@ declare module '*/table-of.graphql' {
             status: import('../src/graphql/schema.generated.js').ListStatus;
             version: number;
             lines: { totalCount: number };
+            figures: {
+              measure: import('../src/graphql/schema.generated.js').FigureMeasure;
+              value: number | null;
+            }[];
           }[];
         }[];
       } | null;

@@ -185,7 +185,9 @@ async function sendOne({ id, input, operation: name }: Waiting): Promise<Outcome
   const { value, missing } = filled(input, outbox.value);
   if (missing) return 'stands';
   const operation = (await mutationOf(name)) as
-    Operation<Record<string, { userErrors: Problem[] }>, { input: unknown }> | 'unreached' | undefined;
+    | Operation<Record<string, { userErrors: Problem[] }>, { input: unknown }>
+    | 'unreached'
+    | undefined;
   if (operation === 'unreached') return 'no answer';
   // Another version of this page wrote it, and knows how to send it.
   if (!operation) return 'later';

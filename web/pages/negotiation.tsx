@@ -14,7 +14,7 @@ import { NEGOTIATION } from '../texts/negotiation.js';
 import { ROUND } from '../texts/round.js';
 import { useCell } from '../ui/cell.js';
 import { useOnce } from '../ui/once.js';
-import { Code, Free, Missing, Shown, Title } from '../ui/parts.js';
+import { Code, Free, Missing, NamesOn, Shown, Title } from '../ui/parts.js';
 
 type Negotiation = NonNullable<DataOf<typeof NEGOTIATION_PAGE>['negotiation']>;
 type List = Negotiation['lists'][number];
@@ -226,8 +226,6 @@ function ListOf({ list, code, negotiates }: { list: List; code: string; negotiat
     setBusy(false);
     if (act?.state !== 'sent') go(to(['outbox']));
   };
-  const figure = version.figures.find((one) => one.measure === 'TOTAL');
-  const names = version.lines.totalCount || (figure?.value ?? 0);
   return (
     <li class="card">
       <h3>
@@ -235,7 +233,7 @@ function ListOf({ list, code, negotiates }: { list: List; code: string; negotiat
       </h3>
       <p>
         <span class="mark">{word('ListStatus', version.status)}</span>
-        {say(NEGOTIATION.version, { n: version.number })} – {say(NEGOTIATION.names, { n: names })}
+        {say(NEGOTIATION.version, { n: version.number })} – <NamesOn version={version} />
       </p>
       <p class="hint">
         {say(NEGOTIATION.from, { code: list.side.code })}

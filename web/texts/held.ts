@@ -20,6 +20,7 @@ export const HELD = table({
     'بآخر يوم معروف: أُفرج عن {released} ومات {died}.',
     'By the last day known {released} were released and {died} had died.',
   ],
+  persons: ['الأشخاص', 'Persons'],
   group: ['الفئة', 'Group'],
   daysHeld: ['أيام الاحتجاز', 'Days held'],
   share: ['النسبة', 'Share'],

@@ -20,7 +20,6 @@ export const NEGOTIATION = table({
   asked: ['الإفصاح والإفراج', 'Disclosure and release'],
   table: ['الطاولة', 'The table'],
   version: ['نسخة {n}', 'Version {n}'],
-  names: ['{n} اسمًا', '{n} names'],
   from: ['من {code}', 'By {code}'],
   to: ['إلى {code}', 'To {code}'],
   answer: ['أجب اسمًا اسمًا', 'Answer name by name'],

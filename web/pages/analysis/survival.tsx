@@ -243,7 +243,7 @@ function Held({ sets, overall, excluded, upTo }: Drawn & { upTo: number }) {
         caption={say(HELD.meanDays, { day: Math.round(upTo) })}
         head={[
           say(HELD.group),
-          'n',
+          say(HELD.persons),
           say(HELD.ends),
           say(HELD.meanDays, { day: Math.round(upTo) }),
           say(HELD.lower),
@@ -340,7 +340,7 @@ function Comparisons({ survival: { tests, regressions } }: { survival: Survival 
       <p class="hint">{say(HELD.testsHint)}</p>
       <Table
         caption={say(HELD.tests)}
-        head={[say(HELD.test), say(HELD.end), 'n', say(HELD.ends), 'χ²', 'p']}
+        head={[say(HELD.test), say(HELD.end), say(HELD.persons), say(HELD.ends), 'χ²', 'p']}
       >
         {tests.map((test) => (
           <tr key={`${test.event} ${test.rho}`}>

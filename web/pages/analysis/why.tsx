@@ -107,6 +107,12 @@ function Found({ diagnosis }: { diagnosis: Diagnosis }) {
   );
 }
 
+/** A long name in two lines, broken at a word. */
+const inLines = (text: string, most: number): string =>
+  text.length <= most
+    ? text
+    : text.replace(new RegExp(`^(.{1,${Math.ceil(text.length / 2) + 4}}) `), '$1\n');
+
 /** The level over time, with what went first at the end of each stall. */
 function Stalls({ spans }: { spans: readonly Span[] }) {
   const drawn = useMemo(
@@ -133,9 +139,7 @@ function Stalls({ spans }: { spans: readonly Span[] }) {
     [spans],
   );
   const stalls = spans.filter(({ level }) => level === 'STALLED');
-  const levels = (['MOVING', 'WATCH', 'STALLED'] as const).map((one) =>
-    say(STALL_LEVELS[one]),
-  );
+  const levels = (['MOVING', 'WATCH', 'STALLED'] as const).map((one) => say(STALL_LEVELS[one]));
   return (
     <Chart
       name="stalls"
@@ -201,7 +205,11 @@ function Findings({ diagnosis }: { diagnosis: Diagnosis }) {
             height: 60 + drawn.length * 26,
             marginLeft: Math.min(260, width * 0.55),
             x: { label: null, domain: [0, 100], grid: true },
-            y: { label: null, domain: drawn.map(({ name }) => name) },
+            y: {
+              label: null,
+              domain: drawn.map(({ name }) => name),
+              tickFormat: (name: string) => inLines(name, width < 500 ? 24 : 44),
+            },
             marks: [
               plot.barX(drawn, { x: 'strength', y: 'name', fill: 'var(--act)' }),
               plot.ruleX([50], { strokeDasharray: '3,3' }),
