@@ -1,7 +1,7 @@
 import type { ExchangeCase } from '../exchangecase/exchange-case.js';
 import { diagnose } from './diagnose.rules.js';
 import type { CauseCode, Level } from './diagnosis.js';
-import { progressLevel } from './progress.rules.js';
+import { type Progress, progressLevel } from './progress.rules.js';
 import { dateOf, readingOf } from './reading.rules.js';
 
 /** The level of talks over time: the diagnosis replayed on each day on which it can change. */
@@ -17,6 +17,16 @@ export interface Span {
   strength: number | null;
 }
 
+/** The first day after this one on which the level can change though nothing happens: beyond one of the limits. */
+function nextChange(day: number, progress: Progress): number {
+  const { halted, idle, lastExchange, watchAfter, stalledAfter, paperUntil } = progress;
+  if (halted.length > 0) return Infinity;
+  const limits = [watchAfter, stalledAfter].map((limit) => day - idle + Math.floor(limit) + 1);
+  if (lastExchange && paperUntil !== null)
+    limits.push(lastExchange.day + Math.floor(paperUntil) + 1);
+  return Math.min(...limits.filter((limit) => limit > day));
+}
+
 /**
  * Spans from the first fact to a day. Between two facts a level changes on the day after a limit and on no other, so only
  * these days are looked at. Answers are read as given then: what replaced them later was not known.
@@ -25,18 +35,12 @@ export function spansOf(file: ExchangeCase, asOf: string): Span[] {
   const all = readingOf(file, asOf);
   const events = [...new Set(all.facts.map(({ day }) => day))];
   const levels = new Map<number, Level>();
-  events.forEach((day, i) => {
+  events.forEach((from, i) => {
     const next = events[i + 1] ?? all.asOf + 1;
-    const progress = progressLevel({ ...readingOf(file, dateOf(day)) });
-    levels.set(day, progress.level);
-    if (progress.halted.length > 0) return;
-    const since = day - progress.idle;
-    for (const [level, limit] of [
-      ['watch', progress.watchAfter],
-      ['stalled', progress.stalledAfter],
-    ] as const) {
-      const changes = since + Math.floor(limit) + 1;
-      if (changes > day && changes < next) levels.set(changes, level);
+    for (let day = from; day < next;) {
+      const progress = progressLevel(readingOf(file, dateOf(day)));
+      levels.set(day, progress.level);
+      day = nextChange(day, progress);
     }
   });
   const days = [...levels.keys()].sort((a, b) => a - b);

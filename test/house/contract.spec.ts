@@ -23,6 +23,7 @@ import { ROOT } from '../../src/app.js';
 import { READ_MAP } from '../../src/app.module.js';
 import { contract as sdl } from '../../src/graphql/graphql.options.js';
 import { fateTold } from '../kit/fate.js';
+import { judgedAndExported } from '../kit/judged.js';
 import { askAll, idsIn, Questions } from '../kit/questions.js';
 import { carriedOutInStory } from '../kit/carried-out.js';
 import { protectInStory } from '../kit/protected.js';
@@ -60,6 +61,7 @@ const WITHOUT_VERSION: Readonly<Record<string, string>> = {
   grantRevoke: 'Taking back must not wait for reading again. It is done once.',
   grantShorten: 'Only an earlier end than the present one is taken.',
   entitlementDeclare: 'What is owed is added beside what others said.',
+  exportDecide: 'What was asked is decided once, by somebody else.',
   holdLiftAsk: 'A lifting is asked for once at a time.',
   holdLiftDecide: 'What was asked is decided once, by somebody else.',
   mandateEnd: 'A mandate ends once.',
@@ -296,6 +298,8 @@ describe('the running application', () => {
       ),
     );
     const { negotiation, people } = world.told;
+    const { mediator, officer } = world;
+    await judgedAndExported({ app: world.house.app, negotiation, mediator, officer });
     await fateTold({
       negotiation,
       officer: world.officer,
@@ -303,6 +307,7 @@ describe('the running application', () => {
       captive: people.get('D001') as string,
     });
     // Families are protection officers' alone.
+    answers.push(...(await askAll(mediator, questions.all('negotiation(code: "HAMA-N")'))));
     const families = await askAll(world.officer, questions.all('negotiation(code: "HAMA-N")'));
     const ofOfficer = idsIn(families);
     const ids = idsIn(answers);

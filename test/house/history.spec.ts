@@ -10,6 +10,7 @@ import { readCheckpoint } from '../../src/proof/note.rules.js';
 import { House } from '../kit/app.js';
 import type { Answer, Ask } from '../kit/ask.js';
 import { fateTold } from '../kit/fate.js';
+import { judgedAndExported } from '../kit/judged.js';
 import { broughtIn } from '../kit/lists.js';
 import { SmallTable } from '../kit/small-table.js';
 
@@ -239,7 +240,16 @@ describe('every mutation', () => {
       return house.app.ground.tokens.id('Grant', grant);
     };
     const watching = await given('OBSERVER');
+    const [wounded] = await table.people(1, 95);
+    await table.demand([wounded], 'WOUNDED');
+    const told = { negotiation: table.negotiation, kind: 'interview', shared: true };
+    const { source } = await table.as('officer').do('sourceAdd', told, 'source { id }');
+    const examined = {
+      ...{ captive: wounded, finding: 'SERIOUSLY_WOUNDED', examiner: 'ICRC_RED_CRESCENT' },
+      ...{ on: { text: new Date().toISOString().slice(0, 10) }, source: source.id },
+    };
     const others: Record<string, [asker: Ask, input: Record<string, unknown>]> = {
+      medicalRecord: [table.as('officer'), examined],
       listReceive: [table.as('government'), { listVersion, expectedVersion: await version() }],
       listExtend: [
         table.as('faction'),
@@ -269,14 +279,21 @@ describe('every mutation', () => {
       const mediator = table.as('mediator');
       return fateTold({ negotiation: table.negotiation, officer, mediator, captive });
     });
-    const told = fate.noted.filter(({ by }) => by === 'officer' || by === 'mediator');
-    expect(told).toEqual(fate.result);
+    const bySeats = fate.noted.filter(({ by }) => by === 'officer' || by === 'mediator');
+    expect(bySeats).toEqual(fate.result);
+    const judged = await entriesOf(() =>
+      judgedAndExported({
+        ...{ app: house.app, negotiation: table.negotiation },
+        ...{ mediator: table.as('mediator'), officer: table.as('officer') },
+      }),
+    );
+    expect(judged.noted).toEqual([...judged.result, { act: 'exportTake', by: 'mediator' }]);
     const brought = await entriesOf(() =>
       broughtIn(house.app, table.as('faction'), table.negotiation),
     );
     const known = [
       ...[NO_ENTRY, AT_THE_DOOR, IN_THE_STORY, IN_CHAPTERS, Object.keys(others)].flat(),
-      ...fate.result.map(({ act }) => act),
+      ...[...fate.result, ...judged.result].map(({ act }) => act),
       ...brought.noted.map(({ act }) => act).filter((act) => all.includes(act)),
     ];
     expect([...new Set(known)].sort()).toEqual(all.sort());

@@ -9,6 +9,7 @@ import {
   join,
   meetingPlacesOf,
   namedAtTable,
+  namesCarried,
   namesOf,
   placesBy,
   positionsOf,
@@ -58,7 +59,9 @@ function readableBy(role: Sighted): Set<string> {
     saidAtTable(story),
     meetingPlacesOf(story),
     sourcesOf(story, (source) => Boolean(source.shared) || source.recordedBy === seat),
-    ...people((one) => knows(role, one)).map(namesOf),
+    ...people((one) => knows(role, one)).map((one) =>
+      one.recordedBy === seat || role === 'officer' ? namesOf(one) : namesCarried(one),
+    ),
     ...(seat ? [placesBy(story, seat), positionsOf(story, seat)] : []),
   );
 }

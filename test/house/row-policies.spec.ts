@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { Database, databaseErrorOf } from '../../src/db/database.js';
 import type { OpenDatabase } from '../../src/db/open.js';
 import { fateTold } from '../kit/fate.js';
+import { judgedAndExported } from '../kit/judged.js';
 import { carriedOutInStory } from '../kit/carried-out.js';
 import { protectInStory } from '../kit/protected.js';
 import { broughtIn } from '../kit/lists.js';
@@ -50,6 +51,8 @@ beforeAll(async () => {
     captive: told.people.get('D001') as string,
   });
   await takenBack(told.negotiation, told.people.get('D001') as string);
+  const { mediator, officer } = world;
+  await judgedAndExported({ app: house.app, negotiation: told.negotiation, mediator, officer });
   const rows = await owner<{ name: string; within: boolean }>(
     `select c.relname as name, exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'negotiation_id') as within
        from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 1`,
@@ -137,8 +140,11 @@ describe('every table', () => {
         where a.attname like 'sealed%' and s.seat_kind in ('OBSERVER', 'ANALYST') order by 1`,
     );
     // Titles, sides and parties: every seat reads what the table is called and who sits there. What reported figures count
-    // is for everybody to compare, analysts first.
+    // is for everybody to compare, analysts first; analysts write judgements, and what they want a file for.
     expect(sealed.map((row) => row.name)).toEqual([
+      'export_decision.sealed',
+      'export_request.sealed',
+      'judgement.sealed',
       'negotiation.sealed_title',
       'party.sealed_name',
       'reported_figure.sealed',
@@ -356,6 +362,7 @@ const OFFICERS_WRITE = [
   'release_claim_words',
   'release_claim_end',
   'captive_medical',
+  'export_decision',
   'wish',
   'wish_claim',
   'wish_claim_words',

@@ -26,6 +26,12 @@ export const namesOf = (person: Person): Set<string> =>
     person.rank,
   ]);
 
+/** What the lists of the story carry of somebody: the name as one writes it, and no kin, papers or rank. */
+export const namesCarried = ({ arabic, latin, aliases }: Person): Set<string> => {
+  const written = [arabic, latin].flatMap((name) => (name ? [{ ...name, kunya: null }] : []));
+  return set(written.length > 0 ? textsIn(written) : (aliases ?? []));
+};
+
 /** The whole name as one would write it, which no two people of the story share. */
 export const wholeNameOf = ({ arabic }: Person): string =>
   [arabic?.own, arabic?.father, arabic?.grandfather, arabic?.family, arabic?.nisba]

@@ -228,7 +228,7 @@ export class Walk {
     const ask = yes ? this.negotiatorOf(claimedBy) : this.as('mediator');
     const { status, text } = await supertest(this.table.house.app.nest.getHttpServer())
       .get(`/list-versions/${encodeURIComponent(listVersion)}/list.csv`)
-      .query({ fields: 'NAME,LATIN_NAME,BIRTH,MOTHER' })
+      .query({ fields: 'NAME,LATIN_NAME,BIRTH_YEAR' })
       .set('authorization', `Bearer ${ask.token}`);
     this.count('takeOut', status === 200 ? 'done' : 'refused');
     const minors = [this.people[3], ...(this.ageReviewAsked ? [] : [this.ageless])];
