@@ -112,7 +112,7 @@ async function newcomer(login) {
   const page = await context.newPage();
   await page.goto(base);
   const one = new Newcomer(page);
-  await one.press(page.locator('.actors button', { hasText: new RegExp(`^${login}`) }));
+  await one.press(page.locator('.actors button', { has: page.getByText(login, { exact: true }) }));
   await page.locator('.card').first().waitFor();
   return one;
 }
