@@ -68,7 +68,7 @@ export const FRAME = table({
   names: ['{n} اسمًا', '{n} names'],
   namesStated: ['{n} اسمًا بحسب المذكور، دون الأسماء', '{n} names as stated, without the names'],
   namesUnknown: ['الأسماء غير معروفة هنا', 'its names are not known here'],
-  noNames: ['لا أسماء بعد.', 'No names yet.'],
+  noNames: ['لا أسماء معروفة هنا.', 'No names are known here.'],
   byCounts: ['أعداد فقط، دون أسماء.', 'By counts only, without names.'],
   stated: ['مذكور في قائمة', 'Stated on list'],
   handovers: ['عمليات تسليم', 'Handovers'],
