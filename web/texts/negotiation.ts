@@ -23,6 +23,11 @@ export const NEGOTIATION = table({
   from: ['من {code}', 'By {code}'],
   to: ['إلى {code}', 'To {code}'],
   answer: ['أجب اسمًا اسمًا', 'Answer name by name'],
+  children: [
+    'الأطفال ومن يُجهل عمره بأسمائهم أيضًا، لا برموزهم فقط',
+    'Children and persons of unknown age by name too, not by code alone',
+  ],
+  childrenWhy: ['لماذا يلزم ذلك', 'Why that is needed'],
   review: ['راجعتُ خطر التسمية', 'I reviewed the risk of naming'],
   authorise: ['ائذن بالتسليم', 'Authorise'],
   receive: ['أكّد الاستلام', 'Confirm receipt'],
