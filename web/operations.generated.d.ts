@@ -1423,6 +1423,16 @@ declare module '*/home.graphql' {
               standing: number | null;
             }[];
           };
+          captives: { totalCount: number };
+          lists: {
+            code: string;
+            versions: {
+              figures: {
+                measure: import('../src/graphql/schema.generated.js').FigureMeasure;
+                value: number | null;
+              }[];
+            }[];
+          }[];
           unansweredNames: { totalCount: number };
           retainedNames: { totalCount: number };
         }[];
@@ -3674,6 +3684,10 @@ declare module '*/table-of.graphql' {
             status: import('../src/graphql/schema.generated.js').ListStatus;
             version: number;
             lines: { totalCount: number };
+            figures: {
+              measure: import('../src/graphql/schema.generated.js').FigureMeasure;
+              value: number | null;
+            }[];
           }[];
         }[];
       } | null;

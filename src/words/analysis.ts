@@ -1,4 +1,5 @@
 import type * as gql from '../graphql/schema.generated.js';
+import { STALL_LEVELS } from './stall.js';
 import { table, type Words } from './words.js';
 
 /** The enumerations of the contract that analysts' screens and reports show. */
@@ -101,11 +102,7 @@ export const ANALYST_CODES = {
     BEGIN_UNKNOWN: ['بداية الاحتجاز مجهولة', 'the beginning is not known'],
     ENDS_BEFORE_IT_BEGINS: ['النهاية قبل البداية', 'it ends before it begins'],
   }),
-  StallLevel: table({
-    MOVING: ['مستمر', 'It moves'],
-    WATCH: ['توقف أطول من المعتاد', 'Longer than usual'],
-    STALLED: ['متوقف', 'It stands still'],
-  }),
+  StallLevel: STALL_LEVELS,
   SeatKind: table({
     SIDE: ['الأطراف', 'Sides'],
     MEDIATOR_OFFICE: ['مكتب الوسيط', 'Mediator’s office'],

@@ -38,6 +38,9 @@ const PAGES: Readonly<Record<string, readonly (readonly [name: string, place: st
   ],
   analyst: [
     ['analysis', '#/n/HAMA-N/analysis'],
+    ['why', '#/n/HAMA-N/why'],
+    ['survival', '#/n/HAMA-N/survival'],
+    ['files', '#/n/HAMA-N/files'],
     ['compare', '#/compare'],
   ],
   mediator: [['opening', '#/open']],
@@ -59,8 +62,7 @@ inBrowser('every page of the console', () => {
   let world: NorthernHama;
   let browser: Browser;
   let base: string;
-  let version: string;
-  let stage: string;
+  let there: (place: string) => string;
 
   beforeAll(async () => {
     built();
@@ -74,8 +76,9 @@ inBrowser('every page of the console', () => {
       `{ negotiation(code: "HAMA-N") { lists { code versions { id } }
            handoverPlans { stages { id } } } }`,
     );
-    stage = negotiation.handoverPlans.at(-1).stages[0].id;
-    version = negotiation.lists.find((one: Answer) => one.code === 'L1').versions.at(-1).id;
+    const stage = negotiation.handoverPlans.at(-1).stages[0].id;
+    const { versions } = negotiation.lists.find((one: Answer) => one.code === 'L1');
+    there = (place) => place.replace(/V$/, versions.at(-1).id).replace(/S$/, stage);
   }, 180_000);
 
   afterAll(async () => {
@@ -98,8 +101,7 @@ inBrowser('every page of the console', () => {
         await person.holds(login);
         for (const [name, place] of pages) {
           const paper = place.startsWith('status') ? `?language=${language}` : '';
-          const there = place.replace(/V$/, version).replace(/S$/, stage);
-          await person.go(`${there}${paper}`);
+          await person.go(`${there(place)}${paper}`);
           await person.drawn();
           await person.screen(name);
           // A screen is axed once in each language; widths are looked at in all.
@@ -126,7 +128,7 @@ inBrowser('every page of the console', () => {
       const person = await Person.at(browser, base, { language: 'ar', size: 'magnified' });
       await person.holds(login);
       for (const [name, place] of pages) {
-        await person.go(place.replace('V', version));
+        await person.go(there(place));
         await person.drawn();
         const over = await person.tooWide();
         if (over > 0) found.push(`${name}: ${over} pixels too wide`);
@@ -135,12 +137,12 @@ inBrowser('every page of the console', () => {
     }
     for (const [login, place] of [
       ['faction', '#/n/HAMA-N/round'],
-      ['government', `#/n/HAMA-N/answer/${version}`],
+      ['government', '#/n/HAMA-N/answer/V'],
       ['observer', '#/n/HAMA-N/status'],
     ] as const) {
       const person = await Person.at(browser, base, { language: 'en', size: 'phone' });
       await person.holds(login);
-      await person.go(place);
+      await person.go(there(place));
       await person.drawn();
       const walk = await person.walked(60);
       expect(walk.length).toBeGreaterThan(5);

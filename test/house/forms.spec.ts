@@ -1,4 +1,5 @@
-import { describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { ahead, learn } from '../../web/api/clock.js';
 import {
   blankOf,
   type Field,
@@ -56,6 +57,9 @@ const wrongAt = async (values: Values) =>
   (await filled(values)).problems.map(({ path }) => path.join('.'));
 
 describe('a form of fields', () => {
+  // What is to come is told by the server's clock.
+  beforeAll(() => learn(new Date().toUTCString()));
+
   test('gives what was typed as the input has it, and leaves out what was left empty', async () => {
     const { input, problems } = await filled({
       code: ' P1 ',
@@ -84,6 +88,12 @@ describe('a form of fields', () => {
     ['a row, at its place', { code: 'x', legs: [{ giver: '' }, { giver: 'y' }] }, ['legs.0.giver']],
   ])('says %s at its field', async (_, values, at) => {
     expect(await wrongAt(values)).toEqual(at);
+  });
+
+  test('leaves it to the server what is to come, as long as the server was not heard', async () => {
+    ahead.set(null);
+    expect(await wrongAt({ code: 'x', on: day('2922', '', '') })).toEqual([]);
+    learn(new Date().toUTCString());
   });
 
   test('lets a deadline be to come', async () => {

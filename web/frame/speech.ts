@@ -66,6 +66,15 @@ export const number = (value: number, options: Intl.NumberFormatOptions = {}): s
     ...options,
   }).format(value);
 
+/** A number written in ASCII, in the chosen digits with their own marks. */
+export const inFigures = (text: string): string =>
+  speech.value.digits === 'latn'
+    ? text
+    : inDigits(
+        text.replace(/[,.%]/g, (mark) => ({ ',': '٬', '.': '٫', '%': '٪' })[mark] ?? mark),
+        speech.value.digits,
+      );
+
 /** A date known in part, or an instant's day. */
 export const date = (text: string): string =>
   written(text, speech.value.language, speech.value.digits);

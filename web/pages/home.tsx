@@ -64,6 +64,7 @@ const count = (value: number | null) => (value === null ? '—' : number(value))
 
 function Card({ negotiation }: { negotiation: Negotiation }) {
   const { code, phase, openRound, rounds, handovers, rejections } = negotiation;
+  const noNames = !rejections.coarsened && negotiation.captives.totalCount === 0;
   const now = useCell(session);
   const last = rounds.nodes.at(-1);
   const negotiates =
@@ -92,31 +93,15 @@ function Card({ negotiation }: { negotiation: Negotiation }) {
           )
         )}
       </p>
+      {noNames && (
+        <p class="hint">{say(statedOn(negotiation).length > 0 ? FRAME.byCounts : FRAME.noNames)}</p>
+      )}
       <dl class="figures">
         <div>
           <dt>{say(FRAME.rounds)}</dt>
           <dd>{number(rounds.totalCount)}</dd>
         </div>
-        {rejections.bySide.map((one) => (
-          <div key={one.side.code}>
-            <dt>
-              {say(FRAME.refusedNow)} – <Code>{one.side.code}</Code>
-            </dt>
-            <dd>{count(one.standing)}</dd>
-          </div>
-        ))}
-        {!rejections.coarsened && (
-          <>
-            <div>
-              <dt>{say(FRAME.unanswered)}</dt>
-              <dd>{number(negotiation.unansweredNames.totalCount)}</dd>
-            </div>
-            <div>
-              <dt>{say(FRAME.retained)}</dt>
-              <dd>{number(negotiation.retainedNames.totalCount)}</dd>
-            </div>
-          </>
-        )}
+        {noNames ? <ByCounts negotiation={negotiation} /> : <ByName negotiation={negotiation} />}
         <div>
           <dt>{say(FRAME.handovers)}</dt>
           <dd>{number(handovers.length)}</dd>
@@ -130,5 +115,54 @@ function Card({ negotiation }: { negotiation: Negotiation }) {
         </p>
       )}
     </li>
+  );
+}
+
+/** What was answered name by name. */
+const ByName = ({ negotiation }: { negotiation: Negotiation }) => (
+  <>
+    {negotiation.rejections.bySide.map((one) => (
+      <div key={one.side.code}>
+        <dt>
+          {say(FRAME.refusedNow)} – <Code>{one.side.code}</Code>
+        </dt>
+        <dd>{count(one.standing)}</dd>
+      </div>
+    ))}
+    {!negotiation.rejections.coarsened && (
+      <>
+        <div>
+          <dt>{say(FRAME.unanswered)}</dt>
+          <dd>{number(negotiation.unansweredNames.totalCount)}</dd>
+        </div>
+        <div>
+          <dt>{say(FRAME.retained)}</dt>
+          <dd>{number(negotiation.retainedNames.totalCount)}</dd>
+        </div>
+      </>
+    )}
+  </>
+);
+
+/** The numbers of names that lists state. */
+const statedOn = ({ lists }: Negotiation) =>
+  lists.flatMap(({ code, versions }) => {
+    const total = versions.at(-1)?.figures.find(({ measure }) => measure === 'TOTAL');
+    return total?.value == null ? [] : [{ code, value: total.value }];
+  });
+
+/** Where no name is known, nought unanswered would read as a finding: what lists state stands there instead. */
+function ByCounts({ negotiation }: { negotiation: Negotiation }) {
+  return (
+    <>
+      {statedOn(negotiation).map(({ code, value }) => (
+        <div key={code}>
+          <dt>
+            {say(FRAME.stated)} – <Code>{code}</Code>
+          </dt>
+          <dd>{number(value)}</dd>
+        </div>
+      ))}
+    </>
   );
 }

@@ -14,7 +14,7 @@ import { NEGOTIATION } from '../texts/negotiation.js';
 import { ROUND } from '../texts/round.js';
 import { useCell } from '../ui/cell.js';
 import { useOnce } from '../ui/once.js';
-import { Code, Free, Missing, Shown, Title } from '../ui/parts.js';
+import { Code, Field, Free, Missing, NamesOn, Shown, Title } from '../ui/parts.js';
 
 type Negotiation = NonNullable<DataOf<typeof NEGOTIATION_PAGE>['negotiation']>;
 type List = Negotiation['lists'][number];
@@ -207,9 +207,12 @@ const ON_TABLE = ['TRANSMITTED', 'RECEIVED', 'ANSWERED'];
 function ListOf({ list, code, negotiates }: { list: List; code: string; negotiates: boolean }) {
   const version = list.versions.at(-1);
   const [busy, setBusy] = useState(false);
+  const [children, setChildren] = useState(false);
+  const [reason, setReason] = useState('');
   const once = useOnce();
   if (!version) return null;
   const step = STEPS[version.status];
+  const reviews = version.status === 'DRAFT';
   const take = async () => {
     if (!step) return;
     setBusy(true);
@@ -219,15 +222,17 @@ function ListOf({ list, code, negotiates }: { list: List; code: string; negotiat
         operation: step.operation,
         what: step.operation,
         about: list.code,
-        input: { listVersion: version.id, expectedVersion: version.version },
+        input: {
+          listVersion: version.id,
+          expectedVersion: version.version,
+          ...(reviews && children && { children, reason }),
+        },
         shown: {},
       },
     ]);
     setBusy(false);
     if (act?.state !== 'sent') go(to(['outbox']));
   };
-  const figure = version.figures.find((one) => one.measure === 'TOTAL');
-  const names = version.lines.totalCount || (figure?.value ?? 0);
   return (
     <li class="card">
       <h3>
@@ -235,12 +240,36 @@ function ListOf({ list, code, negotiates }: { list: List; code: string; negotiat
       </h3>
       <p>
         <span class="mark">{word('ListStatus', version.status)}</span>
-        {say(NEGOTIATION.version, { n: version.number })} – {say(NEGOTIATION.names, { n: names })}
+        {say(NEGOTIATION.version, { n: version.number })} – <NamesOn version={version} />
       </p>
       <p class="hint">
         {say(NEGOTIATION.from, { code: list.side.code })}
         {list.to && ` – ${say(NEGOTIATION.to, { code: list.to.code })}`}
       </p>
+      {negotiates && reviews && (
+        <>
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={children}
+              onChange={(event) => setChildren(event.currentTarget.checked)}
+            />
+            {say(NEGOTIATION.children)}
+          </label>
+          {children && (
+            <Field label={NEGOTIATION.childrenWhy}>
+              {(id) => (
+                <input
+                  id={id}
+                  dir="auto"
+                  value={reason}
+                  onInput={(event) => setReason(event.currentTarget.value)}
+                />
+              )}
+            </Field>
+          )}
+        </>
+      )}
       {negotiates && (
         <p class="row">
           {step && (

@@ -65,6 +65,12 @@ export const FRAME = table({
   refusedNow: ['مرفوض الآن', 'Refused now'],
   unanswered: ['بلا جواب', 'Unanswered'],
   retained: ['لم يعودوا', 'Not home'],
+  names: ['{n} اسمًا', '{n} names'],
+  namesStated: ['{n} اسمًا بحسب المذكور، دون الأسماء', '{n} names as stated, without the names'],
+  namesUnknown: ['الأسماء غير معروفة هنا', 'its names are not known here'],
+  noNames: ['لا أسماء معروفة هنا.', 'No names are known here.'],
+  byCounts: ['أعداد فقط، دون أسماء.', 'By counts only, without names.'],
+  stated: ['مذكور في قائمة', 'Stated on list'],
   handovers: ['عمليات تسليم', 'Handovers'],
   recorded: ['سُجّل وأكّده الخادم.', 'Recorded, and confirmed by the server.'],
   waits: [

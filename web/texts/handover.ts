@@ -55,6 +55,7 @@ export const HANDOVER = table({
   unexplained: ['بلا تفسير', 'Unexplained'],
   rearrested: ['اعتُقلوا ثانية', 'Arrested again'],
   contradicted: ['تناقض', 'Contradicted'],
+  saidOf: ['ما قيل عنه', 'What was said'],
   byPerson: ['شخصًا شخصًا', 'Person by person'],
   nothing: ['لا شيء مسجّل', 'nothing recorded'],
   done: ['ما جرى', 'What took place'],

@@ -222,3 +222,17 @@ export function Table({
     </div>
   );
 }
+
+/** How many names a version has, or states; no nought where neither is known: that would read as a finding. */
+export function NamesOn({
+  version: { lines, figures },
+}: {
+  version: {
+    lines: { totalCount: number };
+    figures: readonly { measure: string; value: number | null }[];
+  };
+}) {
+  if (lines.totalCount > 0) return <>{say(FRAME.names, { n: lines.totalCount })}</>;
+  const stated = figures.find(({ measure }) => measure === 'TOTAL')?.value;
+  return <>{stated == null ? say(FRAME.namesUnknown) : say(FRAME.namesStated, { n: stated })}</>;
+}

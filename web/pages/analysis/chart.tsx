@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { number, say, speech } from '../../frame/speech.js';
+import { inFigures, number, say, speech } from '../../frame/speech.js';
 import { ANALYSIS } from '../../texts/analysis.js';
 import { csvOf, download } from '../../ui/csv.js';
 import { Free, Table } from '../../ui/parts.js';
@@ -38,6 +38,11 @@ export function Chart({ name, title, reading, n, excluded, head, rows, draw }: C
         const svg = draw(plot, width);
         // Its rules stand in our own style sheet: the policy allows no others.
         for (const style of svg.querySelectorAll('style')) style.remove();
+        // Ticks and counts stand in the chosen digits; codes stay as they are.
+        for (const text of svg.querySelectorAll('text, tspan')) {
+          const said = text.children.length === 0 ? (text.textContent ?? '') : '';
+          if (/^[\d.,%−]+$/.test(said)) text.textContent = inFigures(said);
+        }
         // Read aloud it is one picture with its sentence; the table beside it holds the rest.
         for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
         svg.setAttribute('role', 'img');

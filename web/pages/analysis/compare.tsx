@@ -2,13 +2,14 @@ import { useMemo } from 'preact/hooks';
 import COMPARED from '../../../schema/operations/compared.graphql';
 import COMPARISON from '../../../schema/operations/comparison.graphql';
 import { CAUSE_WORDS } from '../../../src/stall/words.js';
-import { ANALYST_CODES } from '../../../src/words/analysis.js';
+import { STALL_LEVELS } from '../../../src/words/stall.js';
 import type { DataOf } from '../../api/operation.js';
 import { useAsk } from '../../api/use-ask.js';
 import { filter, place } from '../../frame/router.js';
 import { date, number, say, word } from '../../frame/speech.js';
 import { ANALYSIS } from '../../texts/analysis.js';
 import { ANALYSTS } from '../../texts/analysts.js';
+import { BESIDE } from '../../texts/beside.js';
 import { FRAME } from '../../texts/frame.js';
 import { useCell } from '../../ui/cell.js';
 import { Chips, Field, Shown, Title } from '../../ui/parts.js';
@@ -56,7 +57,7 @@ function Chosen({ negotiations }: { negotiations: readonly Negotiation[] }) {
         onChange={(next) => filter({ codes: next.join(',') || '-' })}
       />
       <form class="row filters" onSubmit={(event) => event.preventDefault()}>
-        <Field label={ANALYSTS.withLevel}>
+        <Field label={BESIDE.withLevel}>
           {(id) => (
             <select
               id={id}
@@ -66,7 +67,7 @@ function Chosen({ negotiations }: { negotiations: readonly Negotiation[] }) {
               <option value="">{say(FRAME.all)}</option>
               {LEVELS.map((one) => (
                 <option key={one} value={one}>
-                  {say(ANALYST_CODES.StallLevel[one])}
+                  {say(STALL_LEVELS[one])}
                 </option>
               ))}
             </select>
@@ -78,7 +79,7 @@ function Chosen({ negotiations }: { negotiations: readonly Negotiation[] }) {
             checked={cases}
             onChange={(event) => filter({ cases: event.currentTarget.checked ? undefined : 'no' })}
           />
-          {say(ANALYSTS.cases)}
+          {say(BESIDE.cases)}
         </label>
         <UpToDay />
       </form>
@@ -101,8 +102,8 @@ function Beside({ rows }: { rows: readonly Row[] }) {
     () =>
       rows.map((one) => ({
         code: one.code,
-        level: say(ANALYST_CODES.StallLevel[one.level]),
-        kind: say(one.negotiation ? ANALYSTS.recorded : ANALYSTS.coded),
+        level: say(STALL_LEVELS[one.level]),
+        kind: say(one.negotiation ? BESIDE.recorded : BESIDE.coded),
         ratio: one.idleDays / one.stalledAfterDays,
         answered: share(one.answered, one.tabled),
         accepted: share(one.accepted, one.answered),
@@ -113,9 +114,9 @@ function Beside({ rows }: { rows: readonly Row[] }) {
     () =>
       rows.map((one) => [
         one.code,
-        say(one.negotiation ? ANALYSTS.recorded : ANALYSTS.coded),
+        say(one.negotiation ? BESIDE.recorded : BESIDE.coded),
         date(one.asOf),
-        say(ANALYST_CODES.StallLevel[one.level]),
+        say(STALL_LEVELS[one.level]),
         one.primary ? say(CAUSE_WORDS[one.primary].name) : '—',
         one.contributing.map((cause) => say(CAUSE_WORDS[cause].name)).join('؛ ') || '—',
         one.idleDays,
@@ -135,29 +136,29 @@ function Beside({ rows }: { rows: readonly Row[] }) {
   );
   const head = [
     say(ANALYSIS.negotiation),
-    say(ANALYSTS.whichKind),
+    say(BESIDE.whichKind),
     say(ANALYSTS.upTo),
     say(ANALYSTS.level),
     say(ANALYSTS.cause),
-    say(ANALYSTS.contributing),
-    say(ANALYSTS.idleDays),
-    say(ANALYSTS.limit),
-    say(ANALYSTS.tabled),
-    say(ANALYSTS.answeredShare),
-    say(ANALYSTS.acceptedShare),
-    say(ANALYSTS.agreed),
-    say(ANALYSTS.delivered),
-    say(ANALYSTS.rounds),
-    say(ANALYSTS.channel),
-    say(ANALYSTS.longest),
+    say(BESIDE.contributing),
+    say(BESIDE.idleDays),
+    say(BESIDE.limit),
+    say(BESIDE.tabled),
+    say(BESIDE.answeredShare),
+    say(BESIDE.acceptedShare),
+    say(BESIDE.agreed),
+    say(BESIDE.delivered),
+    say(BESIDE.rounds),
+    say(BESIDE.channel),
+    say(BESIDE.longest),
   ];
   const longest = [...drawn].sort((a, b) => b.ratio - a.ratio);
   const accepting = drawn
     .filter(({ accepted }) => accepted !== null)
     .sort((a, b) => (b.accepted ?? 0) - (a.accepted ?? 0));
   const shares = accepting.flatMap(({ code, answered, accepted }) => [
-    { code, what: say(ANALYSTS.answeredShare), share: answered },
-    { code, what: say(ANALYSTS.acceptedShare), share: accepted },
+    { code, what: say(BESIDE.answeredShare), share: answered },
+    { code, what: say(BESIDE.acceptedShare), share: accepted },
   ]);
   const [first] = accepting;
   return (
@@ -165,14 +166,14 @@ function Beside({ rows }: { rows: readonly Row[] }) {
       {rows.some(({ coarsened }) => coarsened) && <p class="note">{say(FRAME.coarsened)}</p>}
       <Chart
         name="idle"
-        title={say(ANALYSTS.idle)}
-        reading={say(ANALYSTS.idleReading, {
+        title={say(BESIDE.idle)}
+        reading={say(BESIDE.idleReading, {
           n: rows.filter(({ level }) => level === 'STALLED').length,
           all: rows.length,
           code: longest[0]?.code ?? '',
         })}
         n={rows.length}
-        excluded={[say(ANALYSTS.compareExcluded)]}
+        excluded={[say(BESIDE.compareExcluded)]}
         head={head}
         rows={cells}
         draw={(plot, width) =>
@@ -192,15 +193,15 @@ function Beside({ rows }: { rows: readonly Row[] }) {
       />
       <Chart
         name="shares"
-        title={say(ANALYSTS.funnel)}
+        title={say(BESIDE.funnel)}
         reading={
           first
-            ? say(ANALYSTS.funnelReading, { code: first.code, share: percent(first.accepted) })
+            ? say(BESIDE.funnelReading, { code: first.code, share: percent(first.accepted) })
             : ''
         }
         n={accepting.length}
         excluded={[say(ANALYSIS.compareExcluded)]}
-        head={[say(ANALYSIS.negotiation), say(ANALYSTS.answeredShare), say(ANALYSTS.acceptedShare)]}
+        head={[say(ANALYSIS.negotiation), say(BESIDE.answeredShare), say(BESIDE.acceptedShare)]}
         rows={accepting.map(({ code, answered, accepted }) => [
           code,
           percent(answered),

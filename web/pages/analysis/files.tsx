@@ -9,6 +9,7 @@ import type { PageProps } from '../../frame/pages.js';
 import { filter, place } from '../../frame/router.js';
 import { date, instant, number, say } from '../../frame/speech.js';
 import { ANALYSTS } from '../../texts/analysts.js';
+import { FILES } from '../../texts/files.js';
 import { useCell } from '../../ui/cell.js';
 import { given } from '../../ui/form.js';
 import { Code, Field, Free, Missing, Problems, Shown, Table } from '../../ui/parts.js';
@@ -27,7 +28,7 @@ export function Files({ parts: [code] }: PageProps) {
     <AnalystsPage code={code} here="files" title={ANALYSTS.exports}>
       {(negotiation) => (
         <>
-          <p class="hint">{say(ANALYSTS.exportsHint)}</p>
+          <p class="hint">{say(FILES.exportsHint)}</p>
           <Ask negotiation={negotiation} />
           <Shown asked={asked}>
             {({ negotiation: found }) => (found ? <Asked negotiation={found} /> : <Missing />)}
@@ -75,32 +76,32 @@ function Ask({ negotiation }: { negotiation: Analysts }) {
   };
   return (
     <details>
-      <summary>{say(ANALYSTS.ask)}</summary>
+      <summary>{say(FILES.ask)}</summary>
       <form
         onSubmit={(event) => {
           event.preventDefault();
           void submit(event);
         }}
       >
-        <Field label={ANALYSTS.format}>
+        <Field label={FILES.format}>
           {(id) => <Choice id={id} name="format" of="ExportFormat" />}
         </Field>
-        <Field label={ANALYSTS.purpose}>
+        <Field label={FILES.purpose}>
           {(id) => <Choice id={id} name="purpose" of="ExportPurpose" />}
         </Field>
-        <Field label={ANALYSTS.words} hint={ANALYSTS.purposeHint}>
+        <Field label={ANALYSTS.words} hint={FILES.purposeHint}>
           {(id, described) => (
             <textarea id={id} name="words" required rows={3} aria-describedby={described} />
           )}
         </Field>
-        <Field label={ANALYSTS.upTo} hint={ANALYSTS.untilHint}>
+        <Field label={ANALYSTS.upTo} hint={FILES.untilHint}>
           {(id, described) => (
             <input id={id} name="asOf" type="date" aria-describedby={described} />
           )}
         </Field>
         <Problems problems={problems} />
         <button type="submit" disabled={busy}>
-          {say(ANALYSTS.ask)}
+          {say(FILES.ask)}
         </button>
       </form>
     </details>
@@ -109,18 +110,18 @@ function Ask({ negotiation }: { negotiation: Analysts }) {
 
 function Asked({ negotiation }: { negotiation: Negotiation }) {
   const { nodes: exports, pageInfo } = negotiation.exports;
-  if (exports.length === 0) return <p class="note">{say(ANALYSTS.noExports)}</p>;
+  if (exports.length === 0) return <p class="note">{say(FILES.noExports)}</p>;
   return (
     <>
       <Table
         caption={say(ANALYSTS.exports)}
         head={[
-          say(ANALYSTS.format),
+          say(FILES.format),
           say(ANALYSTS.upTo),
-          say(ANALYSTS.purpose),
-          say(ANALYSTS.askedBy),
-          say(ANALYSTS.state),
-          say(ANALYSTS.taken),
+          say(FILES.purpose),
+          say(FILES.askedBy),
+          say(FILES.state),
+          say(FILES.taken),
           '',
         ]}
       >
@@ -141,13 +142,13 @@ function Asked({ negotiation }: { negotiation: Negotiation }) {
               <Free>{one.refusalWords ?? ''}</Free>{' '}
               {one.state === 'APPROVED' &&
                 one.expiresAt &&
-                say(ANALYSTS.expires, { at: instant(one.expiresAt) })}
+                say(FILES.expires, { at: instant(one.expiresAt) })}
             </td>
             <td class="number">{number(one.takings.length)}</td>
             <td>
               {one.mine && one.state === 'APPROVED' && (
                 <a href={`/exports/${encodeURIComponent(one.id)}/file`} download>
-                  {say(ANALYSTS.take)}
+                  {say(FILES.take)}
                 </a>
               )}
               {one.mayDecide && <Decide id={one.id} />}
@@ -161,7 +162,7 @@ function Asked({ negotiation }: { negotiation: Negotiation }) {
           class="quiet"
           onClick={() => filter({ after: pageInfo.endCursor ?? undefined })}
         >
-          {say(ANALYSTS.later)}
+          {say(FILES.later)}
         </button>
       )}
     </>
@@ -179,13 +180,13 @@ function Decide({ id }: { id: string }) {
       }}
     >
       <button type="button" disabled={busy} onClick={() => void act(EXPORT_DECIDE, { export: id })}>
-        {say(ANALYSTS.approve)}
+        {say(FILES.approve)}
       </button>
-      <Field label={ANALYSTS.reason}>
+      <Field label={FILES.reason}>
         {(field) => <Choice id={field} name="refusal" of="ExportRefusalReason" />}
       </Field>
       <button type="submit" class="quiet" disabled={busy}>
-        {say(ANALYSTS.refuse)}
+        {say(FILES.refuse)}
       </button>
       <Problems problems={problems} />
     </form>

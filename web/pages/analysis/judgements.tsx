@@ -6,6 +6,7 @@ import type { DataOf } from '../../api/operation.js';
 import { useAct } from '../../api/use-act.js';
 import { date, say } from '../../frame/speech.js';
 import { ANALYSTS } from '../../texts/analysts.js';
+import { JUDGED } from '../../texts/judgements.js';
 
 import { given } from '../../ui/form.js';
 import { Chips, Code, Field, Free, Problems } from '../../ui/parts.js';
@@ -30,9 +31,9 @@ export function Judgements({
   const [amends, setAmends] = useState<Judgement | null>(null);
   return (
     <section class="note" aria-labelledby="judgements">
-      <h2 id="judgements">{say(ANALYSTS.judgements)}</h2>
-      <p class="hint">{say(ANALYSTS.judgementsHint)}</p>
-      {judgements.length === 0 && <p>{say(ANALYSTS.noJudgements)}</p>}
+      <h2 id="judgements">{say(JUDGED.judgements)}</h2>
+      <p class="hint">{say(JUDGED.judgementsHint)}</p>
+      {judgements.length === 0 && <p>{say(JUDGED.noJudgements)}</p>}
       <ul>
         {judgements.map((one) => (
           <li key={one.id}>
@@ -41,15 +42,15 @@ export function Judgements({
               {': '}
               {say(ANALYST_CODES.JudgementFinding[one.finding])}
             </b>{' '}
-            {one.side ? <Code>{one.side.code}</Code> : say(ANALYSTS.allSides)} – {date(one.on.text)}{' '}
-            – <Code>{one.by}</Code> ({say(ANALYST_CODES.SeatKind[one.seat])})
-            {one.supersededBy && ` – ${say(ANALYSTS.superseded)}`}
+            {one.side ? <Code>{one.side.code}</Code> : say(JUDGED.allSides)} – {date(one.on.text)} –{' '}
+            <Code>{one.by}</Code> ({say(ANALYST_CODES.SeatKind[one.seat])})
+            {one.supersededBy && ` – ${say(JUDGED.superseded)}`}
             <p>
               <Free>{one.words ?? ''}</Free>
             </p>
             {!one.supersededBy && (
               <button type="button" class="quiet" onClick={() => setAmends(one)}>
-                {say(ANALYSTS.amend)}
+                {say(JUDGED.amend)}
               </button>
             )}
           </li>
@@ -96,7 +97,7 @@ function Write({
   };
   return (
     <details open={amends !== null}>
-      <summary>{say(amends ? ANALYSTS.amend : ANALYSTS.judge)}</summary>
+      <summary>{say(amends ? JUDGED.amend : JUDGED.judge)}</summary>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -105,7 +106,7 @@ function Write({
       >
         {!amends && (
           <>
-            <Field label={ANALYSTS.kind}>
+            <Field label={JUDGED.kind}>
               {(id) => (
                 <select id={id} name="kind">
                   {codes('JudgementKind').map((one) => (
@@ -116,10 +117,10 @@ function Write({
                 </select>
               )}
             </Field>
-            <Field label={ANALYSTS.about}>
+            <Field label={JUDGED.about}>
               {(id) => (
                 <select id={id} name="side">
-                  <option value="">{say(ANALYSTS.allSides)}</option>
+                  <option value="">{say(JUDGED.allSides)}</option>
                   {negotiation.sides.map((side) => (
                     <option key={side.id} value={side.id}>
                       {side.code}
@@ -130,7 +131,7 @@ function Write({
             </Field>
           </>
         )}
-        <Field label={ANALYSTS.finding}>
+        <Field label={JUDGED.finding}>
           {(id) => (
             <select id={id} name="finding">
               {codes('JudgementFinding').map((one) => (
@@ -141,19 +142,19 @@ function Write({
             </select>
           )}
         </Field>
-        <Field label={ANALYSTS.onDay}>
+        <Field label={JUDGED.onDay}>
           {(id) => (
             <input id={id} name="on" type="date" required max={TODAY} defaultValue={TODAY} />
           )}
         </Field>
-        <Field label={ANALYSTS.words} hint={ANALYSTS.wordsHint}>
+        <Field label={ANALYSTS.words} hint={JUDGED.wordsHint}>
           {(id, described) => (
             <textarea id={id} name="words" required rows={4} aria-describedby={described} />
           )}
         </Field>
         <Chips
           several
-          legend={ANALYSTS.shownTo}
+          legend={JUDGED.shownTo}
           choices={codes('SeatKind').map((value) => ({
             value,
             text: say(ANALYST_CODES.SeatKind[value]),
@@ -163,7 +164,7 @@ function Write({
         />
         <Problems problems={problems} />
         <button type="submit" disabled={busy}>
-          {say(ANALYSTS.save)}
+          {say(JUDGED.save)}
         </button>
       </form>
     </details>

@@ -9,6 +9,7 @@ import type { PageProps } from '../../frame/pages.js';
 import { filter, place } from '../../frame/router.js';
 import { number, say } from '../../frame/speech.js';
 import { ANALYSTS } from '../../texts/analysts.js';
+import { HELD } from '../../texts/held.js';
 import { useCell } from '../../ui/cell.js';
 import { Chips, Field, Free, Missing, Shown, Table } from '../../ui/parts.js';
 import { Chart } from './chart.js';
@@ -49,14 +50,14 @@ function Curves({ negotiation }: { negotiation: Analysts }) {
   return (
     <>
       <form class="row filters" onSubmit={(event) => event.preventDefault()}>
-        <Field label={ANALYSTS.by}>
+        <Field label={HELD.by}>
           {(id) => (
             <select
               id={id}
               value={by ?? ''}
               onChange={(event) => filter({ by: event.currentTarget.value })}
             >
-              <option value="">{say(ANALYSTS.together)}</option>
+              <option value="">{say(HELD.together)}</option>
               {GROUPINGS.map((one) => (
                 <option key={one} value={one}>
                   {say(ANALYST_CODES.SurvivalGrouping[one])}
@@ -66,7 +67,7 @@ function Curves({ negotiation }: { negotiation: Analysts }) {
           )}
         </Field>
         {by === 'GROUP' && (
-          <Field label={ANALYSTS.priorityGroup}>
+          <Field label={HELD.priorityGroup}>
             {(id) => (
               <select
                 id={id}
@@ -86,10 +87,10 @@ function Curves({ negotiation }: { negotiation: Analysts }) {
       </form>
       {nodes.length > 1 && (
         <details>
-          <summary>{say(ANALYSTS.negotiations)}</summary>
+          <summary>{say(HELD.negotiations)}</summary>
           <Chips
             several
-            legend={ANALYSTS.negotiations}
+            legend={HELD.negotiations}
             choices={nodes
               .filter(({ code }) => code !== negotiation.code)
               .map(({ code }) => ({ value: code, text: code }))}
@@ -107,8 +108,8 @@ function Curves({ negotiation }: { negotiation: Analysts }) {
 
 /** What a group is called: a code of the contract, or a code of the record. */
 function nameOf(group: string | null): string {
-  if (group === null) return say(ANALYSTS.together);
-  if (group === 'OTHERS') return say(ANALYSTS.others);
+  if (group === null) return say(HELD.together);
+  if (group === 'OTHERS') return say(HELD.others);
   const words = { ...DOMAIN.PriorityGroup, ...DOMAIN.Sex } as Readonly<
     Record<string, (typeof DOMAIN.Sex)['MALE']>
   >;
@@ -196,22 +197,22 @@ function Held({ sets, overall, excluded, upTo }: Drawn & { upTo: number }) {
     <>
       <Chart
         name="held"
-        title={say(ANALYSTS.held)}
+        title={say(HELD.held)}
         reading={
           median === null
-            ? say(ANALYSTS.heldNotReached, counts)
-            : say(ANALYSTS.heldReading, { ...counts, median: Math.round(median) })
+            ? say(HELD.heldNotReached, counts)
+            : say(HELD.heldReading, { ...counts, median: Math.round(median) })
         }
         n={overall.n}
         excluded={excluded}
         head={[
-          say(ANALYSTS.group),
-          say(ANALYSTS.daysHeld),
-          say(ANALYSTS.atRisk),
-          say(ANALYSTS.ends),
-          say(ANALYSTS.share),
-          say(ANALYSTS.lower),
-          say(ANALYSTS.upper),
+          say(HELD.group),
+          say(HELD.daysHeld),
+          say(HELD.atRisk),
+          say(HELD.ends),
+          say(HELD.share),
+          say(HELD.lower),
+          say(HELD.upper),
         ]}
         rows={overall.n > 0 ? rows : []}
         draw={(plot, width) =>
@@ -239,14 +240,14 @@ function Held({ sets, overall, excluded, upTo }: Drawn & { upTo: number }) {
         }
       />
       <Table
-        caption={say(ANALYSTS.meanDays, { day: Math.round(upTo) })}
+        caption={say(HELD.meanDays, { day: Math.round(upTo) })}
         head={[
-          say(ANALYSTS.group),
-          'n',
-          say(ANALYSTS.ends),
-          say(ANALYSTS.meanDays, { day: Math.round(upTo) }),
-          say(ANALYSTS.lower),
-          say(ANALYSTS.upper),
+          say(HELD.group),
+          say(HELD.persons),
+          say(HELD.ends),
+          say(HELD.meanDays, { day: Math.round(upTo) }),
+          say(HELD.lower),
+          say(HELD.upper),
         ]}
       >
         {sets.map(({ group, held }) => (
@@ -285,8 +286,8 @@ function Incidence({ sets, overall, excluded }: Drawn) {
             ? []
             : [0, ...curve.time].map((time, i) => ({
                 group: nameOf(group),
-                end: say(ANALYSTS[end]),
-                line: `${nameOf(group)} – ${say(ANALYSTS[end])}`,
+                end: say(HELD[end]),
+                line: `${nameOf(group)} – ${say(HELD[end])}`,
                 time,
                 share: i === 0 ? 0 : curve.incidence[i - 1],
               })),
@@ -301,14 +302,14 @@ function Incidence({ sets, overall, excluded }: Drawn) {
   return (
     <Chart
       name="incidence"
-      title={say(ANALYSTS.incidence)}
-      reading={say(ANALYSTS.incidenceReading, {
+      title={say(HELD.incidence)}
+      reading={say(HELD.incidenceReading, {
         released: percent(overall.incidenceReleased.incidence.at(-1) ?? 0),
         died: percent(overall.incidenceDied.incidence.at(-1) ?? 0),
       })}
       n={overall.n}
       excluded={excluded}
-      head={[say(ANALYSTS.group), say(ANALYSTS.end), say(ANALYSTS.daysHeld), say(ANALYSTS.share)]}
+      head={[say(HELD.group), say(HELD.end), say(HELD.daysHeld), say(HELD.share)]}
       rows={rows}
       draw={(plot, width) =>
         plot.plot({
@@ -335,16 +336,16 @@ function Comparisons({ survival: { tests, regressions } }: { survival: Survival 
   const fitted = regressions.flatMap(({ terms }) => terms);
   return (
     <section aria-labelledby="tests">
-      <h2 id="tests">{say(ANALYSTS.tests)}</h2>
-      <p class="hint">{say(ANALYSTS.testsHint)}</p>
+      <h2 id="tests">{say(HELD.tests)}</h2>
+      <p class="hint">{say(HELD.testsHint)}</p>
       <Table
-        caption={say(ANALYSTS.tests)}
-        head={[say(ANALYSTS.test), say(ANALYSTS.end), 'n', say(ANALYSTS.ends), 'χ²', 'p']}
+        caption={say(HELD.tests)}
+        head={[say(HELD.test), say(HELD.end), say(HELD.persons), say(HELD.ends), 'χ²', 'p']}
       >
         {tests.map((test) => (
           <tr key={`${test.event} ${test.rho}`}>
-            <td>{say(test.rho === 0 ? ANALYSTS.logRank : ANALYSTS.peto)}</td>
-            <td>{say(ANALYSTS[test.event])}</td>
+            <td>{say(test.rho === 0 ? HELD.logRank : HELD.peto)}</td>
+            <td>{say(HELD[test.event])}</td>
             <td class="number">{number(test.n)}</td>
             <td class="number">{number(test.events)}</td>
             <td class="number">{number(test.chiSquare, { maximumFractionDigits: 3 })}</td>
@@ -354,14 +355,8 @@ function Comparisons({ survival: { tests, regressions } }: { survival: Survival 
       </Table>
       {fitted.length > 0 && (
         <Table
-          caption={say(ANALYSTS.hazard)}
-          head={[
-            say(ANALYSTS.term),
-            say(ANALYSTS.hazard),
-            say(ANALYSTS.lower),
-            say(ANALYSTS.upper),
-            'p',
-          ]}
+          caption={say(HELD.hazard)}
+          head={[say(HELD.term), say(HELD.hazard), say(HELD.lower), say(HELD.upper), 'p']}
         >
           {fitted.map((one) => (
             <tr key={one.term}>

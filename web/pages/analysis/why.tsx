@@ -2,7 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import DIAGNOSIS from '../../../schema/operations/diagnosis.graphql';
 import FACT from '../../../schema/operations/fact.graphql';
 import { CAUSE_WORDS } from '../../../src/stall/words.js';
-import { ANALYST_CODES } from '../../../src/words/analysis.js';
+import { STALL_LEVELS } from '../../../src/words/stall.js';
 import type { DataOf } from '../../api/operation.js';
 import { useAsk } from '../../api/use-ask.js';
 import type { PageProps } from '../../frame/pages.js';
@@ -10,6 +10,7 @@ import { place } from '../../frame/router.js';
 import { date, either, number, say } from '../../frame/speech.js';
 import { ANALYSIS } from '../../texts/analysis.js';
 import { ANALYSTS } from '../../texts/analysts.js';
+import { WHY } from '../../texts/why.js';
 import { FRAME } from '../../texts/frame.js';
 import { useCell } from '../../ui/cell.js';
 import { Code, Free, Missing, Shown } from '../../ui/parts.js';
@@ -39,7 +40,7 @@ function Asked({ negotiation }: { negotiation: Analysts }) {
       <form class="row filters" onSubmit={(event) => event.preventDefault()}>
         <UpToDay />
         <a href={reportOf(negotiation.id, asOf)} download>
-          {say(ANALYSTS.report)}
+          {say(WHY.report)}
         </a>
       </form>
       <Shown asked={asked}>
@@ -71,20 +72,20 @@ function Found({ diagnosis }: { diagnosis: Diagnosis }) {
     <section aria-label={say(ANALYSTS.why)}>
       <p>
         <b>
-          {say(ANALYSTS.levelNow, {
-            level: say(ANALYST_CODES.StallLevel[diagnosis.level]),
+          {say(WHY.levelNow, {
+            level: say(STALL_LEVELS[diagnosis.level]),
             days: diagnosis.idleDays,
             limit: Math.round(diagnosis.stalledAfterDays),
           })}
         </b>{' '}
-        {primary ? say(ANALYSTS.primary, { cause: causeName(primary) }) : say(ANALYSTS.unknown)}
+        {primary ? say(WHY.primary, { cause: causeName(primary) }) : say(WHY.unknown)}
       </p>
-      {contested && <p class="note">{say(ANALYSTS.contested)}</p>}
-      {lastKnownOn && <p class="note">{say(ANALYSTS.lastKnown, { day: date(lastKnownOn) })}</p>}
+      {contested && <p class="note">{say(WHY.contested)}</p>}
+      {lastKnownOn && <p class="note">{say(WHY.lastKnown, { day: date(lastKnownOn) })}</p>}
       {diagnosis.coarsened && <p class="note">{say(FRAME.coarsened)}</p>}
       {stated.length > 0 && (
         <>
-          <h3>{say(ANALYSTS.stated)}</h3>
+          <h3>{say(WHY.stated)}</h3>
           <ul>
             {stated.map((one, i) => (
               <li key={i}>
@@ -95,23 +96,29 @@ function Found({ diagnosis }: { diagnosis: Diagnosis }) {
         </>
       )}
       <p class="hint">
-        {say(ANALYSTS.version, {
+        {say(WHY.version, {
           version: diagnosis.version,
           facts: diagnosis.facts,
           day: date(diagnosis.asOf),
         })}{' '}
-        {say(ANALYSTS.meaning)}
+        {say(WHY.meaning)}
       </p>
     </section>
   );
 }
+
+/** A long name in two lines, broken at a word. */
+const inLines = (text: string, most: number): string =>
+  text.length <= most
+    ? text
+    : text.replace(new RegExp(`^(.{1,${Math.ceil(text.length / 2) + 4}}) `), '$1\n');
 
 /** The level over time, with what went first at the end of each stall. */
 function Stalls({ spans }: { spans: readonly Span[] }) {
   const drawn = useMemo(
     () =>
       spans.map((span) => ({
-        level: say(ANALYST_CODES.StallLevel[span.level]),
+        level: say(STALL_LEVELS[span.level]),
         from: new Date(span.from),
         until: new Date(Date.parse(span.until) + 86_400_000),
         cause: span.primary ? causeName(span.primary) : '',
@@ -122,7 +129,7 @@ function Stalls({ spans }: { spans: readonly Span[] }) {
   const rows = useMemo(
     () =>
       spans.map((span) => [
-        say(ANALYST_CODES.StallLevel[span.level]),
+        say(STALL_LEVELS[span.level]),
         date(span.from),
         date(span.until),
         span.days,
@@ -132,26 +139,24 @@ function Stalls({ spans }: { spans: readonly Span[] }) {
     [spans],
   );
   const stalls = spans.filter(({ level }) => level === 'STALLED');
-  const levels = (['MOVING', 'WATCH', 'STALLED'] as const).map((one) =>
-    say(ANALYST_CODES.StallLevel[one]),
-  );
+  const levels = (['MOVING', 'WATCH', 'STALLED'] as const).map((one) => say(STALL_LEVELS[one]));
   return (
     <Chart
       name="stalls"
-      title={say(ANALYSTS.stalls)}
-      reading={say(ANALYSTS.stallsReading, {
+      title={say(WHY.stalls)}
+      reading={say(WHY.stallsReading, {
         n: stalls.length,
         days: stalls.reduce((all, { days }) => all + days, 0),
       })}
       n={spans.length}
-      excluded={[say(ANALYSTS.stallsExcluded)]}
+      excluded={[say(WHY.stallsExcluded)]}
       head={[
         say(ANALYSTS.level),
         say(ANALYSIS.from),
         say(ANALYSIS.until),
         say(ANALYSIS.days),
         say(ANALYSTS.cause),
-        say(ANALYSTS.strength),
+        say(WHY.strength),
       ]}
       rows={rows}
       draw={(plot, width) =>
@@ -188,11 +193,11 @@ function Findings({ diagnosis }: { diagnosis: Diagnosis }) {
     <>
       <Chart
         name="strengths"
-        title={say(ANALYSTS.strengths)}
-        reading={diagnosis.primary ? causeName(diagnosis.primary) : say(ANALYSTS.unknown)}
+        title={say(WHY.strengths)}
+        reading={diagnosis.primary ? causeName(diagnosis.primary) : say(WHY.unknown)}
         n={diagnosis.facts}
         excluded={[]}
-        head={[say(ANALYSTS.cause), say(ANALYSTS.strength)]}
+        head={[say(ANALYSTS.cause), say(WHY.strength)]}
         rows={rows}
         draw={(plot, width) =>
           plot.plot({
@@ -200,7 +205,11 @@ function Findings({ diagnosis }: { diagnosis: Diagnosis }) {
             height: 60 + drawn.length * 26,
             marginLeft: Math.min(260, width * 0.55),
             x: { label: null, domain: [0, 100], grid: true },
-            y: { label: null, domain: drawn.map(({ name }) => name) },
+            y: {
+              label: null,
+              domain: drawn.map(({ name }) => name),
+              tickFormat: (name: string) => inLines(name, width < 500 ? 24 : 44),
+            },
             marks: [
               plot.barX(drawn, { x: 'strength', y: 'name', fill: 'var(--act)' }),
               plot.ruleX([50], { strokeDasharray: '3,3' }),
@@ -232,7 +241,7 @@ function Detail({ finding }: { finding: Finding }) {
             {number(Math.round(ground.strength))}
           </h3>
           <p>
-            {say(ANALYSTS.formula)}: <Code>{ground.expression}</Code>
+            {say(WHY.formula)}: <Code>{ground.expression}</Code>
           </p>
           <p class="hint" lang="en" dir="ltr">
             {ground.rationale}
@@ -249,7 +258,7 @@ function Detail({ finding }: { finding: Finding }) {
               </li>
             ))}
           </ul>
-          <h4>{say(ANALYSTS.evidence)}</h4>
+          <h4>{say(WHY.evidence)}</h4>
           <ul>
             {ground.evidence.map((fact) => (
               <li key={fact.event}>
@@ -261,7 +270,7 @@ function Detail({ finding }: { finding: Finding }) {
       ))}
       {finding.stated.length > 0 && (
         <p>
-          {say(ANALYSTS.stated)}:{' '}
+          {say(WHY.stated)}:{' '}
           {finding.stated.map(({ by, category }, i) => (
             <span key={i}>
               <Code>{by}</Code> <Free>{category}</Free>{' '}
@@ -270,11 +279,11 @@ function Detail({ finding }: { finding: Finding }) {
         </p>
       )}
       <p>
-        {say(ANALYSTS.lowers)}: {either(finding.lowers)}
+        {say(WHY.lowers)}: {either(finding.lowers)}
       </p>
       {finding.missing.length > 0 && (
         <p>
-          {say(ANALYSTS.missing)}: {finding.missing.map(either).join(' ')}
+          {say(WHY.missing)}: {finding.missing.map(either).join(' ')}
         </p>
       )}
     </>
@@ -289,7 +298,7 @@ function Fact({ fact }: { fact: Finding['grounds'][number]['evidence'][number] }
       {date(fact.on)} <Code>{fact.type}</Code> {fact.by && <Code>{fact.by}</Code>}{' '}
       {!open && (
         <button type="button" class="quiet" onClick={() => setOpen(true)}>
-          {say(ANALYSTS.open)}
+          {say(WHY.open)}
         </button>
       )}
       {open && <Opened id={fact.event} />}

@@ -103,7 +103,7 @@ function One({ at, id }: { at: AtTable; id: string }) {
 
 function Manifest({ lines }: { lines: readonly Line[] }) {
   return (
-    <Table caption={say(HANDOVER.manifest)} head={[say(TABLE.person), '']}>
+    <Table caption={say(HANDOVER.manifest)} head={[say(TABLE.person), say(HANDOVER.saidOf)]}>
       {lines.map((line) => (
         <tr key={line.id} class={line.contradicted.length > 0 ? 'differs' : ''}>
           <th scope="row">

@@ -3,7 +3,7 @@ import type { PageProps } from '../../frame/pages.js';
 import { say, word } from '../../frame/speech.js';
 import { LISTS } from '../../texts/lists.js';
 import { NEGOTIATION } from '../../texts/negotiation.js';
-import { Code } from '../../ui/parts.js';
+import { Code, NamesOn } from '../../ui/parts.js';
 import { Differences } from './differences.js';
 import { Drafting, Extending, NewPerson, Revising, Withdrawing } from './forms.js';
 
@@ -64,7 +64,7 @@ function One({ list, at }: { list: List; at: AtTable }) {
           <li key={version.id}>
             {say(NEGOTIATION.version, { n: version.number })}{' '}
             <span class="mark">{word('ListStatus', version.status)}</span>
-            {say(NEGOTIATION.names, { n: version.lines.totalCount })}
+            <NamesOn version={version} />
           </li>
         ))}
       </ul>
