@@ -108,7 +108,7 @@ class Newcomer {
 
 async function newcomer(login) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  await context.addInitScript(() => localStorage.setItem('tabadul.speech', 'en latn'));
+  await context.addInitScript({ content: `localStorage.setItem('tabadul.speech', 'en latn')` });
   const page = await context.newPage();
   await page.goto(base);
   const one = new Newcomer(page);
