@@ -56,6 +56,7 @@ export class CaptiveIdentity extends CoveredRow {
 @Table('captive_match')
 @Check('ck_captive_match_key', 'octet_length(key) = 32')
 @Index('ix_captive_match_key', ['negotiationId', 'audienceId', 'key'])
+@Index('ix_captive_match_captive', ['captiveId'])
 export class CaptiveMatch extends CoveredRow {
   @Col('uuid', { primary: true }) id: string;
   @Within(() => Captive) captiveId: string;
