@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 afterAll(() => house?.close());
 
-const WALKING = { commands: 200, length: 100, atOnce: 4, seed: 5, say: () => {} };
+const WALKING = { commands: 300, length: 150, atOnce: 4, seed: 5, say: () => {} };
 
 /** What a walk must have done for its silence to say anything. */
 const REACHED = [
