@@ -160,7 +160,23 @@ async function alone(work) {
 }
 
 /** @param {(line: string) => void} say */
-export const buildConsole = (say) => alone(() => buildWhereChanged(say));
+export const buildConsole = (say) => alone(() => asPeopleGetIt(() => buildWhereChanged(say)));
+
+/**
+ * Vite reads NODE_ENV: where tests have set it, it would build a larger console than the one that people get.
+ *
+ * @param {() => Promise<void>} work
+ */
+async function asPeopleGetIt(work) {
+  const { NODE_ENV } = process.env;
+  process.env.NODE_ENV = 'production';
+  try {
+    await work();
+  } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
+  }
+}
 
 /** @param {(line: string) => void} say */
 async function buildWhereChanged(say) {
