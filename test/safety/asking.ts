@@ -9,10 +9,9 @@ import {
   around,
   type Asked,
   everythingOn,
+  type Field,
   nodeTypes,
-  linkParts,
   ownFields,
-  ownParts,
   type Part,
   type Question,
   questionsFrom,
@@ -122,18 +121,52 @@ export class Operations {
   /** Root fields that want an id: with every id of the type that the argument is named after, else with every id. */
   async byId(ids: ReadonlyMap<string, readonly string[]>): Promise<Operation[]> {
     const pieces = rootsById(this.schema).flatMap(({ field, arg, type }): Piece[] => {
-      const inner = [...ownParts(this.schema, type), ...linkParts(this.schema, type)];
-      const fragment = `fragment ${field.name} on ${type} { __typename ${inner.map((part) => part.text).join(' ')} }`;
-      const fields = [`Query.${field.name}`, ...inner.flatMap((part) => part.fields)];
       const named = ids.get(arg[0].toUpperCase() + arg.slice(1).replace(/s$/, ''));
-      return (named ?? [...ids.values()].flat()).flatMap((id) => {
-        const text = around(this.schema, field, `...${field.name}`, [`${arg}: "${id}"`]);
+      const given = (named ?? [...ids.values()].flat()).map((id) => [`${arg}: "${id}"`]);
+      return this.fromRoot(field, type, given);
+    });
+    return this.settled(pieces);
+  }
+
+  /** Root fields that want two ids: with every pair of ids of their type. */
+  async pairs(ids: ReadonlyMap<string, readonly string[]>): Promise<Operation[]> {
+    const pieces = rootsByIds(this.schema).flatMap(
+      ({ field, args: [one, other], type }): Piece[] => {
+        const all = ids.get(TYPE_OF_PAIR[field.name]) ?? [];
+        const given = all.flatMap((first) =>
+          all
+            .filter((second) => second !== first)
+            .map((second) => [`${one}: "${first}"`, `${other}: "${second}"`]),
+        );
+        return this.fromRoot(field, type, given);
+      },
+    );
+    return this.settled(pieces);
+  }
+
+  /** A root field with each of some arguments, and all that it leads to, as far as what a negotiation leads to. */
+  private fromRoot(field: Field, type: string, given: readonly (readonly string[])[]): Piece[] {
+    const known = new Set(waysFrom(this.schema, 'Negotiation').keys());
+    return [...waysFrom(this.schema, type, known)].flatMap(([target, way], i) => {
+      const inner = everythingOn(this.schema, target);
+      const name = `${field.name}${i}`;
+      const body = this.along(way, ['__typename', ...inner.map((part) => part.text)].join(' '));
+      const fragment = `fragment ${name} on ${type} { ${body} }`;
+      const fields = [`Query.${field.name}`, ...inner.flatMap((part) => part.fields)];
+      return given.flatMap((args): Piece[] => {
+        const text = around(this.schema, field, `...${name}`, args);
         return text === null
           ? []
           : [{ text, fields, fragment, objects: this.objects(text, fragment) }];
       });
     });
-    return this.settled(pieces);
+  }
+
+  /** What is asked for at the end of a way. */
+  private along(way: readonly Field[], body: string): string {
+    return [...way]
+      .reverse()
+      .reduce((text, field) => around(this.schema, field, text) as string, body);
   }
 
   /** Every argument of every field, with every value that means something, at the tables `at`. */
@@ -155,37 +188,11 @@ export class Operations {
       }
       const way = waysFrom(this.schema, 'Negotiation').get(asked.type);
       if (!way) return [];
-      const wrap = (body: string) =>
-        [...way]
-          .reverse()
-          .reduce((text, field) => around(this.schema, field, text) as string, body);
       const named = parts.map((part, i) => ({ ...part, text: `a${i}: ${part.text}` }));
       return at.flatMap((root) =>
-        this.pieces({ around: (body) => `${root} { ${wrap(body)} }`, parts: named }),
+        this.pieces({ around: (body) => `${root} { ${this.along(way, body)} }`, parts: named }),
       );
     });
-    return this.settled(pieces);
-  }
-
-  /** Root fields that want two ids: with every pair of ids of their type. */
-  async pairs(ids: ReadonlyMap<string, readonly string[]>): Promise<Operation[]> {
-    const pieces = rootsByIds(this.schema).flatMap(
-      ({ field, args: [one, other], type }): Piece[] => {
-        const inner = everythingOn(this.schema, type);
-        const fragment = `fragment ${field.name} on ${type} { __typename ${inner.map((part) => part.text).join(' ')} }`;
-        const fields = [`Query.${field.name}`, ...inner.flatMap((part) => part.fields)];
-        const all = ids.get(TYPE_OF_PAIR[field.name]) ?? [];
-        return all.flatMap((first) =>
-          all.flatMap((second) => {
-            const given = [`${one}: "${first}"`, `${other}: "${second}"`];
-            const text = around(this.schema, field, `...${field.name}`, given);
-            return text === null || first === second
-              ? []
-              : [{ text, fields, fragment, objects: this.objects(text, fragment) }];
-          }),
-        );
-      },
-    );
     return this.settled(pieces);
   }
 

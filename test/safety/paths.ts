@@ -14,7 +14,7 @@ import {
   isRequiredArgument,
 } from 'graphql';
 
-type Field = GraphQLField<unknown, unknown>;
+export type Field = GraphQLField<unknown, unknown>;
 
 /** A selection, and the fields of the contract that it asks for, as `Type.field`. */
 export interface Part {

@@ -58,12 +58,13 @@ export async function tamperEveryTable(tamperer: Tamperer, lot: Lot): Promise<Ta
                  and x.attname not in ('made_in', 'audience_id')) as columns,
              (select min(k.attname) from pg_index i join pg_attribute k on k.attrelid = i.indrelid and k.attnum = i.indkey[0]
                where i.indrelid = c.oid and i.indisprimary) as key
-        from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'made_in'
-       where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1`);
+        from pg_class c
+       where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+         and (c.relname in ('account', 'access_grant') or exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'made_in')) order by 1`);
   for (const { name, columns, key } of tables) {
     result.tables += 1;
     const [one] = await tamperer.query<{ at: string; audience: string | null }>(
-      `select ctid::text as at, to_jsonb(t) ->> 'audience_id' as audience from ${name} t order by made_in desc limit 1`,
+      `select ctid::text as at, to_jsonb(t) ->> 'audience_id' as audience from ${name} t order by to_jsonb(t) ->> 'made_in' desc nulls last, ctid desc limit 1`,
     );
     if (!one) {
       result.bare.push(name);
