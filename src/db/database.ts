@@ -80,6 +80,8 @@ export class Tx {
   }
 
   rows<T>(sql: string, parameters: unknown[] = []): Promise<T[]> {
+    // A field may go on after another one failed and the request was answered: its connection is somebody else's by then.
+    if (this.done) return Promise.reject(new Error('The transaction has ended.'));
     const run = this.last.then(async () => {
       this.statements += 1;
       return (await this.client.query(sql, parameters)).rows as T[];
