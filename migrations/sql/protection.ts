@@ -105,17 +105,20 @@ end $$;
 comment on function hold_lift_second() is 'definer: a check must not depend on what the viewer sees';
 create trigger second before insert on hold_lift_decision for each row execute function hold_lift_second();
 
--- The holds in force that bar a person from a destination. A side is barred with every place that it controls; a place, also
--- where the side that controls it is named and the place is left open; where nothing is said of the way, any hold bars it.
-create function holds_against(p_captive uuid, p_side uuid, p_destination uuid) returns setof protection_hold
-language sql stable security definer set search_path = public, pg_temp as $$
-  select h.* from protection_hold h
+-- The holds that bar a person from a destination: those in force now, or those in force at an entry of the record. A side is
+-- barred with every place that it controls; a place, also where the side that controls it is named and the place is left open;
+-- where nothing is said of the way, any hold bars it.
+create function holds_against(p_captive uuid, p_side uuid, p_destination uuid, p_at bigint default null) returns setof protection_hold
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  return query select h.* from protection_hold h
     left join destination d on d.id = p_destination left join destination b on b.id = h.to_destination_id
-   where h.captive_id = p_captive and not hold_lifted(h.id)
+   where h.captive_id = p_captive and coalesce(h.made_in < p_at, true)
+     and not exists (select from hold_lift l join hold_lift_decision x on x.lift_id = l.id and x.agrees where l.hold_id = h.id and coalesce(x.made_in < p_at, true))
      and (h.to_side_id in (p_side, d.side_id) or h.to_destination_id = p_destination
-       or (p_destination is null and b.side_id = p_side) or (p_side is null and p_destination is null))
-$$;
-comment on function holds_against(uuid, uuid, uuid) is 'definer: called by triggers; a hold binds who may not see it';
+       or (p_destination is null and b.side_id = p_side) or (p_side is null and p_destination is null));
+end $$;
+comment on function holds_against(uuid, uuid, uuid, bigint) is 'definer: called by triggers; a hold binds who may not see it';
 
 -- Which of some ways are barred, by their places in the arrays: for who acts at the table and sees the person.
 create function held_back(p_captives uuid[], p_sides uuid[], p_destinations uuid[]) returns table (at int)
@@ -181,25 +184,38 @@ begin
 end $$;
 create trigger asked before insert on wish for each row execute function wish_asked();
 
--- How a person's own wish stands towards a destination on a day: protection.rules.ts says the same of rows at hand.
-create function wish_standing(p_captive uuid, p_side uuid, p_destination uuid, p_day date) returns text
-language sql stable security definer set search_path = public, pg_temp as $$
-  with last as (
-    select w.* from wish w where w.captive_id = p_captive and w.asked_on <= p_day
+-- How a person's own wish stands towards a destination on a day, by all that is recorded or by what was at an entry of the
+-- record: protection.rules.ts says the same of rows at hand.
+create function wish_standing(p_captive uuid, p_side uuid, p_destination uuid, p_day date, p_at bigint default null) returns text
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  return (with last as (
+    select w.* from wish w where w.captive_id = p_captive and w.asked_on <= p_day and coalesce(w.made_in < p_at, true)
      order by w.in_private desc, w.asked_on desc, w.seq desc limit 1
   )
   select coalesce((
     select case
       when not w.in_private then 'NOT_IN_PRIVATE'
-      when exists (select from wish_withdrawal x where x.wish_id = w.id and x.withdrawn_on <= p_day) then 'WITHDRAWN'
+      when exists (select from wish_withdrawal x where x.wish_id = w.id and x.withdrawn_on <= p_day and coalesce(x.made_in < p_at, true)) then 'WITHDRAWN'
       when w.answer = 'UNWILLING' then 'DECLINED'
       when w.valid_until < p_day then 'LAPSED'
       when w.answer = 'UNDECIDED' then 'UNDECIDED'
       when w.anywhere or exists (select from wish_destination t left join destination d on d.id = p_destination
                                   where t.wish_id = w.id and (t.to_side_id in (p_side, d.side_id) or t.to_destination_id = p_destination)) then 'WILLING'
-      else 'OTHER_DESTINATION' end from last w), 'NOT_ASKED')
+      else 'OTHER_DESTINATION' end from last w), 'NOT_ASKED'));
+end $$;
+comment on function wish_standing(uuid, uuid, uuid, date, bigint) is 'definer: called by triggers and functions of the owner; a wish binds who may not read it';
+
+-- Which of some persons do not want to go where they are to go: for who acts at the table and sees the person.
+create function unwilling(p_captives uuid[], p_sides uuid[], p_destinations uuid[]) returns table (at int)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select w.at::int - 1 from unnest(p_captives, p_sides, p_destinations) with ordinality w (captive, side, destination, at)
+    join captive c on c.id = w.captive
+   where c.negotiation_id = any (my_desks()) and c.audience_id = any (my_audiences('person'))
+     and wish_standing(w.captive, w.side, w.destination, current_date) in ('DECLINED', 'WITHDRAWN')
+   order by 1
 $$;
-comment on function wish_standing(uuid, uuid, uuid, date) is 'definer: called by triggers and functions of the owner; a wish binds who may not read it';
+comment on function unwilling(uuid[], uuid[], uuid[]) is 'definer: a negotiator learns that somebody does not want to be brought there by asking for it, and nothing else of a wish';
 
 -- What somebody else says that the person wants, such as a recording made by the holder: a claim, and never more (DOMAIN 3.3).
 create table wish_claim (${row('wish_claim')},
@@ -537,5 +553,5 @@ do $$ declare t text; begin
   end loop;
 end $$;
 
-grant execute on function held_back(uuid[], uuid[], uuid[]), owed_among(uuid[], date) to tabadul_app;
+grant execute on function held_back(uuid[], uuid[], uuid[]), unwilling(uuid[], uuid[], uuid[]), owed_among(uuid[], date) to tabadul_app;
 `;
