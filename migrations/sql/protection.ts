@@ -217,6 +217,15 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 comment on function unwilling(uuid[], uuid[], uuid[]) is 'definer: a negotiator learns that somebody does not want to be brought there by asking for it, and nothing else of a wish';
 
+-- Which of some persons were found not to be fit to be moved, wherever to: for who acts at the table and sees the person.
+create function unfit(p_captives uuid[], p_sides uuid[], p_destinations uuid[]) returns table (at int)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select w.at::int - 1 from unnest(p_captives) with ordinality w (captive, at) join captive c on c.id = w.captive
+   where c.negotiation_id = any (my_desks()) and c.audience_id = any (my_audiences('person')) and unfit_to_travel(w.captive, current_date)
+   order by 1
+$$;
+comment on function unfit(uuid[], uuid[], uuid[]) is 'definer: a negotiator learns that somebody is not to be moved by putting them on a manifest, and nothing else of their health';
+
 -- What somebody else says that the person wants, such as a recording made by the holder: a claim, and never more (DOMAIN 3.3).
 create table wish_claim (${row('wish_claim')},
   seq bigint generated always as identity,
@@ -297,6 +306,33 @@ begin
 end $$;
 comment on function age_reviewed() is 'definer: a protection officer changes nothing of a captive but this';
 create trigger reviewed after insert on age_review for each row execute function age_reviewed();
+
+-- How old somebody is recorded to be changes by a review, or by the seat that recorded them with the change written down in the same
+-- act; what was reviewed stays. Captivity is only found to have begun earlier, and to have begun in childhood with it.
+create function age_changes_recorded() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v_age boolean := (new.age_known, new.child_until, new.elderly_from) is distinct from (old.age_known, old.child_until, old.elderly_from);
+  v_reviewed bigint := (select made_in from age_review where captive_id = new.id);
+begin
+  if old.held_since is not null and (new.held_since is null or new.held_since > old.held_since) then
+    raise exception 'captivity is only found to have begun earlier' using errcode = '23514', constraint = 'held_since_earlier';
+  end if;
+  if not v_age or v_reviewed = entry_to_come() then
+    return new;
+  end if;
+  if v_reviewed is not null then
+    raise exception 'an age that was reviewed stays' using errcode = '23514', constraint = 'age_reviewed_once';
+  end if;
+  if exists (select from identity_change i where i.captive_id = new.id and i.made_in = entry_to_come() and new.recorded_seat_id in (select seat_id from my_seats()))
+     or (new.age_known, new.elderly_from) is not distinct from (old.age_known, old.elderly_from) and old.child_until is null and new.held_since is distinct from old.held_since then
+    return new;
+  end if;
+  raise exception 'an age changes by its own seat, with the change recorded' using errcode = '23514', constraint = 'identity_changes_recorded';
+end $$;
+comment on function age_changes_recorded() is 'definer: a check must not depend on what the viewer sees';
+create trigger age_changes_recorded before update of age_known, child_until, elderly_from, held_since on captive for each row
+  when ((new.age_known, new.child_until, new.elderly_from, new.held_since) is distinct from (old.age_known, old.child_until, old.elderly_from, old.held_since))
+  execute function age_changes_recorded();
 
 -- Release without a counterpart -----------------------------------------------------------------------------------------
 
@@ -422,22 +458,34 @@ comment on function answer_not_held_back() is 'definer: a hold binds who may not
 create trigger not_held_back before insert on response for each row
   when (new.verdict in ('AGREED', 'AGREED_CONDITIONALLY')) execute function answer_not_held_back();
 
--- Final lists and lists of who is to board name nobody whose way is barred; asked again when the list goes out.
-create function final_not_held_back() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+-- Final lists and lists of who is to board name nobody whose way is barred; of who is to board, nobody who does not want it or is
+-- not fit to be moved. Asked again when the list goes out.
+create function may_be_named(p_type text, p_captive uuid, p_to uuid) returns void language plpgsql as $$
+begin
+  perform not_held_back(p_captive, p_to, null);
+  if p_type = 'MANIFEST' and unfit_to_travel(p_captive, current_date) then
+    raise exception 'the person is not fit to be moved' using errcode = '23514', constraint = 'medically_unfit';
+  end if;
+  if p_type = 'MANIFEST' and wish_standing(p_captive, p_to, null, current_date) in ('DECLINED', 'WITHDRAWN') then
+    raise exception 'the person does not want it' using errcode = '23514', constraint = 'own_wish_before_handover';
+  end if;
+end $$;
+
+create function final_list_fits() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   if tg_op = 'INSERT' then
-    perform not_held_back(m.captive_id, l.to_side_id, null)
+    perform may_be_named(l.type, m.captive_id, l.to_side_id)
        from made m join list_version v on v.id = m.list_version_id join list l on l.id = v.list_id where l.type in ('MANIFEST', 'AGREED_FINAL');
   else
-    perform not_held_back(n.captive_id, l.to_side_id, null)
+    perform may_be_named(l.type, n.captive_id, l.to_side_id)
        from list l join list_line n on n.list_version_id = new.id where l.id = new.list_id and l.type in ('MANIFEST', 'AGREED_FINAL');
   end if;
   return new;
 end $$;
-comment on function final_not_held_back() is 'definer: a hold binds who may not see it';
-create trigger not_held_back after insert on list_line referencing new table as made for each statement execute function final_not_held_back();
-create trigger not_held_back before update of event_id on list_version for each row
-  when (old.event_id is null and new.event_id is not null) execute function final_not_held_back();
+comment on function final_list_fits() is 'definer: a hold, a wish and what was found of health bind who may not see them';
+create trigger final_list_fits after insert on list_line referencing new table as made for each statement execute function final_list_fits();
+create trigger final_list_fits before update of event_id on list_version for each row
+  when (old.event_id is null and new.event_id is not null) execute function final_list_fits();
 
 -- A hold takes the lists of who is to board off the table that name the person for that destination.
 create function hold_stops_manifests() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -553,5 +601,5 @@ do $$ declare t text; begin
   end loop;
 end $$;
 
-grant execute on function held_back(uuid[], uuid[], uuid[]), unwilling(uuid[], uuid[], uuid[]), owed_among(uuid[], date) to tabadul_app;
+grant execute on function held_back(uuid[], uuid[], uuid[]), unwilling(uuid[], uuid[], uuid[]), unfit(uuid[], uuid[], uuid[]), owed_among(uuid[], date) to tabadul_app;
 `;

@@ -8,7 +8,7 @@ import { type Fact, History } from '../history/history.service.js';
 import type { Table } from '../history/table.service.js';
 import { change } from '../history/version.service.js';
 import { showCodes } from '../list/naming.service.js';
-import { heldBack } from '../protection/way.service.js';
+import { heldBack, unfit } from '../protection/way.service.js';
 import { Tokens } from '../vault/token.js';
 import { Vault } from '../vault/vault.js';
 import {
@@ -261,6 +261,7 @@ export class StageService {
           refusedBy('agreed-by-both', at(id), `${code} does not stand on the agreement as it is.`),
         ),
       ...(await heldBack(tx, going)),
+      ...(await unfit(tx, going)),
     ]);
   }
 

@@ -34,7 +34,7 @@ export interface Going extends To {
 }
 
 /** Whom a function of the database finds among those who are to go somewhere, by their codes. */
-async function found(tx: Tx, by: 'held_back' | 'unwilling', going: readonly Going[]) {
+async function found(tx: Tx, by: 'held_back' | 'unwilling' | 'unfit', going: readonly Going[]) {
   if (going.length === 0) return [];
   return tx.rows<{ at: number; code: string }>(
     `select h.at, c.code from ${by}($1, $2, $3) h join captive c on c.id = ($1::uuid[])[h.at + 1] order by h.at`,
@@ -64,6 +64,17 @@ export async function unwilling(tx: Tx, going: readonly Going[]): Promise<UserEr
       'own-wish-before-handover',
       going[at].path,
       `There is no wish of ${code} that allows it. Leave the person out, or ask a protection officer to hear them.`,
+    ),
+  );
+}
+
+/** Refusals for whoever was found not fit to be moved, and is to board. */
+export async function unfit(tx: Tx, going: readonly Going[]): Promise<UserError[]> {
+  return (await found(tx, 'unfit', going)).map(({ at, code }) =>
+    refusedBy(
+      'unfit-boards-nothing',
+      going[at].path,
+      `${code} was found not fit to be moved. Leave the person out until a protection officer records otherwise.`,
     ),
   );
 }
