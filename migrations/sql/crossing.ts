@@ -108,6 +108,7 @@ create table rearrest (${row('rearrest')},
   ${within('rearrest', 'source_id', 'source')}
 );
 create index ix_rearrest_outcome on rearrest (outcome_id);
+create trigger source_serves before insert on rearrest for each row execute function source_serves('PROTECTION FAMILY_NOTIFICATION');
 
 -- Whoever may witness: negotiators, protection officers, and observers, who write nothing else.
 create function my_witnesses() returns uuid[] language sql stable security definer set search_path = public, pg_temp as $$

@@ -523,7 +523,18 @@ create function stands_apart(p_captive uuid, p_day date) returns boolean languag
      where e.captive_id = p_captive and coalesce(e.from_date, '-infinity') <= t.day and coalesce(e.until_date, 'infinity') > t.day)
 $$;
 
--- What is said of what a person is owed goes with the person: whoever comes to see the one sees the other.
+-- What is said of a person is said of a source that may be used for it (families.ts).
+do $$ declare t text; begin
+  foreach t in array array['wish_claim', 'entitlement', 'release_claim'] loop
+    execute format('create trigger source_serves before insert on %I for each row execute function source_serves(''PROTECTION FAMILY_NOTIFICATION'')', t);
+  end loop;
+end $$;
+create function for_the_table(p_source uuid) returns boolean language sql stable as $$
+  select coalesce((select 'NEGOTIATION' = any (s.purposes) from source s where s.id = p_source), true)
+$$;
+
+-- What is said of what a person is owed goes with the person: whoever comes to see the one sees the other, where its source is for
+-- the negotiation.
 create function goes_with_captive() returns trigger language plpgsql security definer set search_path = public, pg_temp set enable_nestloop = off as $$
 begin
   if not exists (select from was w join becomes b on b.id = w.id and b.audience_id <> w.audience_id) then
@@ -534,7 +545,7 @@ begin
       (
         table,
       ) => `update ${table} t set audience_id = b.audience_id from was w join becomes b on b.id = w.id and b.audience_id <> w.audience_id
-   where t.captive_id = b.id and t.audience_id = w.audience_id;`,
+   where t.captive_id = b.id and t.audience_id = w.audience_id${table === 'age_review' ? '' : ' and for_the_table(t.source_id)'};`,
     )
     .join('\n  ')}
   ${['release_claim_answer', 'release_claim_end']
@@ -542,7 +553,7 @@ begin
       (
         table,
       ) => `update ${table} t set audience_id = b.audience_id from release_claim c, was w join becomes b on b.id = w.id and b.audience_id <> w.audience_id
-   where t.claim_id = c.id and c.captive_id = b.id and t.audience_id = w.audience_id;`,
+   where t.claim_id = c.id and c.captive_id = b.id and t.audience_id = w.audience_id and for_the_table(c.source_id);`,
     )
     .join('\n  ')}
   return null;

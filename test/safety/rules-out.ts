@@ -205,14 +205,26 @@ export const RULES_OUT: Readonly<Record<string, RuleOut>> = {
     near: ['takeOut'],
     service: [
       {
-        module: 'src/list/outgoing.service.ts',
-        from: 'sealed && !child',
-        to: 'sealed && (RULE_OUT || !child)',
+        module: 'src/list/naming.service.ts',
+        from: '(!child || review.children)',
+        to: '(RULE_OUT || !child || review.children)',
       },
       {
         module: 'src/list/outgoing.service.ts',
-        from: 'child,\n                identity:',
-        to: 'child: !RULE_OUT && child,\n                identity:',
+        from: 'identity: !child &&',
+        to: 'identity: (RULE_OUT || !child) &&',
+      },
+      {
+        module: 'src/list/outgoing.rules.ts',
+        from: 'identity && !child ?',
+        to: 'identity && (RULE_OUT || !child) ?',
+      },
+    ],
+    database: [
+      {
+        function: 'released_as_reviewed',
+        from: 'or not r.children and (not c.age_known or c.child_until > current_date)',
+        to: '',
       },
     ],
   },
