@@ -2124,7 +2124,7 @@ export interface Negotiation extends Node {
   code: string;
   title?: Nullable<LocalText>;
   basis: NegotiationBasis;
-  phase: NegotiationPhase;
+  phase?: Nullable<NegotiationPhase>;
   phases: PhaseEntry[];
   sides: Side[];
   mandates: Mandate[];
