@@ -283,8 +283,8 @@ export class DoorsWorld {
       return true;
     };
     Object.assign(process.env, env);
-    process.stdout.write = hear as typeof process.stdout.write;
-    process.stderr.write = hear as typeof process.stderr.write;
+    process.stdout.write = hear;
+    process.stderr.write = hear;
     try {
       return { code: await run(words), said };
     } finally {
