@@ -2136,6 +2136,8 @@ export interface Negotiation extends Node {
   overview: Overview;
   proposals: ProposalConnection;
   destinations: Destination[];
+  holds: ProtectionHoldConnection;
+  wishes: WishConnection;
   releaseClaims: ReleaseClaimConnection;
   remains: RemainsConnection;
   photoSets: PhotoSet[];
@@ -3791,6 +3793,20 @@ export interface ReleaseClaimAnswer {
 export interface ReleaseClaimConnection {
   __typename?: 'ReleaseClaimConnection';
   nodes: ReleaseClaim[];
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+export interface ProtectionHoldConnection {
+  __typename?: 'ProtectionHoldConnection';
+  nodes: ProtectionHold[];
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+export interface WishConnection {
+  __typename?: 'WishConnection';
+  nodes: Wish[];
   pageInfo: PageInfo;
   totalCount: number;
 }
