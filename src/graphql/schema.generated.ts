@@ -148,6 +148,7 @@ export type HandoverResult =
   | 'REMAINS_RECEIVED_UNIDENTIFIED'
   | 'REMAINS_RECEIVED_IDENTIFIED'
   | 'REMAINS_MISMATCH';
+export type CrossingConcern = 'AGAINST_HOLD' | 'AGAINST_WISH' | 'WISH_NOT_HEARD';
 export type JobKind = 'LIST_CHECK' | 'LIST_IMPORT';
 export type JobStatus = 'WAITING' | 'DONE' | 'CANCELLED' | 'FAILED';
 export type JobFailure = 'NOT_ALLOWED' | 'REFUSED' | 'FAULT';
@@ -2867,7 +2868,9 @@ export interface HandoverOutcome extends Node {
   captive: Captive;
   giver: Side;
   receiver?: Nullable<Side>;
+  to?: Nullable<Destination>;
   result: HandoverResult;
+  concerns?: Nullable<CrossingConcern[]>;
   toPlace?: Nullable<Destination>;
   rearrests: Rearrest[];
 }

@@ -844,7 +844,7 @@ describe('release without a counterpart (DOMAIN 3.5)', () => {
     const end = { releaseClaim, how: 'RELEASED_WITHOUT_COUNTERPART', on: on('2021-01-01') };
     const against = { ...end, to: table.sides.FAC };
     expect(await table.as('mediator').refused('releaseClaimEnd', against)).toMatchObject([
-      { rule: 'own_wish_before_handover' },
+      { rule: 'own-wish-before-handover', path: ['to'] },
     ]);
     // Set free where they are held, they go where they like.
     await table.as('mediator').do('releaseClaimEnd', end, 'releaseClaim { id }');
