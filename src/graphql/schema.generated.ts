@@ -2137,6 +2137,8 @@ export interface Negotiation extends Node {
   overview: Overview;
   proposals: ProposalConnection;
   destinations: Destination[];
+  holds: ProtectionHoldConnection;
+  wishes: WishConnection;
   releaseClaims: ReleaseClaimConnection;
   remains: RemainsConnection;
   photoSets: PhotoSet[];
@@ -3794,6 +3796,20 @@ export interface ReleaseClaimAnswer {
 export interface ReleaseClaimConnection {
   __typename?: 'ReleaseClaimConnection';
   nodes: ReleaseClaim[];
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+export interface ProtectionHoldConnection {
+  __typename?: 'ProtectionHoldConnection';
+  nodes: ProtectionHold[];
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+export interface WishConnection {
+  __typename?: 'WishConnection';
+  nodes: Wish[];
   pageInfo: PageInfo;
   totalCount: number;
 }
