@@ -15,6 +15,7 @@ import { ROUND } from '../texts/round.js';
 import { useCell } from '../ui/cell.js';
 import { useOnce } from '../ui/once.js';
 import { Code, Field, Free, Missing, NamesOn, Shown, Title } from '../ui/parts.js';
+import { Phase } from '../ui/phase.js';
 
 type Negotiation = NonNullable<DataOf<typeof NEGOTIATION_PAGE>['negotiation']>;
 type List = Negotiation['lists'][number];
@@ -59,6 +60,9 @@ const LINKS: readonly Link[] = [
   { page: 'agreement', text: NEGOTIATION.agreement },
   { page: 'handover', text: NEGOTIATION.handover },
   { page: 'asked', text: NEGOTIATION.asked },
+  { page: 'said', text: NEGOTIATION.said, who: ACTING },
+  { page: 'remains', text: NEGOTIATION.remains, who: ACTING },
+  { page: 'messages', text: NEGOTIATION.messages, who: ACTING },
   { page: 'table', text: NEGOTIATION.table, who: ACTING },
   { page: 'status', text: NEGOTIATION.status },
   { page: 'analysis', text: NEGOTIATION.analysis },
@@ -74,7 +78,7 @@ function Negotiation({ negotiation }: { negotiation: Negotiation }) {
         <Free>{either(negotiation.title) || code}</Free>
       </Title>
       <p>
-        <span class={`phase ${phase.toLowerCase()}`}>{word('NegotiationPhase', phase)}</span>
+        <Phase phase={phase} />
         {negotiation.sides.map((side) => (
           <span key={side.id} class="mark">
             <Code>{side.code}</Code> <Free>{either(side.party.name)}</Free>
