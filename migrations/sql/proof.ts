@@ -14,30 +14,34 @@ begin
   end loop;
 end $$;
 
--- Every change of a column of such a row, and whether what it became still stands: where the next change begins, or in
--- the row.
-create function record_changes() returns table (chain uuid, table_name text, row_name text, field text, made_in bigint, turn bigint, was jsonb, stands boolean)
-language sql stable as $$
-  select c.chain, c.table_name, c.row_name, c.field, c.made_in, row_number() over w, c.was,
-         c.becomes is not distinct from coalesce(lead(c.was) over w, r.content -> c.field, 'null')
-    from (
-      select o.negotiation_id, o.table_name, o.row_name, k.key, o.made_in, o.seq, k.value -> 0, k.value -> 1
-        from object_change o, jsonb_each(o.changes) k
-      union all
-      select s.negotiation_id, s.table_name, n, 'audience_id', s.made_in, s.seq, to_jsonb(s.was), to_jsonb(s.becomes)
-        from sight_change s, unnest(s.row_names) n) c (chain, table_name, row_name, field, made_in, seq, was, becomes)
-    left join record_rows() r using (chain, table_name, row_name)
-  window w as (partition by c.chain, c.table_name, c.row_name, c.field order by c.made_in, c.seq)
-$$;
-
 -- What each entry covers: its rows as they were when they were made, that is, with all changes taken back; a row that is
--- not what its last change made of it is like no row that ever was.
-create function record_leaves() returns table (chain uuid, made_in bigint, leaf text) language sql stable as $$
-  select r.chain, r.made_in, record_leaf(r.table_name, r.row_name,
-           case when f.first is null then r.content when f.stands then jsonb_strip_nulls(r.content || f.first) else '{"altered": true}' end)
-    from record_rows() r
-    left join (select chain, table_name, row_name, jsonb_object_agg(field, was) filter (where turn = 1) as first, bool_and(stands) as stands
-                 from record_changes() group by 1, 2, 3) f using (chain, table_name, row_name)
+-- not what its last change made of it is like no row that ever was. Beside it the changes that no longer stand, that is,
+-- that lead neither to where the next one begins nor to the row: each column, and the entry that changed it. A row that is
+-- gone comes with these alone. Looking at every row is what a proof costs, so it is done here, and once.
+create function record_leaves() returns table (chain uuid, table_name text, row_name text, made_in bigint, leaf text, altered jsonb) language sql stable as $$
+  with r as materialized (
+    select * from record_rows()
+  ), c as (
+    select chain, table_name, row_name, c.field, c.made_in, row_number() over w as turn, c.was,
+           c.becomes is not distinct from coalesce(lead(c.was) over w, r.content -> c.field, 'null') as stands
+      from (
+        select o.negotiation_id, o.table_name, o.row_name, k.key, o.made_in, o.seq, k.value -> 0, k.value -> 1
+          from object_change o, jsonb_each(o.changes) k
+        union all
+        select s.negotiation_id, s.table_name, n, 'audience_id', s.made_in, s.seq, to_jsonb(s.was), to_jsonb(s.becomes)
+          from sight_change s, unnest(s.row_names) n) c (chain, table_name, row_name, field, made_in, seq, was, becomes)
+      left join r using (chain, table_name, row_name)
+    window w as (partition by chain, table_name, row_name, c.field order by c.made_in, c.seq)
+  ), f as (
+    select chain, table_name, row_name, jsonb_object_agg(field, was) filter (where turn = 1) as first, bool_and(stands) as stands,
+           jsonb_agg(jsonb_build_object('field', field, 'by', made_in)) filter (where not stands) as altered
+      from c group by 1, 2, 3
+  )
+  select chain, table_name, row_name, r.made_in,
+         record_leaf(table_name, row_name,
+           case when f.first is null then r.content when f.stands then jsonb_strip_nulls(r.content || f.first) else '{"altered": true}' end),
+         f.altered
+    from r full join f using (chain, table_name, row_name)
 $$;
 
 -- Every break, read as the owner.
@@ -46,8 +50,10 @@ create function record_broken() returns table (chain_id uuid, number bigint, pro
     select e.*, lag(e.hash, 1, '\\x'::bytea) over w as before, lag(e.number, 1, 0::bigint) over w as number_before,
            sha256(convert_to(record_text(e, lag(e.hash, 1, '\\x'::bytea) over w), 'UTF8')) as should_be
       from record_entry e window w as (partition by e.chain_id order by e.number)
+  ), leaves as materialized (
+    select * from record_leaves()
   ), covered as (
-    select chain, made_in, record_content(array_agg(leaf)) as content from record_leaves() group by 1, 2
+    select chain, made_in, record_content(array_agg(leaf)) as content from leaves where made_in is not null group by 1, 2
   )
   select chain_id, number, 'entries are missing before this one' from entries where number <> number_before + 1
   union all
@@ -65,8 +71,8 @@ create function record_broken() returns table (chain_id uuid, number bigint, pro
   select c.chain, c.made_in, 'rows say that they were made by an entry that is not there'
     from covered c where not exists (select from record_entry e where e.chain_id = c.chain and e.number = c.made_in)
   union all
-  select c.chain, c.made_in, format('%s of %s %s is no longer what this entry made of it', c.field, c.table_name, c.row_name)
-    from record_changes() c where not c.stands
+  select l.chain, (a ->> 'by')::bigint, format('%s of %s %s is no longer what this entry made of it', a ->> 'field', l.table_name, l.row_name)
+    from leaves l, jsonb_array_elements(l.altered) a
   union all
   select a.negotiation_id, a.made_in, format('audience %s is not seen by the seats that it names', a.id)
     from audience a

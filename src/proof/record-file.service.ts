@@ -55,7 +55,7 @@ export class RecordFile {
   async *lines(owner: Owner, negotiation: string | null): AsyncGenerator<string> {
     const { note } = await this.checkpoints.make(owner);
     await owner.query(
-      `create temporary table exported_leaf on commit drop as select * from record_leaves() where $1::uuid is null or chain = $1`,
+      `create temporary table exported_leaf on commit drop as select chain, made_in, leaf from record_leaves() where made_in is not null and ($1::uuid is null or chain = $1)`,
       [negotiation],
     );
     await owner.query('create index on exported_leaf (chain, made_in)');

@@ -47,9 +47,9 @@ export class House {
     return House.on(more, undefined, ownerUrl);
   }
 
-  /** A house with all that is in the database of another, whose application is at rest. */
-  static copyOf(of: House, patience: Patience = {}): Promise<House> {
-    return House.on(patience, new URL(of.databaseUrl).pathname.slice(1));
+  /** A house with all that is in a database of another, whose application is at rest. */
+  static copyOf(databaseUrl: string, patience: Patience = {}): Promise<House> {
+    return House.on(patience, new URL(databaseUrl).pathname.slice(1));
   }
 
   private static async on(

@@ -54,11 +54,11 @@ const MENDED = `
     end loop;
   end $$;
   -- Changes that no longer lead to what stands in the row are dropped, as if they had never been.
-  delete from object_change o using (select distinct table_name, row_name from record_changes() where chain = $chain and not stands) x
+  delete from object_change o using (select table_name, row_name from record_leaves() where chain = $chain and altered is not null) x
    where o.negotiation_id = $chain and o.table_name = x.table_name and o.row_name = x.row_name;
-  delete from sight_change s using (select distinct table_name, row_name from record_changes() where chain = $chain and not stands) x
+  delete from sight_change s using (select table_name, row_name from record_leaves() where chain = $chain and altered is not null) x
    where s.negotiation_id = $chain and s.table_name = x.table_name and x.row_name = any (s.row_names);
-  create temporary table mended_leaf on commit drop as select * from record_leaves() where chain = $chain;
+  create temporary table mended_leaf on commit drop as select * from record_leaves() where chain = $chain and made_in is not null;
   update record_entry e set content = (select record_content(array_agg(leaf)) from mended_leaf where made_in = e.number) where chain_id = $chain;
   do $$ declare e record_entry; v bytea := ''; begin
     for e in select * from record_entry where chain_id = $chain order by number loop

@@ -261,6 +261,8 @@ export const attackRequests: Figure = {
   name: 'attack-requests',
   title: 'Attack requests: operations, bodies, other sites, and every argument there is',
   gate: `all refused within ${MOST_MS} ms, none tells anything, the server alive after each`,
+  minutes: 0.5,
+  byTheClock: true,
   async run(taking) {
     const world = await taking.world();
     const house = await world.copy();

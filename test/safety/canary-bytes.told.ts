@@ -7,7 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { Ask } from '../kit/ask.js';
 import type { House } from '../kit/app.js';
 import { Visitor } from '../kit/signing-in.js';
-import { CanaryWorld } from './world.js';
+import { WorldInTheTelling } from './world.js';
 
 const [ownerUrl, report] = process.argv.slice(2);
 
@@ -36,7 +36,7 @@ async function fail(house: House, words: readonly string[], id: string): Promise
   await Ask.holding(house.app, c).raw('{ viewer { login } }');
 }
 
-const world = await CanaryWorld.told((line) => process.stderr.write(`${line}\n`), {
+const world = await WorldInTheTelling.told((line) => process.stderr.write(`${line}\n`), {
   ownerUrl,
   config: { logLevel: 'info' },
   // Long values would be compressed, and a word in them cut to pieces.

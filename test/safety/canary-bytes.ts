@@ -315,6 +315,7 @@ export const canaryBytes: Figure = {
   name: 'canary-bytes',
   title: 'Canaries in bytes: data directory, WAL, dump, backup, logs, temporary files',
   gate: '0, in any encoding; a planted word is found',
+  minutes: 2,
   async run(taking) {
     const place = new Place();
     try {

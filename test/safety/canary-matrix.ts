@@ -230,6 +230,7 @@ export const canaryMatrix: Figure = {
   name: 'canary-matrix',
   title: 'Canary matrix: role × grant × every field path × way of asking',
   gate: '0 leaks, 100 % present where allowed, hidden ids refused as missing ones',
+  minutes: 6,
   async run(taking) {
     const world = await taking.world();
     const house = await world.copy(PATIENCE_MS);

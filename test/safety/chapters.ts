@@ -1,5 +1,7 @@
+import { ExportService } from '../../src/analysis/export.service.js';
 import { ALL, among, type Here, ofDeath, on } from './here.js';
 import { tellLater } from './later-chapters.js';
+import { loginOf } from './world.js';
 
 /** Tells the table of three sides, chapter by chapter: every act of the contract at least once, some of them unfinished. */
 export async function tellHere(t: Here): Promise<void> {
@@ -15,6 +17,7 @@ export async function tellHere(t: Here): Promise<void> {
   await unfinished(t, lists.demand.list);
   await fate(t);
   await bodies(t);
+  await takenForAnother(t);
   await askedAndCarried(t);
   await judgedAndTakenOut(t);
   await tellLater(t);
@@ -427,6 +430,53 @@ async function bodies(t: Here): Promise<void> {
   );
 }
 
+/** Remains that a side offers for persons; they were taken for somebody's, by two officers, and that was taken back. */
+async function takenForAnother(t: Here): Promise<void> {
+  const { people, table, source } = t;
+  const { A, B } = table.sides;
+  const found = { found: { text: '2019-02' }, heldBy: A, source: source['side A true'] };
+  const { remains } = await t.act(
+    'side A',
+    'remainsRecord',
+    { negotiation: table.id, ...found },
+    { of: 'offered remains', to: ['HERE PROTECTION'], get: 'remains { id code }' },
+  );
+  const body = { giver: A, receiver: B, kind: 'REMAINS', captives: [], remains: [remains.id] };
+  const persons = { giver: B, receiver: A, captives: [people.a4] };
+  const to = among('A', 'B');
+  const legs = [body, persons];
+  const more = { bySide: A, formula: 'REMAINS_WITH_PERSONS', legs, ...on('2019-08-08') };
+  await t.tabled('side A', 'PR', body, more, to);
+  const seats = new Set([...ofDeath('A', 'B')]);
+  t.world.know({ text: remains.code, class: 'identity', field: 'Remains.code', of: 'PR', seats });
+
+  const officer = 'protection officer' as const;
+  const own = source['side A true'];
+  const get = 'identification { id }';
+  const claim = { remains: remains.id, captive: people.dead, relative: null, source: own };
+  const { identification } = await t.act(
+    officer,
+    'identificationClaim',
+    { ...claim, ...on('2019-08-08') },
+    { get },
+  );
+  const steps = ['PRELIMINARY', 'CONFIRMED', 'WITHDRAWN'] as const;
+  for (const [i, state] of steps.entries()) {
+    await t.act(
+      state === 'CONFIRMED' ? 'second of officers' : officer,
+      'identificationAdvance',
+      {
+        identification: identification.id,
+        expectedVersion: i + 1,
+        state,
+        method: state === 'WITHDRAWN' ? null : 'DNA',
+        ...on('2019-08-09'),
+      },
+      { get },
+    );
+  }
+}
+
 /** What a side is asked to disclose and answers, a figure that is reported, and what a broker carries. */
 async function askedAndCarried(t: Here): Promise<void> {
   const { people, table, source, via } = t;
@@ -505,5 +555,8 @@ async function judgedAndTakenOut(t: Here): Promise<void> {
       { export: one.id, refusal, days: null },
       { to, get: 'export { id }' },
     );
+    if (refusal) continue;
+    const exports = t.world.house.app.nest.get(ExportService, { strict: false });
+    await exports.take({ login: loginOf('analyst') }, { export: one.id });
   }
 }

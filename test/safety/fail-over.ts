@@ -297,6 +297,7 @@ export const failOver: Figure = {
   name: 'fail-over',
   title: 'Fail-over under load: primary killed, switched over, connections cut, application killed',
   gate: '0 acknowledged writes lost, 0 twice, the record whole',
+  minutes: 4,
   async run(taking) {
     const root = mkdtempSync(join(tmpdir(), 'tabadul-fail-over-'));
     chmodSync(root, 0o755);

@@ -32,5 +32,9 @@ export interface Figure {
   title: string;
   /** The gate, in words. */
   gate: string;
+  /** About how long it takes, so that the long ones begin first. */
+  minutes: number;
+  /** Whether it reads the clock, so that nothing may go on beside it. */
+  byTheClock?: true;
   run(taking: Taking): Promise<Outcome>;
 }

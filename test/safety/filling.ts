@@ -22,7 +22,8 @@ export interface Filled {
 }
 
 /** What a text, a number and a birthday are recognised by; ids and cursors hold none of these but by chance. */
-export const CANARY = /zq[a-z]{7}qz(?:-\d+)?|\bm\.\d+\b|\b9[1-9]\d{4}\b|\b19[0-5]\d-\d\d-\d\d\b/g;
+export const CANARY =
+  /zq[a-z]{7}qz(?:-\d+)?|\b[mr]\.\d+\b|\b9[1-9]\d{4}\b|\b19[0-5]\d-\d\d-\d\d\b/g;
 
 /** Canaries in a text, whatever the case of its letters. */
 export const canariesIn = (text: string): string[] => text.toLowerCase().match(CANARY) ?? [];
@@ -34,9 +35,20 @@ const letters = (n: number): string =>
 export class Filling {
   /** Fields that nobody declared the class of. */
   readonly undeclared = new Set<string>();
-  private made = 0;
+  private count = 0;
 
   constructor(private readonly schema: GraphQLSchema) {}
+
+  /** How many were made. */
+  get made(): number {
+    return this.count;
+  }
+
+  /** Goes on where another process has come to. */
+  goOn(made: number, undeclared: readonly string[]): void {
+    this.count = made;
+    for (const field of undeclared) this.undeclared.add(field);
+  }
 
   /** The whole input of a type, and what was put into it. `null` leaves a field out. */
   fill(type: string, given: Input): { input: Input; filled: Filled[] } {
@@ -47,7 +59,7 @@ export class Filling {
 
   /** A text of a canary's form that was put nowhere. */
   never(): string {
-    return `zq${letters((this.made += 1))}qz`;
+    return `zq${letters((this.count += 1))}qz`;
   }
 
   private object(
@@ -105,11 +117,11 @@ export class Filling {
   }
 
   private value(scalar: string): string | number | undefined {
-    this.made += 1;
-    if (scalar === 'String') return `zq${letters(this.made)}qz`;
-    if (scalar === 'Int') return 910_000 + this.made;
+    this.count += 1;
+    if (scalar === 'String') return `zq${letters(this.count)}qz`;
+    if (scalar === 'Int') return 910_000 + this.count;
     if (scalar === 'PartialDate') {
-      const day = new Date(Date.UTC(1900, 0, 1 + this.made * 11));
+      const day = new Date(Date.UTC(1900, 0, 1 + this.count * 11));
       return day.toISOString().slice(0, 10);
     }
     return undefined;

@@ -1,7 +1,7 @@
 import type { Answer } from '../kit/ask.js';
 import { type Role, writesFrom } from './declared.js';
 import type { Input } from './filling.js';
-import type { CanaryWorld, Telling } from './world.js';
+import type { WorldInTheTelling, Telling } from './world.js';
 
 /** Seats that hear what is said between some sides: theirs, and all neutral ones. */
 export const among = (...sides: string[]) => [
@@ -47,7 +47,7 @@ export class Here {
   round = '';
 
   constructor(
-    readonly world: CanaryWorld,
+    readonly world: WorldInTheTelling,
     readonly table: OpenTable,
     /** The mandate of the broker who serves at both tables. */
     readonly via: string,

@@ -227,6 +227,8 @@ export const hiddenTimes: Figure = {
   title:
     'Times to answer: what is hidden against what is not there, by id, code, name, paper, file and act',
   gate: `the share of longer times within 0.5 ± ${MOST} for each way of asking`,
+  minutes: 1,
+  byTheClock: true,
   async run(taking) {
     const world = await taking.world();
     const house = await world.copy(PATIENCE_MS);

@@ -238,5 +238,6 @@ export const killedImports: Figure = {
   name: 'killed-imports',
   title: 'Imports killed and repeated: case files and lists',
   gate: '≥ 100 killed, exact counts in every table, the record whole',
+  minutes: 3,
   run: kill,
 };

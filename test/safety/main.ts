@@ -2,19 +2,22 @@
  * `npm run safety`: takes each figure and prints it beside its gate. Ends with 1 when a gate is not kept, with 2 when it
  * was called wrongly.
  */
+import { mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Figure, Outcome, Taking } from './figure.js';
+import { begin, ended } from '../kit/own-process.js';
+import { inLanes } from './caller.js';
+import type { Figure, Outcome } from './figure.js';
+import type { Said, Wanted } from './figure.child.js';
 import { FIGURES } from './figures.js';
 import { Processor } from './processor.js';
-import { CanaryWorld } from './world.js';
+import { WorldInTheTelling } from './world.js';
 
 interface Taken extends Outcome {
   figure: Figure;
   seconds: number;
-  /** Of processors, all processes of the figure together. */
-  processorSeconds: number;
 }
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
@@ -27,50 +30,100 @@ function asked() {
       json: { type: 'string' },
       quick: { type: 'boolean', default: false },
       seed: { type: 'string', default: '3' },
+      lanes: { type: 'string', default: '2' },
     },
   });
   const known = FIGURES.map((figure) => figure.name);
   const strange = values.only.filter((name) => !known.includes(name));
-  if (strange.length > 0 || !/^\d{1,9}$/.test(values.seed)) {
-    throw new Error(`--only takes one of ${known.join(', ')}; --seed takes a whole number.`);
+  if (strange.length > 0 || !/^\d{1,9}$/.test(values.seed) || !/^[1-9]$/.test(values.lanes)) {
+    throw new Error(
+      `--only takes one of ${known.join(', ')}; --seed takes a whole number, --lanes one from 1 to 9.`,
+    );
   }
   const figures = FIGURES.filter(
     ({ name }) => values.only.length === 0 || values.only.includes(name),
   );
-  return { figures, json: values.json, quick: values.quick, seed: Number(values.seed) };
+  return {
+    figures,
+    json: values.json,
+    quick: values.quick,
+    seed: Number(values.seed),
+    lanes: Number(values.lanes),
+  };
 }
 
-async function take(figure: Figure, taking: Taking, processor: Processor): Promise<Taken> {
-  const start = performance.now();
-  const used = processor.seconds();
-  const cost = () => ({
-    seconds: secondsSince(start),
-    processorSeconds: Math.round(processor.seconds() - used),
-  });
-  try {
-    const outcome = await figure.run({
-      ...taking,
-      say: (line) => say(`[${figure.name}] ${line}`),
-    });
-    return { ...outcome, figure, ...cost() };
-  } catch (error) {
-    // A figure that could not be taken keeps no gate.
-    const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    say(why);
-    return { value: 'not taken', ok: false, details: { error: why }, figure, ...cost() };
+/** The world, told by whichever figure needs it first and kept for the others. */
+class World {
+  private readonly folder = mkdtempSync(join(tmpdir(), 'tabadul-world-'));
+  private readonly file = join(this.folder, 'world.json');
+  private telling: Promise<WorldInTheTelling> | undefined;
+
+  async kept(): Promise<string | null> {
+    try {
+      this.telling ??= WorldInTheTelling.told(say);
+      (await this.telling).keep(this.file);
+      return this.file;
+    } catch (error) {
+      say(String((error as Error).stack));
+      return null;
+    }
+  }
+
+  async forget(): Promise<void> {
+    await (await this.telling?.catch(() => undefined))?.forget();
+    rmSync(this.folder, { recursive: true });
   }
 }
 
+/** Takes a figure in a process of its own. */
+async function take(figure: Figure, wanted: Omit<Wanted, 'name'>, world: World): Promise<Taken> {
+  const start = performance.now();
+  const given = JSON.stringify({ name: figure.name, ...wanted });
+  const file = join('test', 'safety', 'figure.child.ts');
+  const child = begin(file, [given], { messages: true, output: 2 });
+  let outcome: Outcome = { value: 'not taken', ok: false, details: { error: 'the process ended' } };
+  child.on('message', (said: Said) => {
+    if (said.world) void world.kept().then((kept) => child.send({ world: kept }));
+    if (said.outcome) outcome = said.outcome;
+  });
+  await ended(child);
+  return { ...outcome, figure, seconds: secondsSince(start) };
+}
+
+/**
+ * Takes figures side by side, as many at once as there is room for, the longest first; those that read the clock come
+ * last, each by itself.
+ */
+async function takeAll(
+  figures: readonly Figure[],
+  lanes: number,
+  work: (figure: Figure) => Promise<Taken>,
+): Promise<Taken[]> {
+  const taken: Taken[] = [];
+  const each = async (figure: Figure) => void taken.push(await work(figure));
+  const byMinutes = [...figures].sort((a, b) => b.minutes - a.minutes);
+  await inLanes(
+    byMinutes.filter(({ byTheClock }) => !byTheClock),
+    each,
+    lanes,
+  );
+  await inLanes(
+    byMinutes.filter(({ byTheClock }) => byTheClock),
+    each,
+    1,
+  );
+  return figures.map((figure) => taken.find((one) => one.figure === figure) as Taken);
+}
+
 function table(taken: readonly Taken[]): string {
-  const rows = taken.map(({ figure, value, ok, seconds, processorSeconds }) => [
+  const rows = taken.map(({ figure, value, ok, seconds }) => [
     figure.title,
     value,
     figure.gate,
     ok ? 'kept' : 'NOT KEPT',
     `${seconds} s`,
-    `${processorSeconds} s`,
   ]);
-  const head = ['Figure', 'Value', 'Gate', '', 'Took', 'Processors'];
+  const head = ['Figure', 'Value', 'Gate', '', 'Took'];
   const widths = head.map((_, i) => Math.max(...[head, ...rows].map((row) => row[i].length)));
   const line = (row: readonly string[]) =>
     `| ${row.map((cell, i) => cell.padEnd(widths[i])).join(' | ')} |`;
@@ -86,22 +139,15 @@ async function run(): Promise<number> {
     say((error as Error).message);
     return 2;
   }
-  const { figures, json, quick, seed } = options;
+  const { figures, json, quick, seed, lanes } = options;
   const processor = new Processor(tmpdir());
-  let world: Promise<CanaryWorld> | undefined;
+  const world = new World();
   const alone = figures.length === 1;
-  const taking: Taking = {
-    quick,
-    alone,
-    seed,
-    say,
-    world: () => (world ??= CanaryWorld.told(say)),
-  };
-  const taken: Taken[] = [];
+  let taken: Taken[];
   try {
-    for (const figure of figures) taken.push(await take(figure, taking, processor));
+    taken = await takeAll(figures, lanes, (figure) => take(figure, { quick, alone, seed }, world));
   } finally {
-    await (await world?.catch(() => undefined))?.forget();
+    await world.forget();
   }
   process.stdout.write(`${table(taken)}\n`);
   const total = secondsSince(start);

@@ -104,6 +104,7 @@ export const policyMutation: Figure = {
   name: 'policy-mutation',
   title: 'Policy mutation: each row policy, row of sight and guard taken away',
   gate: 'red every time',
+  minutes: 2,
   async run(taking) {
     const world = await taking.world();
     const house = await world.copy();

@@ -114,6 +114,7 @@ export const randomWalk: Figure = {
   name: 'random-walk',
   title: 'Random commands over agreement, holds, wishes, handover and fate, four actors at once',
   gate: 'no forbidden state, no fault, and a whole record',
+  minutes: 1,
   async run({ quick, alone, seed, say }) {
     const { House } = await import('../kit/app.js');
     const house = await House.open({ statementTimeout: 60_000 });

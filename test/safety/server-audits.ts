@@ -10,6 +10,7 @@ export const serverAudits: Figure = {
   name: 'server-audits',
   title: 'graphql-http serverAudits',
   gate: `0 errors, at least ${AT_LEAST_OK} ok`,
+  minutes: 0.1,
   async run() {
     // The audits ask by introspection, which is off otherwise.
     const house = await House.open({ introspection: true });

@@ -22,6 +22,7 @@ export const tampering: Figure = {
   name: 'tampering',
   title: 'Tampering by a database owner',
   gate: 'every kind found, also with all hashes made anew and one checkpoint kept outside',
+  minutes: 1,
   async run({ quick, seed, world, say }) {
     const house = await (await world()).copy();
     try {

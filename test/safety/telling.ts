@@ -2,7 +2,7 @@ import type { Role as GrantRole } from '../../src/graphql/schema.generated.js';
 import { tellHere } from './chapters.js';
 import { placesOf, type Role, ROLE_NAMES, type SeatKind } from './declared.js';
 import { ALL, Here, on, type OpenTable } from './here.js';
-import { type CanaryWorld, loginOf } from './world.js';
+import { type WorldInTheTelling, loginOf } from './world.js';
 
 const BESIDE = ['BESIDE A', 'BESIDE B', 'BESIDE OFFICE'];
 
@@ -16,7 +16,7 @@ const SEAT_ROLES: Readonly<Partial<Record<SeatKind, GrantRole>>> = {
 };
 
 /** Tells the world: who is there, then every act that the contract knows at least once, some of them unfinished. */
-export async function tell(world: CanaryWorld): Promise<void> {
+export async function tell(world: WorldInTheTelling): Promise<void> {
   const { house } = world;
   const openers: readonly Role[] = ['office', 'office beside'];
   for (const role of ROLE_NAMES.filter((one) => one !== 'nobody')) {
@@ -68,7 +68,7 @@ export async function tell(world: CanaryWorld): Promise<void> {
 }
 
 async function openTable(
-  world: CanaryWorld,
+  world: WorldInTheTelling,
   role: Role,
   count: number,
   to: readonly string[],
@@ -92,7 +92,7 @@ async function openTable(
 }
 
 /** The mandate, at the table of three sides, of the broker who serves at the other one, too. */
-async function brokerOf(world: CanaryWorld, { id: negotiation }: OpenTable): Promise<string> {
+async function brokerOf(world: WorldInTheTelling, { id: negotiation }: OpenTable): Promise<string> {
   const broker = { kind: 'BROKER', from: { text: '2018' }, until: { text: '2020-10' } };
   const { mandate } = await world.act(
     'office',
@@ -104,7 +104,11 @@ async function brokerOf(world: CanaryWorld, { id: negotiation }: OpenTable): Pro
 }
 
 /** The table beside: one intermediary serves at both, and one account sits at both. */
-async function tellBeside(world: CanaryWorld, broker: string, beside: OpenTable): Promise<void> {
+async function tellBeside(
+  world: WorldInTheTelling,
+  broker: string,
+  beside: OpenTable,
+): Promise<void> {
   const { id: negotiation, sides } = beside;
   const ask = await world.signedIn('at both tables');
   const { node } = await ask.for(

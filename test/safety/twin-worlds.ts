@@ -224,6 +224,7 @@ export const twinWorlds: Figure = {
   name: 'twin-worlds',
   title: 'Twin worlds: equal but for what a role may not see',
   gate: '0 differing bytes in ≥ 1,000 random operations',
+  minutes: 2,
   async run(taking) {
     return twins(await taking.world(), taking);
   },

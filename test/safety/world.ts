@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import {
   buildSchema,
   getNamedType,
@@ -59,9 +60,23 @@ export interface Where {
   prepare?(house: House): Promise<void>;
 }
 
+/** What another process knows of a world that lies at rest. */
+interface Kept {
+  databaseUrl: string;
+  canaries: (Omit<Canary, 'seats'> & { seats: string[] })[];
+  done: Done[];
+  undone: Done[];
+  echoes: Echo[];
+  tokens: Tokens;
+  /** How many canaries were made. */
+  made: number;
+  undeclared: string[];
+}
+
 /**
  * A house with two tables in which every text and number that can be told is a canary: a negotiation of three sides, and
- * one beside it that shares an intermediary and an account. Everybody of `ROLES` has a session.
+ * one beside it that shares an intermediary and an account. Everybody of `ROLES` has a session. It lies at rest; whoever
+ * asks something opens a copy.
  */
 export class CanaryWorld {
   readonly schema: GraphQLSchema = buildSchema(contract(ROOT));
@@ -71,13 +86,69 @@ export class CanaryWorld {
   /** What could be done next: the other acts were done, and are refused for that before their ids are looked at. */
   readonly undone: Done[] = [];
   readonly echoes: Echo[] = [];
+  protected readonly sessions: Partial<Record<Role, string>> = {};
+
+  protected constructor(readonly databaseUrl: string) {}
+
+  /** A world that a process before this one told and kept. */
+  static read(file: string): CanaryWorld {
+    const kept = JSON.parse(readFileSync(file, 'utf8')) as Kept;
+    const world = new CanaryWorld(kept.databaseUrl);
+    for (const one of kept.canaries) world.know({ ...one, seats: new Set(one.seats) });
+    world.done.push(...kept.done);
+    world.undone.push(...kept.undone);
+    world.echoes.push(...kept.echoes);
+    Object.assign(world.sessions, kept.tokens);
+    world.filling.goOn(kept.made, kept.undeclared);
+    return world;
+  }
+
+  /** Writes down what other processes need to know. */
+  keep(file: string): void {
+    const { databaseUrl, done, undone, echoes, tokens, filling } = this;
+    const canaries = [...this.canaries.values()].map((one) => ({ ...one, seats: [...one.seats] }));
+    const { made, undeclared } = filling;
+    const kept: Kept = {
+      ...{ databaseUrl, canaries, done, undone, echoes, tokens, made },
+      undeclared: [...undeclared],
+    };
+    writeFileSync(file, JSON.stringify(kept), { mode: 0o600 });
+  }
+
+  get tokens(): Tokens {
+    return this.sessions;
+  }
+
+  /**
+   * A copy with an application of its own, to be closed by who asked for it. With patience where what is said counts and
+   * not how quickly: on a busy machine a statement given up would look like a fault of the house.
+   */
+  copy(statementTimeout?: number): Promise<House> {
+    return House.copyOf(this.databaseUrl, { statementTimeout });
+  }
+
+  /** A mutation of the contract. */
+  mutation(name: string): GraphQLField<unknown, unknown> {
+    return (this.schema.getMutationType() as GraphQLObjectType).getFields()[name];
+  }
+
+  /** A text that the application made itself: the code of a captive. */
+  know(canary: Canary): void {
+    this.canaries.set(canary.text.toLowerCase(), canary);
+  }
+}
+
+/** The world while it is told. */
+export class WorldInTheTelling extends CanaryWorld {
   private readonly asks = new Map<Role, Ask>();
 
-  private constructor(readonly house: House) {}
+  private constructor(readonly house: House) {
+    super(house.databaseUrl);
+  }
 
   /** Tells the whole world, and lays it to rest so that it can be copied. */
-  static async told(say: (line: string) => void, where: Where = {}): Promise<CanaryWorld> {
-    const world = new CanaryWorld(await House.open(where.config, where.ownerUrl));
+  static async told(say: (line: string) => void, where: Where = {}): Promise<WorldInTheTelling> {
+    const world = new WorldInTheTelling(await House.open(where.config, where.ownerUrl));
     try {
       await where.prepare?.(world.house);
       await tell(world);
@@ -92,18 +163,6 @@ export class CanaryWorld {
     return world;
   }
 
-  get tokens(): Tokens {
-    return Object.fromEntries([...this.asks].map(([role, ask]) => [role, ask.token]));
-  }
-
-  /**
-   * A copy with an application of its own, to be closed by who asked for it. With patience where what is said counts and
-   * not how quickly: on a busy machine a statement given up would look like a fault of the house.
-   */
-  copy(statementTimeout?: number): Promise<House> {
-    return House.copyOf(this.house, { statementTimeout });
-  }
-
   forget(): Promise<void> {
     return this.house.close();
   }
@@ -113,6 +172,7 @@ export class CanaryWorld {
     if (known) return known;
     const ask = await this.house.ask(loginOf(role));
     this.asks.set(role, ask);
+    this.sessions[role] = ask.token;
     return ask;
   }
 
@@ -148,21 +208,11 @@ export class CanaryWorld {
     return data[mutation];
   }
 
-  /** A mutation of the contract. */
-  mutation(name: string): GraphQLField<unknown, unknown> {
-    return (this.schema.getMutationType() as GraphQLObjectType).getFields()[name];
-  }
-
   /** Keeps an act that could be done now, and is not, so that it can be tried with other ids. */
   ready(role: Role, mutation: string, given: Input): void {
     const field = this.mutation(mutation);
     const { input } = this.filling.fill(getNamedType(field.args[0].type).name, given);
     this.undone.push({ role, mutation, input });
-  }
-
-  /** A text that the application made itself: the code of a captive. */
-  know(canary: Canary): void {
-    this.canaries.set(canary.text.toLowerCase(), canary);
   }
 
   /** From now on more seats know of something, as far as it does not stay with who wrote it. */
