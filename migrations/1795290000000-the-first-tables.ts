@@ -21,6 +21,7 @@ import { RECORD_UP } from './sql/record.js';
 import { REMAINS_UP } from './sql/remains.js';
 import { SEATS_UP } from './sql/seats.js';
 import { SURVIVAL_UP } from './sql/survival.js';
+import { TOLD_UP } from './sql/told.js';
 import { VAULT_UP } from './sql/vault.js';
 import { VIEWS_UP } from './sql/views.js';
 import { WITHHELD_UP } from './sql/withheld.js';
@@ -60,6 +61,7 @@ const PARTS = [
   REMAINS_UP,
   DISCLOSURE_UP,
   MESSAGES_UP,
+  TOLD_UP,
   VIEWS_UP,
   PROTECTION_UP,
   AGREEMENT_UP,

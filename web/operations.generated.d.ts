@@ -1405,7 +1405,7 @@ declare module '*/home.graphql' {
           id: string;
           code: string;
           title: { ar: string | null; en: string | null } | null;
-          phase: import('../src/graphql/schema.generated.js').NegotiationPhase;
+          phase: import('../src/graphql/schema.generated.js').NegotiationPhase | null;
           sides: { code: string; party: { name: { ar: string | null; en: string | null } } }[];
           openRound: {
             number: number;
@@ -2428,7 +2428,7 @@ declare module '*/negotiation-page.graphql' {
         code: string;
         version: number;
         title: { ar: string | null; en: string | null } | null;
-        phase: import('../src/graphql/schema.generated.js').NegotiationPhase;
+        phase: import('../src/graphql/schema.generated.js').NegotiationPhase | null;
         phases: {
           phase: import('../src/graphql/schema.generated.js').NegotiationPhase;
           since: { text: string };
@@ -2510,7 +2510,7 @@ declare module '*/negotiations.graphql' {
         totalCount: number;
         nodes: {
           code: string;
-          phase: import('../src/graphql/schema.generated.js').NegotiationPhase;
+          phase: import('../src/graphql/schema.generated.js').NegotiationPhase | null;
           sides: { code: string }[];
           rejections: {
             bySide: {
@@ -3446,7 +3446,7 @@ declare module '*/status-of-all.graphql' {
         nodes: {
           code: string;
           title: { ar: string | null; en: string | null } | null;
-          phase: import('../src/graphql/schema.generated.js').NegotiationPhase;
+          phase: import('../src/graphql/schema.generated.js').NegotiationPhase | null;
           rounds: { totalCount: number };
           captives: { totalCount: number };
           retainedNames: { totalCount: number };
@@ -3465,7 +3465,7 @@ declare module '*/status.graphql' {
       negotiation: {
         code: string;
         title: { ar: string | null; en: string | null } | null;
-        phase: import('../src/graphql/schema.generated.js').NegotiationPhase;
+        phase: import('../src/graphql/schema.generated.js').NegotiationPhase | null;
         phases: {
           phase: import('../src/graphql/schema.generated.js').NegotiationPhase;
           since: { text: string };
@@ -3646,7 +3646,7 @@ declare module '*/table-of.graphql' {
         id: string;
         code: string;
         version: number;
-        phase: import('../src/graphql/schema.generated.js').NegotiationPhase;
+        phase: import('../src/graphql/schema.generated.js').NegotiationPhase | null;
         basis: import('../src/graphql/schema.generated.js').NegotiationBasis;
         title: { ar: string | null; en: string | null } | null;
         sides: {

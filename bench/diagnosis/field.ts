@@ -29,10 +29,31 @@ export function inTheField({ file, asOf, cause }: Told, seed: number): Told {
     .map((event): CaseEvent => {
       const shift = lot.chance(FIELD.shifted) ? lot.whole(-FIELD.byDays, FIELD.byDays) : 0;
       const date = dateOf(Math.min(dayOf(asOf), dayOf(event.date) + shift));
-      return { ...spoilt(lot, event), date };
+      const { since } = event;
+      return {
+        ...spoilt(lot, event),
+        date,
+        ...(typeof since === 'string' && since > date ? { since: date } : {}),
+      };
     })
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
-  return { file: { ...file, events }, asOf, cause };
+  return { file: { ...file, events: told(events) }, asOf, cause };
+}
+
+/** What was lost is named by nobody: an answer to it stands without its list or its proposal. */
+function told(events: readonly CaseEvent[]): CaseEvent[] {
+  const made = new Set<unknown>();
+  return events.map((event) => {
+    const lost = (name: 'list' | 'on') => event[name] !== undefined && !made.has(event[name]);
+    if (event.type === 'list_tabled') made.add(event.list);
+    if (event.type === 'proposal') made.add(event.proposal);
+    const { list, on, ...rest } = event;
+    return {
+      ...rest,
+      ...(list === undefined || lost('list') ? {} : { list }),
+      ...(on === undefined || lost('on') ? {} : { on }),
+    } as CaseEvent;
+  });
 }
 
 /** A reason lost makes a plain refusal; a reason miscoded stands under another heading. */

@@ -12,6 +12,7 @@ import { type CauseCode, CAUSES, type PrimaryCode } from '../../src/stall/diagno
 import { diagnose, type Diagnosis } from '../../src/stall/diagnose.rules.js';
 import { VERSION } from '../../src/stall/formulas.js';
 import type { ExchangeCase } from '../../src/exchangecase/exchange-case.js';
+import { validateCase } from '../../src/exchangecase/validate.js';
 import { inTheField } from './field.js';
 import { tell, type Told } from './world.js';
 
@@ -111,6 +112,13 @@ const clean = [
   ...seeds(6 * each, firstSeed + 200_000).map((seed) => tell(seed, null)),
 ];
 const field = clean.map((told, i) => inTheField(told, i));
+
+// What the format refuses nobody could record either.
+for (const { file } of [...clean, ...field]) {
+  const { problems } = validateCase(JSON.stringify(file));
+  if (problems.length > 0)
+    throw new Error(`${file.id}: ${problems[0].path} ${problems[0].message}`);
+}
 
 print(
   `${VERSION}, ${tuning ? 'seeds for tuning' : 'seeds for reporting'}, ${each} negotiations a cause and ${6 * each} that move`,

@@ -57,18 +57,20 @@ export class Table {
   }
 
   answer(by: string, list: string, n: number, answer: Shares): void {
+    // No more names are answered than there are.
+    let accepted = n;
     const counts = Object.fromEntries(
-      Object.entries(answer).map(([heading, share]) => [heading, Math.round((share ?? 0) * n)]),
+      Object.entries(answer).map(([heading, share]) => {
+        const count = Math.min(accepted, Math.round((share ?? 0) * n));
+        accepted -= count;
+        return [heading, count];
+      }),
     );
-    const others = Object.values(counts).reduce((sum, one) => sum + one, 0);
-    const accepted = Math.max(0, n - others);
     if (this.inShares) {
-      this.say('list_response', {
-        by,
-        list,
-        basis: 'statement',
-        shares: { ...answer, accepted: accepted / n },
-      });
+      const shares = Object.fromEntries(
+        Object.entries({ ...counts, accepted }).map(([heading, count]) => [heading, count / n]),
+      );
+      this.say('list_response', { by, list, basis: 'statement', shares });
     } else
       this.say('list_response', { by, list, basis: 'count', n, counts: { ...counts, accepted } });
   }

@@ -54,7 +54,8 @@ const fileOf = (seed: number, events: CaseEvent[]): ExchangeCase => ({
   id: `SIM-${seed}`,
   title: `Made-up negotiation ${seed}`,
   parties: [{ id: 'A' }, { id: 'B' }],
-  intermediaries: [{ id: 'M', from: events[0]?.date ?? null, to: null }],
+  // N carries messages now and then, and leaves.
+  intermediaries: [{ id: 'M', from: events[0]?.date ?? null, to: null }, { id: 'N' }],
   sources: [],
   events,
 });

@@ -95,14 +95,6 @@ returns table (side_id uuid, answered int, rejected int, standing int) language 
    group by 1
 $$;
 
--- Whether this viewer gets counts only: an analyst's seat and none that sees persons.
-create function counts_only(p_negotiation uuid) returns boolean language sql stable as $$
-  select p_negotiation = any (my_negotiations('coded')) and not p_negotiation = any (my_negotiations('person'))
-$$;
-
--- Multiples of five, under five nothing: margins and differences give back no small count (SAFETY 10).
-create function coarse(p_count int) returns int language sql immutable as $$ select nullif(p_count / 5 * 5, 0) $$;
-
 -- Analysts are told facts up to the end of a quarter: asked day after day they would tell on which one a count of five was reached.
 create function quarter_until(p_as_of date) returns date language sql stable as $$
   select date_trunc('quarter', least(p_as_of, current_date)::timestamp + interval '1 day')::date - 1
@@ -149,7 +141,7 @@ language sql stable as $$
      where a.negotiation_id = p_negotiation and exists (select from answer_count c where c.answer_id = a.id)
   )
   select a.id, a.side_id, c.outcome, m.reason, c.count, c.share, a.last, a.seq
-    from counted a join answer_count c on c.answer_id = a.id
+    from counted a join told_answer_count c on c.answer_id = a.id
     join (values ('REJECTED', 'NO_REASON_GIVEN'), ('NOT_HELD', 'CUSTODY_DENIED'), ('DUPLICATE', 'DUPLICATE_OR_NOT_FOUND'),
                  ('ALREADY_RELEASED', 'ALREADY_RELEASED'), ('STATUS_EXCLUDED', 'CATEGORY_DISPUTED')) m (outcome, reason) on m.outcome = c.outcome
 $$;
@@ -250,8 +242,8 @@ create function table_day(${UNTIL}) returns date language sql stable as $$
                           where r.negotiation_id = p_negotiation and r.number = p_as_of_round), 'infinity'::date)
 $$;
 
-create function versions_on_table(${UNTIL}) returns setof list_version language sql stable as $$
-  select v.* from list_version v join facts_until(${PASS}) f on f.event_id = v.event_id
+create function versions_on_table(${UNTIL}) returns setof told_list_version language sql stable as $$
+  select v.* from told_list_version v join facts_until(${PASS}) f on f.event_id = v.event_id
    where v.negotiation_id = p_negotiation
      and (v.withdrawn_date is null or v.withdrawn_date > table_day(${PASS}))
      and not exists (select from list_version w join facts_until(${PASS}) g on g.event_id = w.event_id

@@ -42,7 +42,7 @@ export function comparedOf(
   );
   const given = of('handover_done').flatMap((event) => numbers(event.given));
   const names = namesIn(events);
-  // For who sees no person every sum is coarsened once more: some of what it adds up was counted, some was stated.
+  // For who sees no person every sum is of multiples of five; one that is none came of nothing under five.
   const shown = (count: number | null): number | null =>
     count !== null && more.coarsened ? coarse(count) : count;
   return {
@@ -59,7 +59,7 @@ export function comparedOf(
     tabled: shown(names.tabled),
     answered: shown(names.answered),
     accepted: shown(names.accepted),
-    agreed: promised ? sum(numbers(promised.given)) : null,
+    agreed: promised ? shown(sum(numbers(promised.given))) : null,
     delivered: given.length > 0 ? shown(sum(given)) : null,
     rounds: of('round').length,
     intermediaries: new Set(of('intermediary_join').map(({ who }) => who)).size,

@@ -2,8 +2,8 @@ import type { CaseEvent, ExchangeCase } from '../exchangecase/exchange-case.js';
 
 /**
  * The event log of a negotiation for programs of analysts: codes and figures, no word, no name. What was counted of names
- * is coarsened for everybody, multiples of five and nothing under five, because a file goes on to people nobody knows;
- * figures that a side stated in public stand as stated.
+ * or stated by a side is coarsened for everybody, multiples of five and nothing under five, because a file goes on to people
+ * nobody knows, and a figure stated in public beside a count gives back what the count leaves out.
  */
 
 export interface LogField {
@@ -96,7 +96,7 @@ export const LOG_FIELDS: readonly LogField[] = [
     name: 'basis',
     type: 'string',
     hxl: '#meta+basis',
-    meaning: 'names (counted here, coarsened), count, statement, partial',
+    meaning: 'names (counted here), count, statement, partial',
   },
   { name: 'n', type: 'integer', hxl: '#affected+total', meaning: 'how many names or persons' },
   {
@@ -141,7 +141,7 @@ function rowOf(event: CaseEvent, number: number): LogRow {
   const named = event.names === true;
   const figure = (value: unknown): number | null => {
     const count = whole(value);
-    return count !== null && named ? coarse(count) : count;
+    return count === null ? null : coarse(count);
   };
   const given = Object.values(event.given ?? {}).filter((value) => typeof value === 'number');
   return {
@@ -161,11 +161,10 @@ function rowOf(event: CaseEvent, number: number): LogRow {
     confidence: text(event.conf),
     basis: named ? 'names' : text(event.basis),
     n: figure(event.n),
-    give: whole(event.give),
-    ask: whole(event.ask),
+    give: figure(event.give),
+    ask: figure(event.ask),
     n_unrequested: figure(event.n_unrequested),
-    // Outcomes are recorded name by name: what they add up to is coarsened as well.
-    given: given.length > 0 ? coarse(given.reduce((sum, one) => sum + one, 0)) : null,
+    given: given.length > 0 ? figure(given.reduce((sum, one) => sum + one, 0)) : null,
     ...Object.fromEntries(HEADINGS.map((heading) => [heading, figure(event.counts?.[heading])])),
   };
 }

@@ -27,7 +27,7 @@ const xlsx: Write = (head, rows) => {
       '',
       '',
       '',
-      `Facts of ${head.id} up to ${head.until}. Counts of names are multiples of five; under five they are left out.`,
+      `Facts of ${head.id} up to ${head.until}. Counts and stated figures are multiples of five; under five they are left out.`,
     ],
   ];
   return writeXlsxFile([

@@ -73,17 +73,26 @@ export function ocelOf(head: LogHead, rows: readonly LogRow[]): Ocel {
       }),
     ],
   }));
-  const types = [...new Set(events.map(({ type }) => type))].sort();
+  // What is declared is what is used: a reader makes a column of each attribute of a type.
+  const used = new Map<string, Set<string>>();
+  for (const { type, attributes } of events) {
+    const names = used.get(type) ?? used.set(type, new Set()).get(type);
+    for (const { name } of attributes) names?.add(name);
+  }
+  const objectTypes = new Set([...objects.values()].map(({ type }) => type));
   return {
     objectTypes: [
       { name: 'negotiation', attributes: [] },
       { name: 'actor', attributes: [{ name: 'kind', type: 'string' }] },
       { name: 'list', attributes: [] },
       { name: 'proposal', attributes: [] },
-    ],
-    eventTypes: types.map((name) => ({
+    ].filter(({ name }) => objectTypes.has(name)),
+    eventTypes: [...used].sort().map(([name, names]) => ({
       name,
-      attributes: ATTRIBUTES.map(({ name: attribute, type }) => ({ name: attribute, type })),
+      attributes: ATTRIBUTES.filter((one) => names.has(one.name)).map((one) => ({
+        name: one.name,
+        type: one.type,
+      })),
     })),
     objects: [...objects.values()],
     events,

@@ -175,7 +175,7 @@ const EVENTS = `
   select e.id, e.number, e.type, e.on_date, e.on_precision, e.by_side_id, e.by_mandate_id, e.to_side_id,
          e.claimed_by_side_id, e.confidence, e.particulars, e.worded, w.sealed,
          array(select s.source_id from event_source s where s.event_id = e.id order by s.position) as sources
-    from event e left join event_wording w
+    from told_event e left join event_wording w
       on w.event_id = e.id and exists (select from case_file f where f.negotiation_id = e.negotiation_id)
    where e.negotiation_id = $1 order by e.on_date, e.number`;
 
@@ -183,30 +183,30 @@ const LISTS = `
   select v.event_id, v.list_id, l.code, l.side_id, v.share_unrequested::float8 as share,
          (select count(*)::int from list_line x where x.list_version_id = v.id) as lines,
          (select json_agg(json_build_object('measure', f.measure, 'value', f.value, 'claimant', f.claimant_side_id) order by f.seq)
-            from figure f where f.list_version_id = v.id) as figures
-    from list_version v join list l on l.id = v.list_id
+            from told_figure f where f.list_version_id = v.id) as figures
+    from told_list_version v join list l on l.id = v.list_id
    where v.negotiation_id = $1 and v.event_id is not null order by l.seq, v.number`;
 
 const PROPOSALS = `
   select p.event_id, p.id, (row_number() over (order by p.number))::int as number, p.formula,
          (select json_agg(json_build_object('giver', g.giver_side_id, 'receiver', g.receiver_side_id, 'kind', g.kind, 'count', g.count) order by g.number)
-            from proposal_leg g where g.proposal_id = p.id) as legs
+            from told_proposal_leg g where g.proposal_id = p.id) as legs
     from proposal p where p.negotiation_id = $1 order by p.number`;
 
 const ANSWERS = `
   select a.event_id, v.list_id, a.proposal_id, a.to_proposal, a.basis, a.names_spoken_of as names,
          (select json_agg(json_build_object('outcome', c.outcome, 'count', c.count, 'share', c.share) order by c.outcome)
-            from answer_count c where c.answer_id = a.id) as counts,
+            from told_answer_count c where c.answer_id = a.id) as counts,
          (select json_agg(json_build_object('verdict', r.verdict, 'reason', r.reason, 'n', r.n) order by r.verdict, r.reason)
             from (select r.verdict, coalesce(d.reason, r.reason) as reason, count(*)::int as n
                     from response r left join response_reason d on d.response_id = r.id where r.answer_id = a.id group by 1, 2) r) as verdicts
-    from answer a left join list_version v on v.id = a.list_version_id
+    from told_answer a left join list_version v on v.id = a.list_version_id
    where a.negotiation_id = $1 order by a.seq`;
 
 const HANDOVERS = `
   select h.event_id,
          (select json_agg(json_build_object('giver', c.giver_side_id, 'kind', c.kind, 'count', c.count) order by c.giver_side_id, c.kind)
-            from handover_count c where c.handover_id = h.id) as given,
+            from told_handover_count c where c.handover_id = h.id) as given,
          (select json_agg(json_build_object('giver', o.giver_side_id, 'result', o.result, 'n', o.n) order by o.giver_side_id, o.result)
             from (select o.giver_side_id, coalesce(d.result, o.result) as result, count(*)::int as n
                     from handover_outcome o left join outcome_result d on d.outcome_id = o.id where o.handover_id = h.id group by 1, 2) o) as outcomes

@@ -15,7 +15,7 @@ import { code, type Either, paper, Speaker, table } from './paper.js';
 export interface StatusData extends StatusOf {
   code: string;
   title: Either | null;
-  phase: CodeOf<'NegotiationPhase'>;
+  phase: CodeOf<'NegotiationPhase'> | null;
   phases: { phase: CodeOf<'NegotiationPhase'>; since: { text: string } }[];
   rounds: { nodes: { number: number; modality: CodeOf<'RoundModality'>; on: { text: string } }[] };
   handovers: {
@@ -40,12 +40,16 @@ export interface StatusData extends StatusOf {
 export interface StatusLine {
   code: string;
   title: Either | null;
-  phase: CodeOf<'NegotiationPhase'>;
+  phase: CodeOf<'NegotiationPhase'> | null;
   rounds: { totalCount: number };
   captives: { totalCount: number };
   retainedNames: { totalCount: number };
   handovers: { on: { text: string } }[];
 }
+
+/** The phase in words; said to be unknown where nobody entered one. */
+const phaseOf = (speaker: Speaker, phase: CodeOf<'NegotiationPhase'> | null): string =>
+  phase === null ? speaker.say(STATUS.noPhase) : speaker.word('NegotiationPhase', phase);
 
 /** The status of one negotiation, on paper: no script, no name. */
 export function statusPage(data: StatusData, language: Language): string {
@@ -62,7 +66,7 @@ export function statusPage(data: StatusData, language: Language): string {
   const retained = data.retainedNames;
   const rest = retained.totalCount - retained.nodes.length;
   const parts = [
-    `<p><b>${say(STATUS.phase)}: ${word('NegotiationPhase', data.phase)}</b></p>`,
+    `<p><b>${say(STATUS.phase)}: ${phaseOf(speaker, data.phase)}</b></p>`,
     data.phases.length > 0 &&
       table(
         say(STATUS.phase),
@@ -177,7 +181,7 @@ export function statusOfAllPage(lines: readonly StatusLine[], language: Language
   const speaker = new Speaker(language);
   const rows = lines.map((one) => [
     `<a href="/status/${encodeURIComponent(one.code)}?language=${language}">${code(one.code)}</a> ${speaker.either(one.title, '')}`,
-    speaker.word('NegotiationPhase', one.phase),
+    phaseOf(speaker, one.phase),
     speaker.number(one.rounds.totalCount),
     speaker.number(one.captives.totalCount),
     speaker.number(one.retainedNames.totalCount),

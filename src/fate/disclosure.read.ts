@@ -31,7 +31,7 @@ export const disclosureRead: ReadMap = {
     },
   },
   DisclosureAnswer: {
-    table: 'disclosure_answer',
+    table: 'told_disclosure_answer',
     fields: {
       id: id(),
       request: to('DisclosureRequest', 'request_id'),
@@ -54,7 +54,7 @@ export const disclosureRead: ReadMap = {
     },
   },
   ReportedFigure: {
-    table: 'reported_figure',
+    table: 'told_reported_figure',
     fields: {
       id: id(),
       share: column((row) => `${row}.share::float`),
@@ -75,7 +75,7 @@ export const disclosureRead: ReadMap = {
       source: to('Source', 'source_id'),
       contradicted: column(
         (row) =>
-          `exists (select from reported_figure o where o.negotiation_id = ${row}.negotiation_id and o.subject = ${row}.subject and o.measure = ${row}.measure and (o.value, o.share) is distinct from (${row}.value, ${row}.share) and (o.value is null) = (${row}.value is null))`,
+          `exists (select from told_reported_figure o where o.negotiation_id = ${row}.negotiation_id and o.subject = ${row}.subject and o.measure = ${row}.measure and (o.value, o.share) is distinct from (${row}.value, ${row}.share) and (o.value is null) = (${row}.value is null))`,
       ),
     },
   },

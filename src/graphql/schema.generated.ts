@@ -2123,7 +2123,7 @@ export interface Negotiation extends Node {
   code: string;
   title?: Nullable<LocalText>;
   basis: NegotiationBasis;
-  phase: NegotiationPhase;
+  phase?: Nullable<NegotiationPhase>;
   phases: PhaseEntry[];
   sides: Side[];
   mandates: Mandate[];

@@ -25,7 +25,7 @@ export const handoverRead: ReadMap = {
       event: to('Event', 'event_id'),
     },
   },
-  HandoverCount: { table: 'handover_count', fields: { giver: to('Side', 'giver_side_id') } },
+  HandoverCount: { table: 'told_handover_count', fields: { giver: to('Side', 'giver_side_id') } },
   HandoverOutcome: {
     table: 'handover_outcome',
     fields: {

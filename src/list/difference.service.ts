@@ -109,7 +109,7 @@ export class ListDifferences {
 
   private figures(tx: Tx, from: string, to: string) {
     const last = (parameter: string) =>
-      `(select distinct on (measure) measure, value from figure where list_version_id = ${parameter} order by measure, seq desc)`;
+      `(select distinct on (measure) measure, value from told_figure where list_version_id = ${parameter} order by measure, seq desc)`;
     return tx.rows<{
       measure: FigureMeasure;
       from: number | null;

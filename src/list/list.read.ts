@@ -16,7 +16,7 @@ export const listRead: ReadMap = {
     },
   },
   ListVersion: {
-    table: 'list_version',
+    table: 'told_list_version',
     fields: {
       id: id(),
       list: to('List', 'list_id'),
@@ -45,7 +45,7 @@ export const listRead: ReadMap = {
     },
   },
   Figure: {
-    table: 'figure',
+    table: 'told_figure',
     fields: { claimant: to('Side', 'claimant_side_id'), source: to('Source', 'source_id') },
   },
   ListLine: {

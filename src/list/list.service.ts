@@ -200,7 +200,7 @@ export class ListService {
       await tx.rows(
         `insert into figure (id, negotiation_id, audience_id, list_version_id, measure, value, precision, claimant_side_id, source_id)
          select gen_random_uuid(), negotiation_id, $3, $2, measure, value, precision, claimant_side_id, source_id
-           from figure where list_version_id = $1 order by seq`,
+           from told_figure where list_version_id = $1 order by seq`,
         [last.id, versionId, base.audienceId],
       );
       return this.fact(versionId, {

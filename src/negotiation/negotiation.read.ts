@@ -41,7 +41,7 @@ export const negotiationRead: ReadMap = {
       ),
       phase: column(
         (row, { args, value }) =>
-          `coalesce((select p.phase from phase_entry p where p.negotiation_id = ${row}.id and p.since_date <= coalesce(${value(args.asOf, 'date')}, 'infinity') order by p.since_date desc, p.seq desc limit 1), 'PREPARATION')`,
+          `(select p.phase from phase_entry p where p.negotiation_id = ${row}.id and p.since_date <= coalesce(${value(args.asOf, 'date')}, 'infinity') order by p.since_date desc, p.seq desc limit 1)`,
       ),
       phases: many('PhaseEntry', ofNegotiation, (entry) => `${entry}.since_date, ${entry}.seq`),
       sides: many('Side', ofNegotiation, (side) => `${side}.position`),
@@ -109,7 +109,7 @@ export const negotiationRead: ReadMap = {
     },
   },
   Event: {
-    table: 'event',
+    table: 'told_event',
     fields: {
       id: id(),
       number: placeAmong('event', 'negotiation_id'),

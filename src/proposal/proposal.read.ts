@@ -45,7 +45,7 @@ export const proposalRead: ReadMap = {
     },
   },
   ProposalLeg: {
-    table: 'proposal_leg',
+    table: 'told_proposal_leg',
     fields: {
       giver: to('Side', 'giver_side_id'),
       receiver: to('Side', 'receiver_side_id'),

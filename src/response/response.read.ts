@@ -3,7 +3,7 @@ import { datedByEvent } from '../round/round.read.js';
 
 export const responseRead: ReadMap = {
   Answer: {
-    table: 'answer',
+    table: 'told_answer',
     fields: {
       id: id(),
       negotiation: to('Negotiation', 'negotiation_id'),
@@ -28,7 +28,7 @@ export const responseRead: ReadMap = {
       event: to('Event', 'event_id'),
     },
   },
-  AnswerCount: { table: 'answer_count', fields: {} },
+  AnswerCount: { table: 'told_answer_count', fields: {} },
   Response: {
     table: 'response',
     fields: {

@@ -154,7 +154,8 @@ describe('opening', () => {
     );
     expect(opened.negotiation).toMatchObject({
       code: 'IZZA',
-      phase: 'PREPARATION',
+      // Nobody entered one.
+      phase: null,
       basis: 'AD_HOC',
       openRound: null,
       sides: [
@@ -2148,7 +2149,7 @@ describe('phases', () => {
       await asOf('2020-09-01'),
       await asOf('2020-12-04'),
       await asOf('2020-12-05'),
-    ]).toEqual(['PREPARATION', 'LISTS_HANDED_OVER', 'STATEMENTS_ON_NAMES', 'SUSPENDED']);
+    ]).toEqual([null, 'LISTS_HANDED_OVER', 'STATEMENTS_ON_NAMES', 'SUSPENDED']);
     const { phases } = await izza(observer, 'phases { phase since { text } }');
     expect(phases.map((one: Answer) => one.phase)).toEqual([
       'LISTS_HANDED_OVER',

@@ -3,10 +3,11 @@ import type { DataOf } from '../api/operation.js';
 import { session } from '../api/session.js';
 import { useAsk } from '../api/use-ask.js';
 import { to } from '../frame/router.js';
-import { date, either, number, say, word } from '../frame/speech.js';
+import { date, either, number, say } from '../frame/speech.js';
 import { FRAME } from '../texts/frame.js';
 import { useCell } from '../ui/cell.js';
 import { Code, Free, Shown, Title } from '../ui/parts.js';
+import { Phase } from '../ui/phase.js';
 
 type Negotiation = DataOf<typeof HOME>['negotiations']['nodes'][number];
 
@@ -82,7 +83,7 @@ function Card({ negotiation }: { negotiation: Negotiation }) {
         {either(negotiation.title) && <Code>{code}</Code>}
       </h2>
       <p>
-        <span class={`phase ${phase.toLowerCase()}`}>{word('NegotiationPhase', phase)}</span>
+        <Phase phase={phase} />
         {openRound ? (
           <span class="mark">{say(FRAME.openRound, { n: openRound.number })}</span>
         ) : (

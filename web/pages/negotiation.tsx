@@ -15,6 +15,7 @@ import { ROUND } from '../texts/round.js';
 import { useCell } from '../ui/cell.js';
 import { useOnce } from '../ui/once.js';
 import { Code, Field, Free, Missing, NamesOn, Shown, Title } from '../ui/parts.js';
+import { Phase } from '../ui/phase.js';
 
 type Negotiation = NonNullable<DataOf<typeof NEGOTIATION_PAGE>['negotiation']>;
 type List = Negotiation['lists'][number];
@@ -74,7 +75,7 @@ function Negotiation({ negotiation }: { negotiation: Negotiation }) {
         <Free>{either(negotiation.title) || code}</Free>
       </Title>
       <p>
-        <span class={`phase ${phase.toLowerCase()}`}>{word('NegotiationPhase', phase)}</span>
+        <Phase phase={phase} />
         {negotiation.sides.map((side) => (
           <span key={side.id} class="mark">
             <Code>{side.code}</Code> <Free>{either(side.party.name)}</Free>

@@ -9,6 +9,7 @@ import type { PageProps } from '../frame/pages.js';
 import { to } from '../frame/router.js';
 import { date, either, inRow, instant, number, say, speech, word } from '../frame/speech.js';
 import { Code, Free, Missing, Shown, Table, Title } from '../ui/parts.js';
+import { Phase } from '../ui/phase.js';
 import { useAllOf } from './all-of.js';
 
 type Negotiation = NonNullable<DataOf<typeof STATUS_OPERATION>['negotiation']>;
@@ -68,7 +69,7 @@ function Codes({ negotiation }: { negotiation: Negotiation }) {
         {either(negotiation.title) && <Free>{either(negotiation.title)}</Free>} <Code>{code}</Code>
       </Title>
       <p>
-        <span class={`phase ${phase.toLowerCase()}`}>{word('NegotiationPhase', phase)}</span>
+        <Phase phase={phase} />
         <a href={to(['n', code])}>{say(STATUS.negotiation)}</a> – {say(STATUS.codes)}
       </p>
       <section aria-labelledby="moved">

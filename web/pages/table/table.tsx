@@ -20,6 +20,7 @@ import { either, say, word } from '../../frame/speech.js';
 import { TABLE } from '../../texts/table.js';
 import { today } from '../../ui/dated.js';
 import { Code, Free, Table } from '../../ui/parts.js';
+import { Phase } from '../../ui/phase.js';
 import { MANDATE } from './mandate.js';
 
 /** The table itself: on what footing, who carries messages, which places and sources were named, which phase it is in. */
@@ -36,9 +37,7 @@ function Acts({ at }: { at: AtTable }) {
   return (
     <div class="stack">
       <p>
-        <span class={`phase ${table.phase.toLowerCase()}`}>
-          {word('NegotiationPhase', table.phase)}
-        </span>
+        <Phase phase={table.phase} />
         {say(TABLE.basis)}: {word('NegotiationBasis', table.basis)}
       </p>
       <Table
