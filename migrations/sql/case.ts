@@ -401,10 +401,9 @@ create table list_line (${row('list_line')},
   position int not null,
   captive_id uuid not null,
   constraint uq_list_line_position unique (list_version_id, position),
-  constraint uq_list_line_captive unique (list_version_id, captive_id)
+  constraint uq_list_line_captive unique (captive_id, list_version_id)
 );
 call points_at('list_line', 'list_version_id list_version, captive_id captive');
-create index ix_list_line_captive on list_line (captive_id);
 
 create function line_only_on_draft() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin

@@ -14,7 +14,7 @@ import { columnProblems, type Reading, readRows } from './import-row.rules.js';
 import { ListFiles } from './list-file.service.js';
 
 /** Rows of one page: what one step of the commit records in one transaction. */
-export const ROWS_A_PAGE = 2_000;
+export const ROWS_A_PAGE = 1000;
 const PROBLEMS_A_PAGE = 1000;
 /** Rows read before the process does other things. */
 const AT_A_TIME = 100;

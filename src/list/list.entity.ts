@@ -63,8 +63,7 @@ export class ListVersion extends CaseRow {
 /** One name on one version of a list. */
 @Table('list_line')
 @Unique('uq_list_line_position', ['listVersionId', 'position'])
-@Unique('uq_list_line_captive', ['listVersionId', 'captiveId'])
-@Index('ix_list_line_captive', ['captiveId'])
+@Unique('uq_list_line_captive', ['captiveId', 'listVersionId'])
 export class ListLine extends CaseRow {
   @PointsAt(() => ListVersion) listVersionId: string;
   @Col('int') position: number;
