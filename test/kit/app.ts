@@ -40,6 +40,8 @@ export class House {
     public app: Application,
     private readonly config: Config,
     readonly databaseUrl: string,
+    /** What a house keeps beside its database. */
+    readonly folder: string,
     private readonly leave: () => Promise<void>,
   ) {}
 
@@ -102,6 +104,7 @@ export class House {
       await build(config, { statementTimeout }),
       config,
       url,
+      folder,
       async () => {
         await house.rest();
         rmSync(folder, { recursive: true });
