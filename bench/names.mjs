@@ -127,7 +127,7 @@ ${size.toLocaleString('en')} persons, ${pool.data.words.length.toLocaleString('e
         const of = taken.get(kind) ?? { first: 0, probable: 0 };
         taken.set(kind, of);
         if (rank === 0 && candidate.p >= 0.5) of.first += 1;
-        if (candidate.band === 'PROBABLE') of.probable += 1;
+        if (bandOf(candidate) === 'PROBABLE') of.probable += 1;
       }
     console.log(
       `  taken for another, of ${asked.length} asked (p ≥ 0.5 / probable): ${[...taken]
