@@ -52,7 +52,7 @@ function told(events: readonly CaseEvent[]): CaseEvent[] {
       ...rest,
       ...(list === undefined || lost('list') ? {} : { list }),
       ...(on === undefined || lost('on') ? {} : { on }),
-    } as CaseEvent;
+    };
   });
 }
 

@@ -1608,7 +1608,7 @@ export interface IQuery {
     asOf?: Nullable<Date>,
   ): Nullable<StallSpan[]> | Promise<Nullable<StallSpan[]>>;
   comparison(
-    negotiations: string[],
+    negotiations?: Nullable<string[]>,
     asOf?: Nullable<Date>,
     cases?: Nullable<boolean>,
   ): Compared[] | Promise<Compared[]>;
