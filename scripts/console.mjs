@@ -57,6 +57,24 @@ const operations = {
   },
 };
 
+/** Parts of Plot that no chart here draws with, by what stands for them: two fifths of what would be sent. */
+const PLAIN = {
+  '/plot/src/projection.js': 'projection.ts',
+  '/plot/src/scales/schemes.js': 'schemes.ts',
+  '/plot/src/marks/tip.js': 'tip.ts',
+};
+
+const plainPlot = {
+  name: 'plain-plot',
+  enforce: 'pre',
+  async resolveId(source, importer, options) {
+    if (!importer?.includes('@observablehq')) return undefined;
+    const found = await this.resolve(source, importer, { ...options, skipSelf: true });
+    const plain = Object.entries(PLAIN).find(([part]) => found?.id.endsWith(part));
+    return plain ? join(WEB, 'pages', 'analysis', 'plain', plain[1]) : found;
+  },
+};
+
 /**
  * Whether a module comes with the console itself: what its entry imports, and not only what a page does that is opened later.
  * These make one chunk. Left to the bundler they are one at one time and two at another, and two pack worse.
@@ -186,7 +204,7 @@ async function buildWhereChanged(say) {
   rmSync(BUILT, { recursive: true, force: true });
   await build({
     ...common,
-    plugins: [operations],
+    plugins: [operations, plainPlot],
     base: '/',
     build: {
       outDir: BUILT,

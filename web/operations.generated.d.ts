@@ -640,6 +640,60 @@ declare module '*/comparison.graphql' {
   export default operation;
 }
 
+declare module '*/custody-note.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      custodyNote: {
+        remains: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').CustodyNoteInput }
+  >;
+  export default operation;
+}
+
+declare module '*/death-contest.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      deathContest: {
+        claim: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').DeathContestInput }
+  >;
+  export default operation;
+}
+
 declare module '*/death-report.graphql' {
   const operation: import('./api/operation.js').Operation<
     {
@@ -991,7 +1045,7 @@ declare module '*/families.graphql' {
         id: string;
         code: string;
         notificationsDue: {
-          totalCount: number;
+          pageInfo: { hasNextPage: boolean; endCursor: string | null };
           nodes: {
             since: string;
             death: import('../src/graphql/schema.generated.js').ClaimValue;
@@ -1002,7 +1056,7 @@ declare module '*/families.graphql' {
         };
       } | null;
     },
-    { code: string }
+    { code: string; after?: string | null }
   >;
   export default operation;
 }
@@ -1058,6 +1112,11 @@ declare module '*/family.graphql' {
               recordedAt: string;
               relative: { kinship: import('../src/graphql/schema.generated.js').Kinship };
             }[];
+            identifications: {
+              id: string;
+              state: import('../src/graphql/schema.generated.js').IdentificationState;
+              remains: { code: string };
+            }[];
             claims: {
               id: string;
               value: import('../src/graphql/schema.generated.js').ClaimValue;
@@ -1070,6 +1129,12 @@ declare module '*/family.graphql' {
                 grave: import('../src/graphql/schema.generated.js').Known;
                 signedFor: import('../src/graphql/schema.generated.js').Known;
                 words: { causeAsStated: string | null; place: string | null } | null;
+                contests: {
+                  contests: import('../src/graphql/schema.generated.js').DeathContested;
+                  words: string | null;
+                  by: { code: string } | null;
+                  on: { text: string };
+                }[];
               } | null;
             }[];
           }
@@ -1396,6 +1461,30 @@ declare module '*/hold-place.graphql' {
   export default operation;
 }
 
+declare module '*/holds.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiation: {
+        holds: {
+          pageInfo: { hasNextPage: boolean; endCursor: string | null };
+          nodes: {
+            id: string;
+            ground: import('../src/graphql/schema.generated.js').HoldGround;
+            inForce: boolean;
+            captive: { code: string; identity: { fullName: string } | null };
+            toSide: { code: string } | null;
+            toPlace: { code: string } | null;
+            askedOn: { text: string };
+            lifts: { id: string; askedBy: string; decidedAt: string | null }[];
+          }[];
+        };
+      } | null;
+    },
+    { code: string; after?: string | null }
+  >;
+  export default operation;
+}
+
 declare module '*/home.graphql' {
   const operation: import('./api/operation.js').Operation<
     {
@@ -1439,6 +1528,81 @@ declare module '*/home.graphql' {
       };
     },
     {}
+  >;
+  export default operation;
+}
+
+declare module '*/identification-advance.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      identificationAdvance: {
+        identification: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').IdentificationAdvanceInput }
+  >;
+  export default operation;
+}
+
+declare module '*/identification-claim.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      identificationClaim: {
+        identification: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').IdentificationClaimInput }
+  >;
+  export default operation;
+}
+
+declare module '*/import-candidates.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      listImportCandidates: {
+        next: number | null;
+        rows: {
+          row: number;
+          name: string;
+          hits: {
+            band: import('../src/graphql/schema.generated.js').MatchBand;
+            reasons: { ar: string | null; en: string | null };
+            captive: { id: string; code: string; identity: { fullName: string } | null };
+          }[];
+        }[];
+      };
+    },
+    { id: string; after?: number | null }
   >;
   export default operation;
 }
@@ -2296,6 +2460,97 @@ declare module '*/matrix.graphql' {
   export default operation;
 }
 
+declare module '*/message-send.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      messageSend: {
+        message: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').MessageSendInput }
+  >;
+  export default operation;
+}
+
+declare module '*/message-step.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      messageStep: {
+        message: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').MessageStepInput }
+  >;
+  export default operation;
+}
+
+declare module '*/messages.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiation: {
+        answers: { nodes: { id: string; on: { text: string }; side: { code: string } }[] };
+        proposals: { nodes: { id: string; number: number; on: { text: string } }[] };
+        messages: {
+          totalCount: number;
+          pageInfo: { hasNextPage: boolean; endCursor: string | null };
+          nodes: {
+            id: string;
+            number: number;
+            version: number;
+            state: import('../src/graphql/schema.generated.js').MessageStepKind;
+            latencyHours: number | null;
+            words: string | null;
+            from: { code: string } | null;
+            to: { code: string };
+            listVersion: { number: number; list: { code: string } } | null;
+            answer: { on: { text: string }; side: { code: string } } | null;
+            proposal: { number: number } | null;
+            steps: {
+              number: number;
+              kind: import('../src/graphql/schema.generated.js').MessageStepKind;
+              at: string;
+              hours: number | null;
+              by: { code: string } | null;
+            }[];
+          }[];
+        };
+      } | null;
+    },
+    { code: string; after?: string | null }
+  >;
+  export default operation;
+}
+
 declare module '*/names-of.graphql' {
   const operation: import('./api/operation.js').Operation<
     {
@@ -2562,6 +2817,13 @@ declare module '*/news.graphql' {
         }[];
         proposals: { totalCount: number };
         handovers: { number: number }[];
+        messages: { totalCount: number };
+        notificationsDue: { totalCount: number };
+        holds: {
+          totalCount: number;
+          nodes: { inForce: boolean; lifts: { decidedAt: string | null }[] }[];
+        };
+        wishes: { totalCount: number; nodes: { withdrawnOn: string | null }[] };
       } | null;
     },
     { code: string }
@@ -2610,6 +2872,7 @@ declare module '*/persons.graphql' {
             claimedBy: { id: string; code: string } | null;
             identity: { fullName: string } | null;
             groups: { group: import('../src/graphql/schema.generated.js').PriorityGroup }[];
+            ageReview: { id: string } | null;
             entitlements: {
               ground: import('../src/graphql/schema.generated.js').EntitlementGround;
             }[];
@@ -2650,6 +2913,33 @@ declare module '*/phase-enter.graphql' {
       };
     },
     { input: import('../src/graphql/schema.generated.js').PhaseEnterInput }
+  >;
+  export default operation;
+}
+
+declare module '*/photo-set-record.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      photoSetRecord: {
+        photoSet: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').PhotoSetRecordInput }
   >;
   export default operation;
 }
@@ -2772,71 +3062,6 @@ declare module '*/proposals.graphql' {
       } | null;
     },
     { code: string }
-  >;
-  export default operation;
-}
-
-declare module '*/protection.graphql' {
-  const operation: import('./api/operation.js').Operation<
-    {
-      negotiation: {
-        id: string;
-        code: string;
-        title: { ar: string | null; en: string | null } | null;
-        sides: { id: string; code: string }[];
-        destinations: { id: string; code: string }[];
-        notificationsDue: {
-          totalCount: number;
-          nodes: {
-            captive: { code: string } | null;
-            since: string;
-            relativeKnown: boolean;
-            lastAttempt: { on: { text: string }; reached: boolean } | null;
-          }[];
-        };
-        lists: {
-          code: string;
-          side: { code: string };
-          versions: {
-            id: string;
-            number: number;
-            status: import('../src/graphql/schema.generated.js').ListStatus;
-          }[];
-        }[];
-        captives: {
-          pageInfo: { hasNextPage: boolean; endCursor: string | null };
-          nodes: {
-            id: string;
-            code: string;
-            identity: { fullName: string } | null;
-            groups: { group: import('../src/graphql/schema.generated.js').PriorityGroup }[];
-            ageReview: { id: string } | null;
-            wishes: {
-              id: string;
-              askedOn: string;
-              answer: import('../src/graphql/schema.generated.js').WishAnswer;
-              inPrivate: boolean;
-              anywhere: boolean;
-              validUntil: string;
-              withdrawnOn: string | null;
-              acceptsSides: { code: string }[];
-              acceptsPlaces: { code: string }[];
-            }[];
-            holds: {
-              id: string;
-              ground: import('../src/graphql/schema.generated.js').HoldGround;
-              inForce: boolean;
-              placedBy: string;
-              toSide: { code: string } | null;
-              toPlace: { code: string } | null;
-              askedOn: { text: string };
-              lifts: { id: string; askedBy: string; decidedAt: string | null }[];
-            }[];
-          }[];
-        };
-      } | null;
-    },
-    { code: string; after?: string | null }
   >;
   export default operation;
 }
@@ -3017,6 +3242,177 @@ declare module '*/release-claim-make.graphql' {
       };
     },
     { input: import('../src/graphql/schema.generated.js').ReleaseClaimMakeInput }
+  >;
+  export default operation;
+}
+
+declare module '*/remains-codes.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiation: {
+        remains: {
+          pageInfo: { hasNextPage: boolean; endCursor: string | null };
+          nodes: {
+            id: string;
+            code: string;
+            state: import('../src/graphql/schema.generated.js').IdentificationState;
+          }[];
+        };
+      } | null;
+    },
+    { code: string; after?: string | null }
+  >;
+  export default operation;
+}
+
+declare module '*/remains-hand-over.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      remainsHandOver: {
+        remainsHandover: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').RemainsHandOverInput }
+  >;
+  export default operation;
+}
+
+declare module '*/remains-photos-add.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      remainsPhotosAdd: {
+        photoSet: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').RemainsPhotosAddInput }
+  >;
+  export default operation;
+}
+
+declare module '*/remains-record.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      remainsRecord: {
+        remains: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').RemainsRecordInput }
+  >;
+  export default operation;
+}
+
+declare module '*/remains.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiation: {
+        photoSets: {
+          id: string;
+          code: string;
+          from: { text: string };
+          until: { text: string };
+          description: string | null;
+          photoCount: number;
+          bodyCount: number;
+        }[];
+        remains: {
+          pageInfo: { hasNextPage: boolean; endCursor: string | null };
+          nodes: {
+            id: string;
+            code: string;
+            state: import('../src/graphql/schema.generated.js').IdentificationState;
+            found: { text: string } | null;
+            heldBy: { code: string } | null;
+            words: { place: string | null; description: string | null } | null;
+            photos: {
+              reference: string;
+              taken: { text: string } | null;
+              set: { code: string } | null;
+            }[];
+            custody: {
+              number: number;
+              kind: import('../src/graphql/schema.generated.js').CustodyStepKind;
+              from: string | null;
+              to: string;
+              gap: boolean;
+              words: string | null;
+              by: string;
+              on: { text: string };
+            }[];
+            handovers: {
+              id: string;
+              outcome: import('../src/graphql/schema.generated.js').RemainsOutcome;
+              withPersons: boolean;
+              giver: { code: string };
+              receiver: { code: string } | null;
+              witness: { code: string } | null;
+              on: { text: string };
+            }[];
+            identifications: {
+              id: string;
+              version: number;
+              state: import('../src/graphql/schema.generated.js').IdentificationState;
+              warnings: import('../src/graphql/schema.generated.js').IdentificationWarning[];
+              captive: { id: string; code: string; identity: { fullName: string } | null };
+              claimedBy: { kinship: import('../src/graphql/schema.generated.js').Kinship } | null;
+              steps: {
+                number: number;
+                state: import('../src/graphql/schema.generated.js').IdentificationState;
+                method: import('../src/graphql/schema.generated.js').IdentificationMethod | null;
+                words: string | null;
+                by: string;
+                on: { text: string };
+              }[];
+            }[];
+          }[];
+        };
+      } | null;
+    },
+    { code: string; after?: string | null }
   >;
   export default operation;
 }
@@ -3240,6 +3636,50 @@ declare module '*/round-pass.graphql' {
       };
     },
     { input: import('../src/graphql/schema.generated.js').RoundPassInput }
+  >;
+  export default operation;
+}
+
+declare module '*/said.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiation: {
+        captives: {
+          pageInfo: { hasNextPage: boolean; endCursor: string | null };
+          nodes: {
+            id: string;
+            code: string;
+            identity: { fullName: string } | null;
+            wishClaims: {
+              id: string;
+              medium: import('../src/graphql/schema.generated.js').WishMedium;
+              underHolder: boolean;
+              answer: import('../src/graphql/schema.generated.js').WishAnswer;
+              words: string | null;
+              on: { text: string };
+              source: { number: number } | null;
+            }[];
+            claims: {
+              id: string;
+              value: import('../src/graphql/schema.generated.js').ClaimValue;
+              on: { text: string };
+              claimedBy: { code: string } | null;
+              death: {
+                basis: import('../src/graphql/schema.generated.js').DeathBasis;
+                words: { causeAsStated: string | null } | null;
+                contests: {
+                  contests: import('../src/graphql/schema.generated.js').DeathContested;
+                  words: string | null;
+                  by: { code: string } | null;
+                  on: { text: string };
+                }[];
+              } | null;
+            }[];
+          }[];
+        };
+      } | null;
+    },
+    { code: string; after?: string | null }
   >;
   export default operation;
 }
@@ -3719,6 +4159,33 @@ declare module '*/viewer.graphql' {
   export default operation;
 }
 
+declare module '*/wish-claim-record.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      wishClaimRecord: {
+        wishClaim: { id: string } | null;
+        userErrors: (
+          | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
+          | {
+              __typename:
+                | 'TryLater'
+                | 'InvalidInput'
+                | 'NotFound'
+                | 'NotAllowed'
+                | 'StaleVersion'
+                | 'IdempotencyKeyReused'
+                | 'RoundAlreadyOpen';
+              message: string;
+              path: string[];
+            }
+        )[];
+      };
+    },
+    { input: import('../src/graphql/schema.generated.js').WishClaimRecordInput }
+  >;
+  export default operation;
+}
+
 declare module '*/wish-record.graphql' {
   const operation: import('./api/operation.js').Operation<
     {
@@ -3769,6 +4236,31 @@ declare module '*/wish-withdraw.graphql' {
       };
     },
     { input: import('../src/graphql/schema.generated.js').WishWithdrawInput }
+  >;
+  export default operation;
+}
+
+declare module '*/wishes.graphql' {
+  const operation: import('./api/operation.js').Operation<
+    {
+      negotiation: {
+        wishes: {
+          pageInfo: { hasNextPage: boolean; endCursor: string | null };
+          nodes: {
+            id: string;
+            askedOn: string;
+            answer: import('../src/graphql/schema.generated.js').WishAnswer;
+            anywhere: boolean;
+            validUntil: string;
+            withdrawnOn: string | null;
+            captive: { code: string; identity: { fullName: string } | null };
+            acceptsSides: { code: string }[];
+            acceptsPlaces: { code: string }[];
+          }[];
+        };
+      } | null;
+    },
+    { code: string; after?: string | null }
   >;
   export default operation;
 }

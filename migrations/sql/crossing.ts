@@ -108,6 +108,7 @@ create table rearrest (${row('rearrest')},
   ${within('rearrest', 'source_id', 'source')}
 );
 create index ix_rearrest_outcome on rearrest (outcome_id);
+create trigger source_serves before insert on rearrest for each row execute function source_serves('PROTECTION FAMILY_NOTIFICATION');
 
 -- Whoever may witness: negotiators, protection officers, and observers, who write nothing else.
 create function my_witnesses() returns uuid[] language sql stable security definer set search_path = public, pg_temp as $$
@@ -265,17 +266,30 @@ end $$;
 comment on function fact_by_its_author() is 'definer: a check must not depend on what the viewer sees';
 create trigger by_its_author before insert on crossing_fact for each row execute function fact_by_its_author();
 
+-- Results by which somebody came away to somebody or somewhere, where that is said.
+create function brought_away(p_outcome handover_outcome) returns boolean language sql immutable as $$
+  select p_outcome.result in ('RELEASED_AND_RECEIVED', 'REPATRIATED', 'THIRD_COUNTRY', 'EXILED', 'TRANSFERRED_TO_OTHER_CUSTODY', 'REARRESTED_AFTER')
+     and num_nonnulls(p_outcome.receiver_side_id, p_outcome.to_destination_id) > 0
+$$;
+
+-- Whether somebody had left by the stage that a handover was, for where it went: with no hold in the way then, and willing.
+create function left_for(p_handover uuid, p_captive uuid, p_side uuid, p_destination uuid) returns boolean language sql stable as $$
+  select exists (select from handover_stage s, boarding(s.id) l where s.handover_id = p_handover and l.captive_id = p_captive
+     and coalesce(p_side = s.receiver_side_id, true) and coalesce(p_destination = s.to_destination_id, p_destination is null))
+$$;
+
 -- Nobody is brought where a hold bars the way, nor released to somebody against their will; and whoever is said to have come
--- through a stage was on its manifest.
+-- through a stage was on its manifest. What was said once they had left does not undo that they crossed: it is recorded, and
+-- officers see what stood against it (crossing_concerns).
 create function outcome_fits() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if new.result in ('RELEASED_AND_RECEIVED', 'REPATRIATED', 'THIRD_COUNTRY', 'EXILED', 'TRANSFERRED_TO_OTHER_CUSTODY') then
-    if new.receiver_side_id is not null or new.to_destination_id is not null then
+  if brought_away(new) then
+    if not left_for(new.handover_id, new.captive_id, new.receiver_side_id, new.to_destination_id) then
       perform not_held_back(new.captive_id, new.receiver_side_id, new.to_destination_id);
-    end if;
-    if new.result <> 'TRANSFERRED_TO_OTHER_CUSTODY'
-       and wish_standing(new.captive_id, new.receiver_side_id, new.to_destination_id, current_date) in ('DECLINED', 'WITHDRAWN') then
-      raise exception 'the person does not want it' using errcode = '23514', constraint = 'own_wish_before_handover';
+      if new.result <> 'TRANSFERRED_TO_OTHER_CUSTODY'
+         and wish_standing(new.captive_id, new.receiver_side_id, new.to_destination_id, current_date) in ('DECLINED', 'WITHDRAWN') then
+        raise exception 'the person does not want it' using errcode = '23514', constraint = 'own_wish_before_handover';
+      end if;
     end if;
     if exists (select from handover_stage s where s.handover_id = new.handover_id)
        and not exists (select from handover_stage s, boarding(s.id) l where s.handover_id = new.handover_id and l.captive_id = new.captive_id) then
@@ -285,6 +299,18 @@ begin
   return new;
 end $$;
 comment on function outcome_fits() is 'definer: a hold and a wish bind who may not see them';
+
+-- What stood against a crossing, of all that was recorded until then: for protection officers, null for everybody else.
+create function crossing_concerns(p_outcome uuid) returns text[] language sql stable security definer set search_path = public, pg_temp as $$
+  select array_remove(array[
+           case when exists (select from holds_against(o.captive_id, o.receiver_side_id, o.to_destination_id, o.made_in)) then 'AGAINST_HOLD' end,
+           case when w.standing in ('DECLINED', 'WITHDRAWN', 'OTHER_DESTINATION') then 'AGAINST_WISH' when w.standing <> 'WILLING' then 'WISH_NOT_HEARD' end], null)
+    from handover_outcome o,
+         lateral (select wish_standing(o.captive_id, o.receiver_side_id, o.to_destination_id, current_date, o.made_in) as standing) w
+   where o.id = p_outcome and brought_away(o) and o.negotiation_id = any (my_protection())
+$$;
+comment on function crossing_concerns(uuid) is 'definer: made of holds and wishes, and asks for the seat of a protection officer';
+grant execute on function crossing_concerns(uuid) to tabadul_app;
 create trigger fits before insert on handover_outcome for each row execute function outcome_fits();
 
 -- Seeing --------------------------------------------------------------------------------------------------------------

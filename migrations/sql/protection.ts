@@ -105,17 +105,20 @@ end $$;
 comment on function hold_lift_second() is 'definer: a check must not depend on what the viewer sees';
 create trigger second before insert on hold_lift_decision for each row execute function hold_lift_second();
 
--- The holds in force that bar a person from a destination. A side is barred with every place that it controls; a place, also
--- where the side that controls it is named and the place is left open; where nothing is said of the way, any hold bars it.
-create function holds_against(p_captive uuid, p_side uuid, p_destination uuid) returns setof protection_hold
-language sql stable security definer set search_path = public, pg_temp as $$
-  select h.* from protection_hold h
+-- The holds that bar a person from a destination: those in force now, or those in force at an entry of the record. A side is
+-- barred with every place that it controls; a place, also where the side that controls it is named and the place is left open;
+-- where nothing is said of the way, any hold bars it.
+create function holds_against(p_captive uuid, p_side uuid, p_destination uuid, p_at bigint default null) returns setof protection_hold
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  return query select h.* from protection_hold h
     left join destination d on d.id = p_destination left join destination b on b.id = h.to_destination_id
-   where h.captive_id = p_captive and not hold_lifted(h.id)
+   where h.captive_id = p_captive and coalesce(h.made_in < p_at, true)
+     and not exists (select from hold_lift l join hold_lift_decision x on x.lift_id = l.id and x.agrees where l.hold_id = h.id and coalesce(x.made_in < p_at, true))
      and (h.to_side_id in (p_side, d.side_id) or h.to_destination_id = p_destination
-       or (p_destination is null and b.side_id = p_side) or (p_side is null and p_destination is null))
-$$;
-comment on function holds_against(uuid, uuid, uuid) is 'definer: called by triggers; a hold binds who may not see it';
+       or (p_destination is null and b.side_id = p_side) or (p_side is null and p_destination is null));
+end $$;
+comment on function holds_against(uuid, uuid, uuid, bigint) is 'definer: called by triggers; a hold binds who may not see it';
 
 -- Which of some ways are barred, by their places in the arrays: for who acts at the table and sees the person.
 create function held_back(p_captives uuid[], p_sides uuid[], p_destinations uuid[]) returns table (at int)
@@ -181,25 +184,47 @@ begin
 end $$;
 create trigger asked before insert on wish for each row execute function wish_asked();
 
--- How a person's own wish stands towards a destination on a day: protection.rules.ts says the same of rows at hand.
-create function wish_standing(p_captive uuid, p_side uuid, p_destination uuid, p_day date) returns text
-language sql stable security definer set search_path = public, pg_temp as $$
-  with last as (
-    select w.* from wish w where w.captive_id = p_captive and w.asked_on <= p_day
+-- How a person's own wish stands towards a destination on a day, by all that is recorded or by what was at an entry of the
+-- record: protection.rules.ts says the same of rows at hand.
+create function wish_standing(p_captive uuid, p_side uuid, p_destination uuid, p_day date, p_at bigint default null) returns text
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  return (with last as (
+    select w.* from wish w where w.captive_id = p_captive and w.asked_on <= p_day and coalesce(w.made_in < p_at, true)
      order by w.in_private desc, w.asked_on desc, w.seq desc limit 1
   )
   select coalesce((
     select case
       when not w.in_private then 'NOT_IN_PRIVATE'
-      when exists (select from wish_withdrawal x where x.wish_id = w.id and x.withdrawn_on <= p_day) then 'WITHDRAWN'
+      when exists (select from wish_withdrawal x where x.wish_id = w.id and x.withdrawn_on <= p_day and coalesce(x.made_in < p_at, true)) then 'WITHDRAWN'
       when w.answer = 'UNWILLING' then 'DECLINED'
       when w.valid_until < p_day then 'LAPSED'
       when w.answer = 'UNDECIDED' then 'UNDECIDED'
       when w.anywhere or exists (select from wish_destination t left join destination d on d.id = p_destination
                                   where t.wish_id = w.id and (t.to_side_id in (p_side, d.side_id) or t.to_destination_id = p_destination)) then 'WILLING'
-      else 'OTHER_DESTINATION' end from last w), 'NOT_ASKED')
+      else 'OTHER_DESTINATION' end from last w), 'NOT_ASKED'));
+end $$;
+comment on function wish_standing(uuid, uuid, uuid, date, bigint) is 'definer: called by triggers and functions of the owner; a wish binds who may not read it';
+
+-- Which of some persons do not want to go where they are to go: for who acts at the table and sees the person.
+create function unwilling(p_captives uuid[], p_sides uuid[], p_destinations uuid[]) returns table (at int)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select w.at::int - 1 from unnest(p_captives, p_sides, p_destinations) with ordinality w (captive, side, destination, at)
+    join captive c on c.id = w.captive
+   where c.negotiation_id = any (my_desks()) and c.audience_id = any (my_audiences('person'))
+     and wish_standing(w.captive, w.side, w.destination, current_date) in ('DECLINED', 'WITHDRAWN')
+   order by 1
 $$;
-comment on function wish_standing(uuid, uuid, uuid, date) is 'definer: called by triggers and functions of the owner; a wish binds who may not read it';
+comment on function unwilling(uuid[], uuid[], uuid[]) is 'definer: a negotiator learns that somebody does not want to be brought there by asking for it, and nothing else of a wish';
+
+-- Which of some persons were found not to be fit to be moved, wherever to: for who acts at the table and sees the person.
+create function unfit(p_captives uuid[], p_sides uuid[], p_destinations uuid[]) returns table (at int)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select w.at::int - 1 from unnest(p_captives) with ordinality w (captive, at) join captive c on c.id = w.captive
+   where c.negotiation_id = any (my_desks()) and c.audience_id = any (my_audiences('person')) and unfit_to_travel(w.captive, current_date)
+   order by 1
+$$;
+comment on function unfit(uuid[], uuid[], uuid[]) is 'definer: a negotiator learns that somebody is not to be moved by putting them on a manifest, and nothing else of their health';
 
 -- What somebody else says that the person wants, such as a recording made by the holder: a claim, and never more (DOMAIN 3.3).
 create table wish_claim (${row('wish_claim')},
@@ -281,6 +306,33 @@ begin
 end $$;
 comment on function age_reviewed() is 'definer: a protection officer changes nothing of a captive but this';
 create trigger reviewed after insert on age_review for each row execute function age_reviewed();
+
+-- How old somebody is recorded to be changes by a review, or by the seat that recorded them with the change written down in the same
+-- act; what was reviewed stays. Captivity is only found to have begun earlier, and to have begun in childhood with it.
+create function age_changes_recorded() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v_age boolean := (new.age_known, new.child_until, new.elderly_from) is distinct from (old.age_known, old.child_until, old.elderly_from);
+  v_reviewed bigint := (select made_in from age_review where captive_id = new.id);
+begin
+  if old.held_since is not null and (new.held_since is null or new.held_since > old.held_since) then
+    raise exception 'captivity is only found to have begun earlier' using errcode = '23514', constraint = 'held_since_earlier';
+  end if;
+  if not v_age or v_reviewed = entry_to_come() then
+    return new;
+  end if;
+  if v_reviewed is not null then
+    raise exception 'an age that was reviewed stays' using errcode = '23514', constraint = 'age_reviewed_once';
+  end if;
+  if exists (select from identity_change i where i.captive_id = new.id and i.made_in = entry_to_come() and new.recorded_seat_id in (select seat_id from my_seats()))
+     or (new.age_known, new.elderly_from) is not distinct from (old.age_known, old.elderly_from) and old.child_until is null and new.held_since is distinct from old.held_since then
+    return new;
+  end if;
+  raise exception 'an age changes by its own seat, with the change recorded' using errcode = '23514', constraint = 'identity_changes_recorded';
+end $$;
+comment on function age_changes_recorded() is 'definer: a check must not depend on what the viewer sees';
+create trigger age_changes_recorded before update of age_known, child_until, elderly_from, held_since on captive for each row
+  when ((new.age_known, new.child_until, new.elderly_from, new.held_since) is distinct from (old.age_known, old.child_until, old.elderly_from, old.held_since))
+  execute function age_changes_recorded();
 
 -- Release without a counterpart -----------------------------------------------------------------------------------------
 
@@ -406,22 +458,34 @@ comment on function answer_not_held_back() is 'definer: a hold binds who may not
 create trigger not_held_back before insert on response for each row
   when (new.verdict in ('AGREED', 'AGREED_CONDITIONALLY')) execute function answer_not_held_back();
 
--- Final lists and lists of who is to board name nobody whose way is barred; asked again when the list goes out.
-create function final_not_held_back() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+-- Final lists and lists of who is to board name nobody whose way is barred; of who is to board, nobody who does not want it or is
+-- not fit to be moved. Asked again when the list goes out.
+create function may_be_named(p_type text, p_captive uuid, p_to uuid) returns void language plpgsql as $$
+begin
+  perform not_held_back(p_captive, p_to, null);
+  if p_type = 'MANIFEST' and unfit_to_travel(p_captive, current_date) then
+    raise exception 'the person is not fit to be moved' using errcode = '23514', constraint = 'medically_unfit';
+  end if;
+  if p_type = 'MANIFEST' and wish_standing(p_captive, p_to, null, current_date) in ('DECLINED', 'WITHDRAWN') then
+    raise exception 'the person does not want it' using errcode = '23514', constraint = 'own_wish_before_handover';
+  end if;
+end $$;
+
+create function final_list_fits() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   if tg_op = 'INSERT' then
-    perform not_held_back(m.captive_id, l.to_side_id, null)
+    perform may_be_named(l.type, m.captive_id, l.to_side_id)
        from made m join list_version v on v.id = m.list_version_id join list l on l.id = v.list_id where l.type in ('MANIFEST', 'AGREED_FINAL');
   else
-    perform not_held_back(n.captive_id, l.to_side_id, null)
+    perform may_be_named(l.type, n.captive_id, l.to_side_id)
        from list l join list_line n on n.list_version_id = new.id where l.id = new.list_id and l.type in ('MANIFEST', 'AGREED_FINAL');
   end if;
   return new;
 end $$;
-comment on function final_not_held_back() is 'definer: a hold binds who may not see it';
-create trigger not_held_back after insert on list_line referencing new table as made for each statement execute function final_not_held_back();
-create trigger not_held_back before update of event_id on list_version for each row
-  when (old.event_id is null and new.event_id is not null) execute function final_not_held_back();
+comment on function final_list_fits() is 'definer: a hold, a wish and what was found of health bind who may not see them';
+create trigger final_list_fits after insert on list_line referencing new table as made for each statement execute function final_list_fits();
+create trigger final_list_fits before update of event_id on list_version for each row
+  when (old.event_id is null and new.event_id is not null) execute function final_list_fits();
 
 -- A hold takes the lists of who is to board off the table that name the person for that destination.
 create function hold_stops_manifests() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -459,7 +523,18 @@ create function stands_apart(p_captive uuid, p_day date) returns boolean languag
      where e.captive_id = p_captive and coalesce(e.from_date, '-infinity') <= t.day and coalesce(e.until_date, 'infinity') > t.day)
 $$;
 
--- What is said of what a person is owed goes with the person: whoever comes to see the one sees the other.
+-- What is said of a person is said of a source that may be used for it (families.ts).
+do $$ declare t text; begin
+  foreach t in array array['wish_claim', 'entitlement', 'release_claim'] loop
+    execute format('create trigger source_serves before insert on %I for each row execute function source_serves(''PROTECTION FAMILY_NOTIFICATION'')', t);
+  end loop;
+end $$;
+create function for_the_table(p_source uuid) returns boolean language sql stable as $$
+  select coalesce((select 'NEGOTIATION' = any (s.purposes) from source s where s.id = p_source), true)
+$$;
+
+-- What is said of what a person is owed goes with the person: whoever comes to see the one sees the other, where its source is for
+-- the negotiation.
 create function goes_with_captive() returns trigger language plpgsql security definer set search_path = public, pg_temp set enable_nestloop = off as $$
 begin
   if not exists (select from was w join becomes b on b.id = w.id and b.audience_id <> w.audience_id) then
@@ -470,7 +545,7 @@ begin
       (
         table,
       ) => `update ${table} t set audience_id = b.audience_id from was w join becomes b on b.id = w.id and b.audience_id <> w.audience_id
-   where t.captive_id = b.id and t.audience_id = w.audience_id;`,
+   where t.captive_id = b.id and t.audience_id = w.audience_id${table === 'age_review' ? '' : ' and for_the_table(t.source_id)'};`,
     )
     .join('\n  ')}
   ${['release_claim_answer', 'release_claim_end']
@@ -478,7 +553,7 @@ begin
       (
         table,
       ) => `update ${table} t set audience_id = b.audience_id from release_claim c, was w join becomes b on b.id = w.id and b.audience_id <> w.audience_id
-   where t.claim_id = c.id and c.captive_id = b.id and t.audience_id = w.audience_id;`,
+   where t.claim_id = c.id and c.captive_id = b.id and t.audience_id = w.audience_id and for_the_table(c.source_id);`,
     )
     .join('\n  ')}
   return null;
@@ -537,5 +612,5 @@ do $$ declare t text; begin
   end loop;
 end $$;
 
-grant execute on function held_back(uuid[], uuid[], uuid[]), owed_among(uuid[], date) to tabadul_app;
+grant execute on function held_back(uuid[], uuid[], uuid[]), unwilling(uuid[], uuid[], uuid[]), unfit(uuid[], uuid[], uuid[]), owed_among(uuid[], date) to tabadul_app;
 `;

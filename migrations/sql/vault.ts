@@ -3,12 +3,13 @@
  * the setting `master-key` holds the one in force.
  */
 export const VAULT_UP = /* sql */ `
--- One key in use for each negotiation, seat and purpose (families are sealed apart, so that they can be erased alone) (the house: both null), and those it took over from.
+-- One key in use for each negotiation, seat and purpose (families, and the words of deaths and of remains, are sealed apart, so
+-- that each can be erased alone) (the house: both null), and those it took over from.
 create table data_key (
   id uuid constraint pk_data_key primary key,
   negotiation_id uuid,
   seat_id uuid constraint fk_data_key_seat references seat,
-  purpose text not null default 'SEAL' constraint ck_data_key_purpose check (purpose in ('SEAL', 'FAMILY', 'MATCH')),
+  purpose text not null default 'SEAL' constraint ck_data_key_purpose check (purpose in ('SEAL', 'FAMILY', 'FATE', 'MATCH')),
   wrapped bytea,
   wrapped_under text not null,
   created_at timestamptz not null default now(),

@@ -1,4 +1,5 @@
 import type { IdentityField } from '../graphql/schema.generated.js';
+import { declare } from '../rules/rule.js';
 
 /** A name by its parts. */
 export interface StructuredName {
@@ -202,3 +203,35 @@ export function captiveProblems(
   }
   return problems;
 }
+
+export const RULES = declare({
+  'no-price-on-a-person': {
+    says: 'Nobody has a value, points or a weight, and nothing ranks lives.',
+    source: ['DOMAIN 3.6'],
+    decidedBy: [],
+    refusedAs: [],
+    why: 'There is nowhere to write one: neither the contract nor a table has a number that is said of a person.',
+    tests: ['nothing that is said of a person is a value, points, a weight or a rank'],
+  },
+  'deny-by-default': {
+    says: 'Who has no seat sees nothing; who has one sees what its audience and class allow, the same through queries, filters, sorts, search, counts, exports and history; hidden and missing look the same.',
+    source: ['DOMAIN 3.15'],
+    decidedBy: [],
+    refusedAs: ['my_audiences', 'audience_only_widens', 'audience_of_negotiation'],
+    tests: [
+      'every table is empty to the application',
+      'by being dropped hides rows instead of showing them',
+      'to a stranger, a negotiation that there is and one that there is not',
+    ],
+  },
+  'identity-read-is-logged': {
+    says: 'Every read of an identity is an entry of the record, in the transaction that read it.',
+    source: ['DOMAIN 3.16'],
+    decidedBy: [],
+    refusedAs: ['appended'],
+    tests: [
+      'every read of an identity is in the record, an observer’s look is not',
+      'is noted in the record with whom it named; to an observer it names nobody',
+    ],
+  },
+});

@@ -601,7 +601,7 @@ The data lies in TABADUL_DATA_DIR, or in the PostgreSQL of DATABASE_URL. See REA
     byTwo('set')
       .requiredOption(
         '--what <class>',
-        'FAMILY (relatives, informants, what they were told) or NAMES (everything sealed)',
+        'FAMILY (relatives, informants, what they were told), FATE (words of deaths and of remains) or NAMES (everything sealed)',
       )
       .requiredOption(
         '--days <days>',

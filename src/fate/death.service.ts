@@ -128,7 +128,12 @@ export class DeathService {
       const on = readDated(input.on) as Dated;
       const id = uuid();
       const audienceId = input.shared ? (row?.audience_id as string) : await table.officers();
-      const sealer = await this.vault.sealer(tx, table.negotiation, table.mySeat?.id ?? null);
+      const sealer = await this.vault.sealer(
+        tx,
+        table.negotiation,
+        table.mySeat?.id ?? null,
+        'FATE',
+      );
       await tx.insert(DeathContest, [
         {
           id,
@@ -208,7 +213,7 @@ export class DeathService {
       [ids],
     );
     const audiences = new Map(seen.map((row) => [row.id, row.audience_id]));
-    const sealer = await this.vault.sealer(tx, table.negotiation, table.mySeat?.id ?? null);
+    const sealer = await this.vault.sealer(tx, table.negotiation, table.mySeat?.id ?? null, 'FATE');
     await tx.insert(
       DeathReport,
       rows.map(({ id, death }) => {

@@ -165,7 +165,7 @@ export class DisclosureService {
       [claims],
     );
     const audienceOf = new Map(seen.map((row) => [row.id, row.audience_id]));
-    const sealer = await this.vault.sealer(tx, table.negotiation, table.mySeat?.id ?? null);
+    const sealer = await this.vault.sealer(tx, table.negotiation, table.mySeat?.id ?? null, 'FATE');
     await tx.insert(
       DisclosureLine,
       lines.map(({ captive, says, place }) => {

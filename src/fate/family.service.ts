@@ -68,7 +68,12 @@ export class FamilyService {
       }
       const on = readDated(input.on) as Dated;
       const id = uuid();
-      const sealer = await this.vault.familySealer(tx, table.negotiation, table.mySeat?.id ?? null);
+      const sealer = await this.vault.sealer(
+        tx,
+        table.negotiation,
+        table.mySeat?.id ?? null,
+        'FAMILY',
+      );
       await tx.insert(FamilyContact, [
         {
           id,
@@ -102,7 +107,12 @@ export class FamilyService {
     id: string,
     { name, reach, note }: { name: string; reach?: string | null; note?: string | null },
   ) {
-    const sealer = await this.vault.familySealer(tx, table.negotiation, table.mySeat?.id ?? null);
+    const sealer = await this.vault.sealer(
+      tx,
+      table.negotiation,
+      table.mySeat?.id ?? null,
+      'FAMILY',
+    );
     return {
       id,
       negotiationId: table.negotiation,

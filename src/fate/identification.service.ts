@@ -132,7 +132,12 @@ export class IdentificationService {
   ): Promise<void> {
     const id = uuid();
     const on = readDated(said) as Dated;
-    const sealer = await this.vault.familySealer(tx, table.negotiation, table.mySeat?.id ?? null);
+    const sealer = await this.vault.sealer(
+      tx,
+      table.negotiation,
+      table.mySeat?.id ?? null,
+      'FAMILY',
+    );
     await tx.insert(IdentificationStep, [
       {
         id,

@@ -49,7 +49,12 @@ export class RemainsService {
       const found = maybeDated(input.found);
       const id = uuid();
       const { place, description } = input;
-      const sealer = await this.vault.sealer(tx, table.negotiation, table.mySeat?.id ?? null);
+      const sealer = await this.vault.sealer(
+        tx,
+        table.negotiation,
+        table.mySeat?.id ?? null,
+        'FATE',
+      );
       await tx.insert(Remains, [
         {
           id,
@@ -86,7 +91,12 @@ export class RemainsService {
         ...(await refs.problems(tx, table.negotiation)),
       ]);
       const id = uuid();
-      const sealer = await this.vault.sealer(tx, table.negotiation, table.mySeat?.id ?? null);
+      const sealer = await this.vault.sealer(
+        tx,
+        table.negotiation,
+        table.mySeat?.id ?? null,
+        'FATE',
+      );
       await tx.insert(PhotoSet, [
         {
           id,
@@ -228,7 +238,7 @@ export class RemainsService {
     { kind, on, from, to, words }: NewStep,
   ): Promise<string> {
     const id = uuid();
-    const sealer = await this.vault.sealer(tx, table.negotiation, table.mySeat?.id ?? null);
+    const sealer = await this.vault.sealer(tx, table.negotiation, table.mySeat?.id ?? null, 'FATE');
     await tx.insert(CustodyStep, [
       {
         id,

@@ -148,6 +148,7 @@ export type HandoverResult =
   | 'REMAINS_RECEIVED_UNIDENTIFIED'
   | 'REMAINS_RECEIVED_IDENTIFIED'
   | 'REMAINS_MISMATCH';
+export type CrossingConcern = 'AGAINST_HOLD' | 'AGAINST_WISH' | 'WISH_NOT_HEARD';
 export type JobKind = 'LIST_CHECK' | 'LIST_IMPORT';
 export type JobStatus = 'WAITING' | 'DONE' | 'CANCELLED' | 'FAILED';
 export type JobFailure = 'NOT_ALLOWED' | 'REFUSED' | 'FAULT';
@@ -2136,6 +2137,8 @@ export interface Negotiation extends Node {
   overview: Overview;
   proposals: ProposalConnection;
   destinations: Destination[];
+  holds: ProtectionHoldConnection;
+  wishes: WishConnection;
   releaseClaims: ReleaseClaimConnection;
   remains: RemainsConnection;
   photoSets: PhotoSet[];
@@ -2865,7 +2868,9 @@ export interface HandoverOutcome extends Node {
   captive: Captive;
   giver: Side;
   receiver?: Nullable<Side>;
+  to?: Nullable<Destination>;
   result: HandoverResult;
+  concerns?: Nullable<CrossingConcern[]>;
   toPlace?: Nullable<Destination>;
   rearrests: Rearrest[];
 }
@@ -3791,6 +3796,20 @@ export interface ReleaseClaimAnswer {
 export interface ReleaseClaimConnection {
   __typename?: 'ReleaseClaimConnection';
   nodes: ReleaseClaim[];
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+export interface ProtectionHoldConnection {
+  __typename?: 'ProtectionHoldConnection';
+  nodes: ProtectionHold[];
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+export interface WishConnection {
+  __typename?: 'WishConnection';
+  nodes: Wish[];
   pageInfo: PageInfo;
   totalCount: number;
 }

@@ -35,7 +35,9 @@ export const handoverRead: ReadMap = {
       giver: to('Side', 'giver_side_id'),
       // What stands apart is read by who may see it; all others read the open row.
       receiver: one('Side', (row, side) => `${side}.id = ${ofDeath(row, 'receiver_side_id')}`),
+      to: to('Destination', 'to_destination_id'),
       result: column((row) => ofDeath(row, 'result')),
+      concerns: column((row) => `crossing_concerns(${row}.id)`),
     },
   },
   Negotiation: {

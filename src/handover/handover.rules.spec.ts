@@ -1,6 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import type { HandoverResult } from '../graphql/schema.generated.js';
-import { type Outcome, outcomeProblems, saysDied } from './handover.rules.js';
+import {
+  asksTheWay,
+  type Left,
+  type Outcome,
+  outcomeProblems,
+  saysDied,
+} from './handover.rules.js';
 
 const RESULTS: readonly HandoverResult[] = [
   'RELEASED_AND_RECEIVED',
@@ -70,6 +76,20 @@ describe('what became of a person at a handover (DOMAIN 2, handover outcome)', (
       '1.receiver',
       '1.captive',
     ]);
+  });
+
+  const bus: Left = { receiver: 'FAC', place: 'NORTH', boarded: new Set(['woman']) };
+  test.each<[string, Partial<Outcome>, Left | null, boolean]>([
+    ['without a stage', { receiver: 'FAC' }, null, true],
+    ['by the stage that left', { receiver: 'FAC' }, bus, false],
+    ['by it, to its place', { receiver: 'FAC', to: 'NORTH' }, bus, false],
+    ['by it, but to another place', { receiver: 'FAC', to: 'CAPITAL' }, bus, true],
+    ['by it, but to somebody else', { receiver: 'THIRD' }, bus, true],
+    ['who had not boarded', { captive: 'man', receiver: 'FAC' }, bus, true],
+    ['released, and arrested again', { receiver: 'FAC', result: 'REARRESTED_AFTER' }, null, true],
+    ['who was not brought', { receiver: 'FAC', result: 'NOT_PRODUCED' }, null, false],
+  ])('plans are refused and facts are not (DOMAIN 3.2, 3.3): %s', (_, more, stage, asked) => {
+    expect(asksTheWay(outcome('RELEASED_AND_RECEIVED', more), stage)).toBe(asked);
   });
 
   test('that somebody died is told from all other results (DOMAIN 3.9)', () => {

@@ -53,6 +53,30 @@ export function outcomeProblems(
   ]);
 }
 
+/** A stage that a handover was: where it went, and who was on it when it left. */
+export interface Left {
+  receiver: string;
+  place: string | null;
+  boarded: ReadonlySet<string>;
+}
+
+/** Whether an outcome brings somebody to somebody or somewhere that is said. */
+export const broughtAway = ({ result, receiver, to }: Outcome): boolean =>
+  (brings(result) || result === 'REARRESTED_AFTER') && Boolean(receiver ?? to);
+
+/**
+ * Whether holds and wishes are asked before an outcome is recorded. Plans are refused, facts are not: whoever had left by a
+ * stage, with no hold in the way then and willing, for where it went, has crossed, whatever was said since. It is recorded, and
+ * protection officers see what stood against it.
+ */
+export const asksTheWay = (outcome: Outcome, stage: Left | null): boolean =>
+  broughtAway(outcome) &&
+  !(
+    stage?.boarded.has(outcome.captive) &&
+    (outcome.receiver ?? stage.receiver) === stage.receiver &&
+    (outcome.to ?? stage.place) === stage.place
+  );
+
 /** An outcome that says somebody is dead: shown to the table and to protection officers only (DOMAIN 3.9). */
 export const saysDied = (result: HandoverResult): boolean =>
   result === 'DIED_BEFORE_HANDOVER' || result.startsWith('REMAINS_');
@@ -62,6 +86,16 @@ export const openResult = (result: HandoverResult): HandoverResult =>
   saysDied(result) ? 'NOT_PRODUCED' : result;
 
 export const RULES = declare({
+  'crossed-is-a-fact': {
+    says: 'Nobody is handed over against a hold or against their will; but that somebody who had left crossed is recorded, whatever was said since, and protection officers see what stood against it.',
+    source: ['DOMAIN 3.2', 'DOMAIN 3.3', 'DOMAIN 2, handover outcome'],
+    decidedBy: ['asksTheWay'],
+    refusedAs: ['held_back', 'own_wish_before_handover', 'not_on_manifest'],
+    tests: [
+      'plans are refused and facts are not (DOMAIN 3.2, 3.3)',
+      'whoever had left when a hold or another wish came has crossed, and officers see what stood against it',
+    ],
+  },
   'released-to-somebody': {
     says: 'Nobody is released without a receiver, a place they were brought to, or being set free where they were.',
     source: ['DOMAIN 2, handover outcome'],

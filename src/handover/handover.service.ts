@@ -8,12 +8,19 @@ import { History } from '../history/history.service.js';
 import type { Table } from '../history/table.service.js';
 import { showCodes } from '../list/naming.service.js';
 import { EventService, type Happening } from '../negotiation/event.service.js';
-import { brings } from '../protection/protection.rules.js';
-import { heldBack } from '../protection/way.service.js';
+import { heldBack, unwilling } from '../protection/way.service.js';
 import { Tokens } from '../vault/token.js';
 import { Handover, HandoverCount, HandoverOutcome, OutcomeResult } from './handover.entity.js';
 import type { HandoverRecordInput } from './handover.input.js';
-import { openResult, type Outcome, outcomeProblems, saysDied } from './handover.rules.js';
+import {
+  asksTheWay,
+  broughtAway,
+  type Left,
+  openResult,
+  type Outcome,
+  outcomeProblems,
+  saysDied,
+} from './handover.rules.js';
 
 /** A handover to record, in uuids. */
 export interface NewHandover {
@@ -22,6 +29,13 @@ export interface NewHandover {
   /** The planned stage that it was. */
   stage: string | null;
   happening: Omit<Happening, 'type'>;
+}
+
+interface StageRow {
+  state: string;
+  receiver: string;
+  place: string | null;
+  captive: string | null;
 }
 
 @Injectable()
@@ -60,8 +74,9 @@ export class HandoverService {
       ]);
       const on = readDated(input.on) as Dated;
       await this.checkCaptivity(tx, outcomes, on);
-      await this.checkWay(tx, outcomes);
-      if (stage) await this.checkStage(tx, stage, outcomes);
+      const left = stage ? await this.leftBy(tx, stage) : null;
+      await this.checkWay(tx, outcomes, left);
+      if (left) this.checkStage(left, outcomes);
       const handover = await this.add(tx, table, {
         given,
         outcomes,
@@ -98,42 +113,38 @@ export class HandoverService {
     );
   }
 
-  /** Nobody is brought where a hold bars the way: what happened against one is a claim and a breach, not a handover. */
-  private async checkWay(tx: Tx, outcomes: readonly Outcome[]): Promise<void> {
-    refuseIfAny(
-      await heldBack(
-        tx,
-        outcomes.flatMap(({ captive, receiver, to, result }, i) =>
-          brings(result)
-            ? [
-                {
-                  captive,
-                  toSideId: receiver,
-                  toDestinationId: to,
-                  path: ['outcomes', i, 'captive'],
-                },
-              ]
-            : [],
-        ),
-      ),
+  /** Nobody is brought where a hold bars the way, nor released to somebody against their will. */
+  private async checkWay(tx: Tx, outcomes: readonly Outcome[], left: Left | null): Promise<void> {
+    const going = outcomes.flatMap((outcome, i) => {
+      const { captive, receiver: toSideId, to: toDestinationId, result } = outcome;
+      const path = ['outcomes', i, 'captive'];
+      return asksTheWay(outcome, left)
+        ? [{ captive, toSideId, toDestinationId, result, path }]
+        : [];
+    });
+    const released = going.filter(({ result }) => result !== 'TRANSFERRED_TO_OTHER_CUSTODY');
+    refuseIfAny([...(await heldBack(tx, going)), ...(await unwilling(tx, released))]);
+  }
+
+  private async leftBy(tx: Tx, stage: string): Promise<Left & { state: string }> {
+    const rows = await tx.rows<StageRow>(
+      `select s.state, s.receiver_side_id as receiver, s.to_destination_id as place, l.captive_id as captive
+         from handover_stage s left join boarding(s.id) l on true where s.id = $1`,
+      [stage],
     );
+    return { ...rows[0], boarded: new Set(rows.flatMap(({ captive }) => captive ?? [])) };
   }
 
   /** A planned stage becomes a handover once they left, of those who were to board. */
-  private async checkStage(tx: Tx, stage: string, outcomes: readonly Outcome[]): Promise<void> {
-    const rows = await tx.rows<{ state: string; captive: string | null }>(
-      'select s.state, l.captive_id as captive from handover_stage s left join boarding(s.id) l on true where s.id = $1',
-      [stage],
-    );
+  private checkStage(left: Left & { state: string }, outcomes: readonly Outcome[]): void {
     const refuse = (path: (string | number)[], message: string) =>
       refusedBy('manifest-fixed-before-departure', path, message);
-    const boarded = new Set(rows.map(({ captive }) => captive));
     refuseIfAny([
-      ...(rows[0]?.state === 'DEPARTED'
+      ...(left.state === 'DEPARTED'
         ? []
-        : [refuse(['stage'], `This stage is ${rows[0]?.state}: it must have departed.`)]),
-      ...outcomes.flatMap(({ captive, result }, i) =>
-        brings(result) && !boarded.has(captive)
+        : [refuse(['stage'], `This stage is ${left.state}: it must have departed.`)]),
+      ...outcomes.flatMap((outcome, i) =>
+        broughtAway(outcome) && !left.boarded.has(outcome.captive)
           ? [refuse(['outcomes', i, 'captive'], 'This person was not on the manifest.')]
           : [],
       ),

@@ -11,6 +11,7 @@ import {
   type SeatKind,
   stageProblem,
   takesPeople,
+  unsignedProblem,
 } from './stage.rules.js';
 
 const STATES: HandoverStageState[] = ['PLANNED', 'FIXED', 'DEPARTED', 'OVER', 'CALLED_OFF'];
@@ -31,6 +32,12 @@ describe('a stage of a handover (DOMAIN 2, list MANIFEST)', () => {
   test('takes people until it is fixed, and lets them off until they left', () => {
     expect(STATES.filter(takesPeople)).toEqual(['PLANNED']);
     expect(STATES.filter(letsPeopleOff)).toEqual(['PLANNED', 'FIXED']);
+  });
+
+  test('says which sides have not signed', () => {
+    expect(unsignedProblem([])).toBeNull();
+    expect(unsignedProblem(['GOV'])).toMatch(/not signed by GOV\. Let that side/);
+    expect(unsignedProblem(['GOV', 'FAC'])).toMatch(/by GOV and FAC\. Let these sides/);
   });
 
   const one = (wish: WishStanding, held = false, unfit = false): Boarding => ({

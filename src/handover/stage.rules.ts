@@ -60,6 +60,12 @@ export function departureProblem(boarding: readonly Boarding[]): string | null {
     : null;
 }
 
+/** Why a stage that carries out an agreement cannot be fixed, or depart, while sides have not signed it; null when it can. */
+export const unsignedProblem = (sides: readonly string[]): string | null =>
+  sides.length === 0
+    ? null
+    : `The agreement as it is was not signed by ${sides.join(' and ')}. Let ${sides.length === 1 ? 'that side' : 'these sides'} sign it first (agreementSign).`;
+
 export type SeatKind = 'SIDE' | 'MEDIATOR_OFFICE' | 'PROTECTION' | 'OBSERVER' | 'ANALYST';
 
 /** Whether a seat may say a fact of a stage: four facts by four possible authors (DOMAIN 2, handover outcome). */
@@ -128,10 +134,20 @@ export const RULES = declare({
     says: 'Nobody boards without a wish of their own that allows it, nor is brought to somebody against it.',
     source: ['DOMAIN 3.3', 'GC III 109', 'GC III 118, commentary of 2020'],
     decidedBy: ['departureProblem'],
-    refusedAs: ['own_wish_before_handover', 'agreement_signed', 'somebody_boards'],
+    refusedAs: ['own_wish_before_handover', 'somebody_boards'],
     tests: [
       'a manifest is fixed when everybody who boards was heard and nobody is held back',
       'a hold takes a person off a fixed manifest, and a wish not to go as well',
+    ],
+  },
+  'signed-before-departure': {
+    says: 'A stage that carries out an agreement is fixed, and departs, once every side signed its last version.',
+    source: ['DOMAIN 2, phases (final lists signed before the handover)'],
+    decidedBy: ['unsignedProblem'],
+    refusedAs: ['agreement_signed'],
+    tests: [
+      'says which sides have not signed',
+      'a manifest is fixed when everybody who boards was heard and nobody is held back',
     ],
   },
   'fact-by-its-author': {

@@ -8,7 +8,7 @@ import { type Fact, History } from '../history/history.service.js';
 import type { Table } from '../history/table.service.js';
 import { change } from '../history/version.service.js';
 import { showCodes } from '../list/naming.service.js';
-import { heldBack } from '../protection/way.service.js';
+import { heldBack, unfit } from '../protection/way.service.js';
 import { Tokens } from '../vault/token.js';
 import { Vault } from '../vault/vault.js';
 import {
@@ -26,6 +26,7 @@ import {
   letsPeopleOff,
   stageProblem,
   takesPeople,
+  unsignedProblem,
 } from './stage.rules.js';
 
 type Result = { stage: string };
@@ -190,9 +191,11 @@ export class StageService {
           [id],
         );
         const missing = departureProblem(boarding);
-        if (missing) {
-          throw new Refusal([refusedBy('own-wish-before-handover', ['to'], missing)]);
-        }
+        const unsigned = unsignedProblem(await this.unsignedBy(tx, stage.agreement));
+        refuseIfAny([
+          ...(missing ? [refusedBy('own-wish-before-handover', ['to'], missing)] : []),
+          ...(unsigned ? [refusedBy('signed-before-departure', ['to'], unsigned)] : []),
+        ]);
       }
       const now = new Date();
       await change(tx, 'handover_stage', id, input.expectedVersion, {
@@ -202,6 +205,16 @@ export class StageService {
       });
       return this.fact(stage, { state: input.to });
     });
+  }
+
+  /** Which sides have not signed the last version of the agreement that is carried out, by their codes. */
+  private async unsignedBy(tx: Tx, agreement: string | null): Promise<string[]> {
+    const rows = await tx.rows<{ code: string }>(
+      `select s.code from agreement_party p join side s on s.id = p.side_id where p.agreement_id = $1
+          and not exists (select from agreement_signature g where g.version_id = last_version($1) and g.side_id = p.side_id) order by s.position`,
+      [agreement],
+    );
+    return rows.map(({ code }) => code);
   }
 
   /** A stage, as one of its sides or the mediator's office takes it on. */
@@ -248,6 +261,7 @@ export class StageService {
           refusedBy('agreed-by-both', at(id), `${code} does not stand on the agreement as it is.`),
         ),
       ...(await heldBack(tx, going)),
+      ...(await unfit(tx, going)),
     ]);
   }
 

@@ -63,6 +63,7 @@ export const CONSTRAINTS: Readonly<Record<string, string>> = {
   pk_wish_withdrawal: 'This wish was withdrawn already.',
   owed_not_currency:
     'Release is owed to somebody on this swap list: say in owedDespite why they stand on it, or leave them out.',
+  held_since_earlier: 'A captivity is only found to have begun earlier than recorded, never later.',
   age_reviewed_once: 'The age is known, from a birth date or a review before.',
   uq_age_review_captive: 'The age is known, from a birth date or a review before.',
   ck_age_review_child: 'Of a child say the latest day of coming of age; of an adult, nothing.',

@@ -178,6 +178,7 @@ export class IdentityChanges {
         stated.date,
       ],
     );
+    // An age that a protection officer reviewed stays, whatever a list says of the birth.
     const ages = rows
       .filter(({ changes }) => 'birth' in changes)
       .map(({ before, after }) => ({
@@ -187,7 +188,8 @@ export class IdentityChanges {
     if (ages.length > 0) {
       await tx.rows(
         `update captive c set age_known = n."ageKnown", child_until = n."childUntil", elderly_from = n."elderlyFrom", version = version + 1
-           from json_to_recordset($1) n (id uuid, "ageKnown" boolean, "childUntil" date, "elderlyFrom" date) where c.id = n.id`,
+           from json_to_recordset($1) n (id uuid, "ageKnown" boolean, "childUntil" date, "elderlyFrom" date)
+          where c.id = n.id and not exists (select from age_review r where r.captive_id = c.id)`,
         [JSON.stringify(ages)],
       );
     }

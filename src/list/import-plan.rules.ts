@@ -4,6 +4,7 @@ import type { ListedPerson, ReadRow } from './import-row.rules.js';
 import { isError, type ListProblem, type ProblemReason } from './import-problem.rules.js';
 import { samePerson } from './import-row.rules.js';
 import { fitsHolder } from './list.rules.js';
+import { declare } from '../rules/rule.js';
 
 /** A person who may be named by a code, or who stands on the version before. */
 export interface Known {
@@ -262,3 +263,17 @@ export class Planner {
     return { row, captive: known.id, person: null, changes: some ? changes : null };
   }
 }
+
+export const RULES = declare({
+  'import-merges-nobody': {
+    says: 'No list that is brought in kills, resurrects or merges anybody: what it says of fates is left out aloud, what is blank or older overwrites nothing, an age that was reviewed stays, and two records are joined by somebody’s reversible decision alone.',
+    source: ['DOMAIN 3.10'],
+    decidedBy: ['changesOf'],
+    refusedAs: ['identity_changes_recorded', 'age_reviewed_once', 'retraction_fits'],
+    tests: [
+      'is recorded into a draft: nobody died by it, and the file is destroyed',
+      'of an older source fills what is blank and overwrites nothing',
+      'a demand beside what the other side acknowledges is joined by what somebody decided, and by nothing else',
+    ],
+  },
+});

@@ -54,6 +54,13 @@ export const eventTypeOf = (type: ListType): EventType =>
   type === 'OFFER' ? 'COUNTER_LIST' : 'LIST_TABLED';
 
 export const RULES = declare({
+  'facilitator-edits-no-list': {
+    says: 'Who is neutral chooses no names: protection officers and observers write no list, proposal or answer.',
+    source: ['DOMAIN 3.13', 'DOMAIN 4'],
+    decidedBy: [],
+    refusedAs: ['my_tables'],
+    tests: ['who protects writes what is neutral to write, and nothing that lies on the table'],
+  },
   'second-person-reviews': {
     says: 'Before a name goes out, a second person reviews the risk of naming.',
     source: ['DOMAIN 3.1'],

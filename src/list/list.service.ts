@@ -16,7 +16,7 @@ import { type Fact, History } from '../history/history.service.js';
 import type { Table } from '../history/table.service.js';
 import { change } from '../history/version.service.js';
 import { EventService, type Happening } from '../negotiation/event.service.js';
-import { heldBack } from '../protection/way.service.js';
+import { heldBack, unfit, unwilling } from '../protection/way.service.js';
 import { Tokens } from '../vault/token.js';
 import { Figure, List, ListLine, ListVersion } from './list.entity.js';
 import type {
@@ -398,7 +398,12 @@ export class ListService {
     if (namesWhoGoes(version.type)) {
       const to = { toSideId: version.to_side_id, toDestinationId: null };
       const going = captives.map((captive, i) => ({ ...to, captive, path: [path, i] }));
-      refuseIfAny(await heldBack(tx, going));
+      const boards = version.type === 'MANIFEST' ? going : [];
+      refuseIfAny([
+        ...(await heldBack(tx, going)),
+        ...(await unfit(tx, boards)),
+        ...(await unwilling(tx, boards)),
+      ]);
     }
     const base = { negotiationId: table.negotiation, audienceId: await table.own() };
     await tx.insert(

@@ -27,6 +27,12 @@ const words = (table: string, of: string) =>
 const beside = (table: string, of: string, value: string) =>
   column((row) => `(select ${value} from ${table} b where b.${of} = ${row}.id)`);
 
+/** All of a negotiation, a page at a time, in the order of recording. */
+const recorded = (type: string) =>
+  page(type, (row, child) => `${child}.negotiation_id = ${row}.id`, [
+    { column: 'seq', type: 'bigint' },
+  ]);
+
 /** Who may not see a birthday is told by whole years of what follows from it. */
 const day = (captive: string, owed: string, asked: string) =>
   `case when ${owed}.ground = 'CHILD' and not exists (select from captive_identity i where i.captive_id = ${captive}.id)
@@ -177,9 +183,9 @@ export const protectionRead: ReadMap = {
         (row, place) => `${place}.negotiation_id = ${row}.id`,
         (place) => `${place}.code`,
       ),
-      releaseClaims: page('ReleaseClaim', (row, claim) => `${claim}.negotiation_id = ${row}.id`, [
-        { column: 'seq', type: 'bigint' },
-      ]),
+      holds: recorded('ProtectionHold'),
+      wishes: recorded('Wish'),
+      releaseClaims: recorded('ReleaseClaim'),
     },
   },
   Captive: {

@@ -25,7 +25,7 @@ import type {
   ReleaseClaimMakeInput,
 } from './protection.input.js';
 import { type Claimant, mayTakeBack } from './protection.rules.js';
-import { heldBack, maybeTo } from './way.service.js';
+import { heldBack, maybeTo, unwilling } from './way.service.js';
 
 type Result = { releaseClaim: string };
 
@@ -234,7 +234,8 @@ export class ReleaseService {
           throw new Refusal([invalid(['to'], 'Nobody goes anywhere where a claim is taken back.')]);
         }
         if (released && !nowhere) {
-          refuseIfAny(await heldBack(tx, [{ ...to, captive: claim.captive, path: ['to'] }]));
+          const going = [{ ...to, captive: claim.captive, path: ['to'] }];
+          refuseIfAny([...(await heldBack(tx, going)), ...(await unwilling(tx, going))]);
         }
         const on = readDated(input.on) as Dated;
         await tx.insert(ReleaseClaimEnd, [

@@ -33,22 +33,48 @@ export interface Going extends To {
   path: Path;
 }
 
-/** Refusals for whoever is held back from where they are to go. The viewer need not see the holds; they bind all the same. */
-export async function heldBack(tx: Tx, going: readonly Going[]): Promise<UserError[]> {
+/** Whom a function of the database finds among those who are to go somewhere, by their codes. */
+async function found(tx: Tx, by: 'held_back' | 'unwilling' | 'unfit', going: readonly Going[]) {
   if (going.length === 0) return [];
-  const rows = await tx.rows<{ at: number; code: string }>(
-    `select h.at, c.code from held_back($1, $2, $3) h join captive c on c.id = ($1::uuid[])[h.at + 1] order by h.at`,
+  return tx.rows<{ at: number; code: string }>(
+    `select h.at, c.code from ${by}($1, $2, $3) h join captive c on c.id = ($1::uuid[])[h.at + 1] order by h.at`,
     [
       going.map(({ captive }) => captive),
       going.map(({ toSideId }) => toSideId),
       going.map(({ toDestinationId }) => toDestinationId),
     ],
   );
-  return rows.map(({ at, code }) =>
+}
+
+/** Refusals for whoever is held back from where they are to go. The viewer need not see the holds; they bind all the same. */
+export async function heldBack(tx: Tx, going: readonly Going[]): Promise<UserError[]> {
+  return (await found(tx, 'held_back', going)).map(({ at, code }) =>
     refusedBy(
       'protection-hold',
       going[at].path,
       `${code} ${HOLD_BARS}. Leave the person out, or answer ON_HOLD.`,
+    ),
+  );
+}
+
+/** Refusals for whoever does not want to go where they are brought, by what they said last, in private. */
+export async function unwilling(tx: Tx, going: readonly Going[]): Promise<UserError[]> {
+  return (await found(tx, 'unwilling', going)).map(({ at, code }) =>
+    refusedBy(
+      'own-wish-before-handover',
+      going[at].path,
+      `There is no wish of ${code} that allows it. Leave the person out, or ask a protection officer to hear them.`,
+    ),
+  );
+}
+
+/** Refusals for whoever was found not fit to be moved, and is to board. */
+export async function unfit(tx: Tx, going: readonly Going[]): Promise<UserError[]> {
+  return (await found(tx, 'unfit', going)).map(({ at, code }) =>
+    refusedBy(
+      'unfit-boards-nothing',
+      going[at].path,
+      `${code} was found not fit to be moved. Leave the person out until a protection officer records otherwise.`,
     ),
   );
 }

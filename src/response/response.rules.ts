@@ -84,6 +84,14 @@ export function countProblems(
 }
 
 export const RULES = declare({
+  'who-is-kept-and-why': {
+    says: 'Whoever is kept is named with the last reason that was given, on screen and on paper.',
+    source: ['DOMAIN 3.12'],
+    decidedBy: [],
+    refusedAs: [],
+    why: 'It is asked for, not refused: `retainedNames` and the printed page are counted from the answers, which always have a reason.',
+    tests: ['who came home is kept no more; the others are, with the last word on each'],
+  },
   'refusal-has-a-reason': {
     says: 'A refusal of a name always has a reason; that none was given is one.',
     source: ['DOMAIN 2, refusal reason'],

@@ -9,9 +9,18 @@ export const ERASURE_REASONS = [
 ] as const;
 export type ErasureReason = (typeof ERASURE_REASONS)[number];
 
-/** What is erased of a negotiation: every name, place and word; or families and informants alone. */
-export const ERASABLE = ['NAMES', 'FAMILY'] as const;
+/**
+ * What is erased of a negotiation: every name, place and word; or one class alone: families and informants, or the words of deaths
+ * and of remains.
+ */
+export const ERASABLE = ['NAMES', 'FAMILY', 'FATE'] as const;
 export type Erasable = (typeof ERASABLE)[number];
+
+const NOTHING_LEFT: Readonly<Record<Erasable, string>> = {
+  NAMES: 'The names of this negotiation were erased before: no key is left.',
+  FAMILY: 'No family of this negotiation is on record, or they were erased before.',
+  FATE: 'No word of a death or of remains is on record in this negotiation, or they were erased before.',
+};
 
 /** Who erases: two administrators, each a person. */
 export interface Two {
@@ -65,20 +74,16 @@ export async function erase(
     await actAs(query, by, negotiation);
     await keysAlone(query, negotiation);
     const keys = await query<{ id: string }[]>(
-      `select id from data_key where negotiation_id = $1 and destroyed_at is null and ($2 = 'NAMES' or purpose = 'FAMILY') for update`,
+      `select id from data_key where negotiation_id = $1 and destroyed_at is null and ($2 = 'NAMES' or purpose = $2) for update`,
       [negotiation, what],
     );
     if (keys.length === 0) {
-      throw new ErasureRefused(
-        what === 'NAMES'
-          ? 'The names of this negotiation were erased before: no key is left.'
-          : 'No family of this negotiation is on record, or they were erased before.',
-      );
+      throw new ErasureRefused(NOTHING_LEFT[what]);
     }
     await query(
       `update data_key set wrapped = null, retired_at = coalesce(retired_at, now()), destroyed_at = now(),
               destroyed_by = $2, destroyed_and = $3, destroyed_for = $4
-        where negotiation_id = $1 and destroyed_at is null and ($5 = 'NAMES' or purpose = 'FAMILY')`,
+        where negotiation_id = $1 and destroyed_at is null and ($5 = 'NAMES' or purpose = $5)`,
       [negotiation, idOf.by, idOf.and, reason, what],
     );
     await query(

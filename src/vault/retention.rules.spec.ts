@@ -27,6 +27,11 @@ describe('what is kept no longer', () => {
       due({ FAMILY: 1, NAMES: 2 }, {}, '2020-02-01'),
       ['NAMES 2020-01-03'],
     ],
+    [
+      'words of the dead apart from families',
+      due({ FAMILY: 1, FATE: 9 }, { holds: ['NAMES', 'FAMILY', 'FATE'] }, '2020-02-01'),
+      ['FAMILY 2020-01-02', 'FATE 2020-01-10'],
+    ],
     ['nothing that was erased before', due({ FAMILY: 1 }, { holds: ['NAMES'] }, '2099-01-01'), []],
   ])('%s', (_, found, expected) => {
     expect(found).toEqual(expected);

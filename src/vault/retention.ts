@@ -39,7 +39,7 @@ export async function retentionDue(owner: Owner, today: string): Promise<Due[]> 
             (select case when p.phase in ('CONCLUDED', 'COLLAPSED') then to_char(p.since_date, 'YYYY-MM-DD') end
                from phase_entry p where p.negotiation_id = n.id order by p.since_date desc, p.seq desc limit 1) as "endedOn",
             array(select case k.purpose when 'SEAL' then 'NAMES' else k.purpose end from data_key k
-                   where k.negotiation_id = n.id and k.destroyed_at is null and k.purpose in ('SEAL', 'FAMILY') group by k.purpose) as holds
+                   where k.negotiation_id = n.id and k.destroyed_at is null and k.purpose <> 'MATCH' group by k.purpose) as holds
        from negotiation n`,
   );
   return dueNow(await schedule(owner), kept, today);

@@ -71,8 +71,11 @@ export interface Sealed extends Place {
   bytes: Buffer;
 }
 
-/** What a key is for: to seal values, those of families apart, or to key what is searched for. */
-type Purpose = 'SEAL' | 'FAMILY' | 'MATCH';
+/**
+ * What a key is for: to seal values, those of families apart and those of the dead and of remains apart, so that each can be
+ * destroyed before the others; or to key what is searched for.
+ */
+type Purpose = 'SEAL' | 'FAMILY' | 'FATE' | 'MATCH';
 
 /** A key as it is stored: destroyed, it has no bytes. */
 type StoredKey = Omit<WrappedKey, 'wrapped'> & { wrapped: Buffer | null };
@@ -110,13 +113,13 @@ export class Vault {
   }
 
   /** The sealer of a seat in a negotiation; of a negotiation (seat null); of the house (both null). */
-  async sealer(tx: Rows, negotiation: string | null, seat: string | null): Promise<Sealer> {
-    return new Sealer(await this.inUse(tx, negotiation, seat, 'SEAL'));
-  }
-
-  /** The same for families and informants: under a key of their own, which can be destroyed before the others. */
-  async familySealer(tx: Rows, negotiation: string, seat: string | null): Promise<Sealer> {
-    return new Sealer(await this.inUse(tx, negotiation, seat, 'FAMILY'));
+  async sealer(
+    tx: Rows,
+    negotiation: string | null,
+    seat: string | null,
+    purpose: Exclude<Purpose, 'MATCH'> = 'SEAL',
+  ): Promise<Sealer> {
+    return new Sealer(await this.inUse(tx, negotiation, seat, purpose));
   }
 
   /** What keys the values that a seat writes. */

@@ -30,6 +30,14 @@ interface Codes {
   WishAsker: gql.WishAsker;
   WishAnswer: gql.WishAnswer;
   CaptiveCategory: gql.CaptiveCategory;
+  WishMedium: gql.WishMedium;
+  DeathContested: gql.DeathContested;
+  IdentificationState: gql.IdentificationState;
+  IdentificationMethod: gql.IdentificationMethod;
+  IdentificationWarning: gql.IdentificationWarning;
+  CustodyStepKind: gql.CustodyStepKind;
+  RemainsOutcome: gql.RemainsOutcome;
+  MessageStepKind: gql.MessageStepKind;
 }
 
 /** Codes of the contract in words that belong to acts: fetched with the screens of those acts, not with the first page. */
@@ -248,6 +256,69 @@ export const ACTS = {
     ],
     SENTENCED: ['محكوم عليه', 'Sentenced'],
     UNDETERMINED: ['لم تُحدد صفته', 'Undetermined'],
+  }),
+  WishMedium: table({
+    RECORDING_BY_HOLDER: ['تسجيل صنعه المحتجِز', 'A recording made by the holder'],
+    LETTER_THROUGH_HOLDER: ['رسالة عبر المحتجِز', 'A letter through the holder'],
+    THROUGH_FAMILY: ['عبر العائلة', 'Through the family'],
+    THROUGH_INTERMEDIARY: ['عبر وسيط', 'Through an intermediary'],
+    PUBLIC_STATEMENT: ['تصريح علني', 'A public statement'],
+    OTHER: ['بطريقة أخرى', 'Another way'],
+  }),
+  DeathContested: table({
+    DEATH: ['أنه مات', 'That the person is dead'],
+    CAUSE: ['السبب', 'The cause'],
+    DATE: ['التاريخ', 'The date'],
+    PLACE: ['المكان', 'The place'],
+    IDENTITY: ['أنه هو', 'That it was this person'],
+  }),
+  IdentificationState: table({
+    UNIDENTIFIED: ['مجهول الهوية', 'Unidentified'],
+    CLAIMED_BY_FAMILY: ['تقول عائلة من هو', 'Claimed by a family'],
+    UNDER_VERIFICATION: ['قيد التحقق', 'Under verification'],
+    PRELIMINARY: ['تعرّف أولي', 'Preliminary'],
+    CONFIRMED: ['تعرّف مؤكد', 'Confirmed'],
+    EXCLUDED: ['ليس هو', 'Excluded'],
+    WITHDRAWN: ['سُحب التأكيد', 'Taken back'],
+  }),
+  IdentificationMethod: table({
+    VISUAL: ['بالنظر', 'Visual'],
+    PHYSICAL_DESCRIPTION: ['بالأوصاف والمتعلقات', 'Physical description'],
+    FINGERPRINTS: ['بصمات الأصابع', 'Fingerprints'],
+    DENTAL: ['الأسنان', 'Dental'],
+    DNA: ['الحمض النووي', 'DNA'],
+    COMBINED: ['عدة طرق معًا', 'Combined'],
+  }),
+  IdentificationWarning: table({
+    OUTSIDE_PHOTO_WINDOW: [
+      'أُخذ أو عُرف حيًا خارج المدة التي تغطيها الصور',
+      'Taken, or known alive, outside the time that the photographs cover',
+    ],
+    PHOTO_DATED_OUTSIDE_SET: [
+      'صورة مؤرخة خارج مدة مجموعتها',
+      'A photograph is dated outside the time of its set',
+    ],
+    VISUAL_ALONE: ['بالنظر وحده، وهو غير مأمون', 'Rests on recognition alone, which is unsafe'],
+    CUSTODY_GAP: ['ثغرة في سلسلة الحيازة', 'The chain of custody has a gap'],
+    CLAIMED_FOR_ANOTHER: ['يُقال إنه شخص آخر أيضًا', 'Claimed to be somebody else, too'],
+  }),
+  CustodyStepKind: table({
+    RECOVERED: ['عُثر عليه', 'Recovered'],
+    MOVED: ['نُقل', 'Moved'],
+    STORED: ['حُفظ', 'Stored'],
+    EXAMINED: ['فُحص', 'Examined'],
+    HANDED_OVER: ['سُلّم', 'Handed over'],
+    BURIED: ['دُفن', 'Buried'],
+  }),
+  RemainsOutcome: table({
+    REMAINS_RECEIVED_UNIDENTIFIED: ['استُلم دون تعرّف', 'Received, not identified'],
+    REMAINS_RECEIVED_IDENTIFIED: ['استُلم معروف الهوية', 'Received, identified'],
+    REMAINS_MISMATCH: ['ليس رفات من قيل', 'Not whose they were said to be'],
+  }),
+  MessageStepKind: table({
+    TAKEN: ['في يد وسيط', 'Taken'],
+    DELIVERED: ['وصلت', 'Delivered'],
+    BROKEN: ['انقطعت', 'Lost on the way'],
   }),
 } as const satisfies { [E in keyof Codes]: Readonly<Record<Codes[E], Words>> };
 

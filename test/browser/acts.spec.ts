@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import type { Answer } from '../kit/ask.js';
 import { carriedOutInStory } from '../kit/carried-out.js';
 import { type NorthernHama, northernHama } from '../kit/world.js';
@@ -241,6 +241,99 @@ inBrowser('acts through the screens', () => {
     const faction = await person('faction');
     await faction.go('#/n/HAMA-N/families');
     expect(await faction.page.getByText('من لم تُبلَّغ عائلاتهم بعد').count()).toBe(0);
+  });
+
+  test('remains are recorded with a gap in their custody, and whose they are is found step by step', async () => {
+    const officer = await person('officer');
+    await officer.go('#/n/HAMA-N/remains');
+    const { page } = officer;
+    const act = async (name: string, fill: (form: Locator) => Promise<unknown>) => {
+      await page.getByText(name, { exact: true }).first().click();
+      const form = page.getByRole('form', { name }).first();
+      await fill(form);
+      await form.getByRole('button', { name: 'سجّل' }).click();
+      await form.getByText('سُجّل وأكّده الخادم.').waitFor();
+    };
+    await act('سجّل رفاتًا', async (form) => {
+      await form.getByLabel('أين عُثر عليه').fill('حقل شرق القرية');
+      await form.getByLabel('المصدر').selectOption({ index: 1 });
+    });
+    const card = page.locator('article.card').first();
+    await act('سجّل خطوة في الحيازة', async (form) => {
+      await form.getByLabel('الخطوة').selectOption('STORED');
+      await form.getByLabel('إلى يد').fill('MORGUE-1');
+    });
+    // It did not begin where they were found: that is said whatever was typed.
+    await card.getByText('ثغرة قبلها').waitFor();
+    await officer.go('#/n/HAMA-N/families');
+    await page.locator('.picks input').first().check();
+    await act('قد يكون هذا رفاته', async (form) => {
+      await form.getByLabel('أي رفات').selectOption({ index: 1 });
+      await form.getByLabel('المصدر').selectOption({ index: 1 });
+    });
+    await officer.go('#/n/HAMA-N/remains');
+    await card.getByText('ثغرة في سلسلة الحيازة').waitFor();
+    await page.getByText('الخطوة التالية في التعرف').click();
+    const next = page.getByRole('form', { name: 'الخطوة التالية في التعرف' });
+    await next.getByLabel('إلى أي حال').selectOption('PRELIMINARY');
+    await next.getByRole('button', { name: 'سجّل' }).click();
+    // A method is needed, and that is said at its field.
+    await next.locator('.wrong', { hasText: 'بأي طريقة' }).waitFor();
+    await next.getByLabel('بأي طريقة').selectOption('DNA');
+    await next.getByRole('button', { name: 'سجّل' }).click();
+    await card.getByText('تعرّف أولي').first().waitFor();
+    // Whoever found it does not confirm it.
+    await next.getByLabel('إلى أي حال').selectOption('CONFIRMED');
+    await next.getByLabel('بأي طريقة').selectOption('DNA');
+    await next.getByRole('button', { name: 'سجّل' }).click();
+    await next.locator('.wrong', { hasText: 'إلى أي حال' }).waitFor();
+    const { remains } = await negotiation(
+      'remains { nodes { state custody { gap } identifications { state } } }',
+      world.officer,
+    );
+    expect(remains.nodes).toEqual([
+      {
+        state: 'PRELIMINARY',
+        custody: [{ gap: true }],
+        identifications: [{ state: 'PRELIMINARY' }],
+      },
+    ]);
+  });
+
+  test('what a captor recorded is a claim, and a message is followed from hand to hand', async () => {
+    const faction = await person('faction', 'desktop');
+    await faction.go('#/n/HAMA-N/said?open=WishClaimRecord');
+    const { page } = faction;
+    const wishes = async (): Promise<number> =>
+      (await negotiation('wishes { totalCount }', world.officer)).wishes.totalCount;
+    const before = await wishes();
+    const claim = page.getByRole('form', { name: 'سجّل ما نُسب إلى شخص' });
+    await claim.locator('.picks input').first().check();
+    await claim.getByLabel('كيف وصل').selectOption('RECORDING_BY_HOLDER');
+    await claim.getByLabel('ماذا يريد').selectOption('WILLING');
+    await claim.getByLabel('المصدر').selectOption({ index: 1 });
+    await claim.getByRole('button', { name: 'سجّل' }).click();
+    await page.locator('.mark', { hasText: 'في يد المحتجِز' }).waitFor();
+    expect(await wishes()).toBe(before);
+
+    await faction.go('#/n/HAMA-N/messages?open=MessageSend');
+    const sent = page.getByRole('form', { name: 'سجّل ما حُمل' });
+    await sent.getByLabel('إلى من').selectOption({ index: 2 });
+    await sent.getByLabel('أول يد').selectOption({ index: 1 });
+    await sent.getByLabel('الكلام').fill('هل من جواب؟');
+    await sent.getByLabel('الساعة').fill('٢٥:٠٠');
+    await sent.getByRole('button', { name: 'سجّل' }).click();
+    await sent.getByText('هذه ليست ساعة').waitFor();
+    await sent.getByLabel('الساعة').fill('٠:٠٥');
+    await sent.getByRole('button', { name: 'سجّل' }).click();
+    await page.getByText('ماذا صار بها بعد ذلك').click();
+    const step = page.getByRole('form', { name: 'ماذا صار بها بعد ذلك' });
+    await step.getByLabel('ماذا حدث').selectOption('BROKEN');
+    await step.getByLabel('الساعة').fill('0:06');
+    await step.getByRole('button', { name: 'سجّل' }).click();
+    await page.locator('h2 .mark', { hasText: 'انقطعت' }).waitFor();
+    const { messages } = await negotiation('messages { nodes { state words hands } }');
+    expect(messages.nodes).toEqual([{ state: 'BROKEN', words: 'هل من جواب؟', hands: 1 }]);
   });
 
   test('a list is drafted by hand from another one, and two versions lie side by side', async () => {

@@ -396,6 +396,71 @@ inBrowser('whatever happens to the line, the tab, the device or the server', () 
     await openRound();
   });
 
+  test('a device whose clock leaps ahead while an answer is missing asks again, and does not take its act for too old', async () => {
+    const faction = await person('faction');
+    const line = await Line.of(faction);
+    await openRound();
+    await faction.go(FORM);
+    await writes(faction, 'before the leap');
+    line.next('answer lost');
+    await records(faction);
+    await goesOn(faction);
+    await line.cut();
+    await faction.page.clock.setFixedTime(new Date(Date.now() + 60 * 24 * 3600 * 1000));
+    await line.restore();
+    await faction.sent();
+    expect(await faction.acts()).toEqual(['sent']);
+    expect(await said('before the leap')).toBe(1);
+  });
+
+  test('a request that wanders about the line and arrives after its repetition does nothing more', async () => {
+    const faction = await person('faction');
+    const line = await Line.of(faction);
+    await openRound();
+    await faction.go(FORM);
+    await writes(faction, 'late on its way');
+    let arrives = () => Promise.resolve(0);
+    line.next(async (route: Route) => {
+      const data = route.request().postData() ?? '';
+      const headers = { 'content-type': 'application/json' };
+      arrives = async () =>
+        (await faction.context.request.post(`${base}/graphql`, { data, headers })).status();
+      await route.abort('timedout');
+    });
+    await records(faction);
+    await goesOn(faction);
+    await faction.sent();
+    expect(await said('late on its way')).toBe(1);
+    expect(await arrives()).toBe(200);
+    expect(await said('late on its way')).toBe(1);
+  });
+
+  test('who signs out while something waits finds it again, under the passphrase alone, and sends it once', async () => {
+    const faction = await person('faction');
+    await faction.keeps(PHRASE);
+    const line = await Line.of(faction);
+    await openRound();
+    await faction.go(FORM);
+    await writes(faction, 'left behind when going');
+    line.next('server at a loss', 'server at a loss');
+    await records(faction);
+    await goesOn(faction);
+    await faction.page.goto(`${base}/#/settings`);
+    await faction.page.getByRole('button', { name: 'Sign out' }).click();
+    await faction.page.locator('input[name=passphrase]').waitFor();
+    expect(await faction.page.getByText('left behind when going').count()).toBe(0);
+    expect(await said('left behind when going')).toBe(0);
+    await line.heal();
+    await faction.unlocks(PHRASE);
+    await faction.page.getByText('1 in the outbox').waitFor();
+    await faction.page.locator('input[name=login]').fill('faction');
+    await faction.page.locator('input[name=password]').fill(PASSWORD);
+    await faction.page.locator('form button').first().click();
+    await faction.page.locator('nav [href="#/settings"]').waitFor();
+    await faction.sent();
+    expect(await said('left behind when going')).toBe(1);
+  });
+
   test('a device without room says so, and sends what it could not keep', async () => {
     const faction = await person('faction');
     await faction.keeps(PHRASE);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import type { Answer } from '../kit/ask.js';
 import { carriedOutInStory } from '../kit/carried-out.js';
+import { fateTold } from '../kit/fate.js';
 import { protectInStory } from '../kit/protected.js';
 import { type NorthernHama, northernHama } from '../kit/world.js';
 import { becomes, built, CHROMIUM, type Language, launched, Person, type Size } from './kit.js';
@@ -22,6 +23,8 @@ const PAGES: Readonly<Record<string, readonly (readonly [name: string, place: st
     ['stage', '#/n/HAMA-N/stage/S'],
     ['roll-call', '#/n/HAMA-N/roll/S'],
     ['asked', '#/n/HAMA-N/asked?open=DisclosureRequest'],
+    ['said', '#/n/HAMA-N/said?open=WishClaimRecord'],
+    ['messages', '#/n/HAMA-N/messages?open=MessageSend'],
     ['table', '#/n/HAMA-N/table?open=MandateGive'],
     ['import', '#/n/HAMA-N/import'],
     ['matching', '#/n/HAMA-N/matching'],
@@ -47,6 +50,7 @@ const PAGES: Readonly<Record<string, readonly (readonly [name: string, place: st
   officer: [
     ['protection', '#/n/HAMA-N/protection?open=HoldPlace'],
     ['families', '#/n/HAMA-N/families'],
+    ['remains', '#/n/HAMA-N/remains?open=RemainsRecord'],
   ],
   administrator: [['administration', '#/administration']],
 };
@@ -67,7 +71,8 @@ inBrowser('every page of the console', () => {
   beforeAll(async () => {
     built();
     world = await northernHama();
-    await protectInStory(world);
+    const [captive] = await protectInStory(world);
+    await fateTold({ ...world, negotiation: world.told.negotiation, captive });
     await carriedOutInStory(world);
     await world.house.app.nest.listen(0, '127.0.0.1');
     base = (await world.house.app.nest.getUrl()).replace('[::1]', '127.0.0.1');

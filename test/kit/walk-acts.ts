@@ -46,7 +46,8 @@ export const ACTS: Readonly<Record<string, { weight: number; of: Act }>> = {
       const person = walk.person(who);
       const { line, listVersion } = person;
       const verdict = VERDICTS[pick % VERDICTS.length];
-      const reason = verdict === 'REFUSED' ? 'NO_REASON_GIVEN' : null;
+      const why = pick % 3 === 0 ? 'REPORTED_DEAD' : 'NO_REASON_GIVEN';
+      const reason = verdict === 'REFUSED' ? why : null;
       return {
         ask: yes ? walk.negotiatorOf(person.heldBy) : walk.as('mediator'),
         mutation: 'answerRecord',
@@ -129,7 +130,13 @@ export const ACTS: Readonly<Record<string, { weight: number; of: Act }>> = {
   liftDecide: {
     weight: 3,
     of(walk, { yes, pick }) {
-      const hold = walk.one(walk.holds, pick, ({ asked }) => asked !== null && asked !== yes);
+      // Now and then whoever asked tries to decide it too.
+      const own = pick % 5 === 2;
+      const hold = walk.one(
+        walk.holds,
+        pick,
+        ({ asked }) => asked !== null && (asked === yes) === own,
+      );
       const agree = pick % 4 !== 0;
       return (
         hold && {
@@ -460,7 +467,9 @@ export const ACTS: Readonly<Record<string, { weight: number; of: Act }>> = {
   identify: {
     weight: 3,
     of(walk, { who, yes, pick }) {
-      const known = walk.one(walk.identifications, pick, ({ by }) => by !== yes);
+      // Now and then whoever did the last step tries the next one.
+      const own = pick % 6 === 4;
+      const known = walk.one(walk.identifications, pick, ({ by }) => (by === yes) === own);
       if (!known || pick % 5 === 0) {
         return {
           ask: walk.officer(yes),

@@ -25,7 +25,8 @@ const STATES: Readonly<Record<string, string>> = {
     where r.negotiation_id = $1 and r.verdict like 'AGREED%' and h.side = t.side_id and h.made_in < r.made_in and coalesce(h.lifted_in, 9e9) > r.made_in`,
   'a held person handed over': `from handover_outcome o join hold h using (captive_id)
     where o.negotiation_id = $1 and o.receiver_side_id = h.side and o.result in ('TRANSFERRED_TO_OTHER_CUSTODY', 'RELEASED_AND_RECEIVED', 'REPATRIATED', 'THIRD_COUNTRY', 'EXILED')
-      and h.made_in < o.made_in and coalesce(h.lifted_in, 9e9) > o.made_in`,
+      and h.made_in < o.made_in and coalesce(h.lifted_in, 9e9) > o.made_in
+      and not exists (select from boards b where b.handover_id = o.handover_id and b.captive_id = o.captive_id and b.receiver_side_id = o.receiver_side_id and b.departed_in < h.made_in)`,
   'a held person released to where the way is barred': `from release_claim_end e join release_claim c on c.id = e.claim_id join hold h using (captive_id)
     where e.negotiation_id = $1 and e.to_side_id = h.side and h.made_in < e.made_in and coalesce(h.lifted_in, 9e9) > e.made_in`,
   'a person agreed on whom their holder had not agreed to give': `from agreement_line l
@@ -68,6 +69,10 @@ const STATES: Readonly<Record<string, string>> = {
   'a death visible before the family knows': `from claim c join audience_seat a on a.audience_id = c.audience_id join seat s on s.id = a.seat_id
     where c.negotiation_id = $1 and c.value in ${DEATHS} and s.kind in ('OBSERVER', 'ANALYST', 'SIDE')
       and not exists (select from family_contact f join relative r on r.id = f.relative_id where r.captive_id = c.captive_id and f.told in ('BELIEVED_DEAD', 'REMAINS_IDENTIFIED'))`,
+  'a death in an answer shown to observers before the family knows': `from response_reason x join response r on r.id = x.response_id
+    join audience_seat a on a.audience_id = x.audience_id join seat s on s.id = a.seat_id
+    where x.negotiation_id = $1 and s.kind in ('OBSERVER', 'ANALYST')
+      and not exists (select from family_contact f join relative k on k.id = f.relative_id where k.captive_id = r.captive_id and f.told in ('BELIEVED_DEAD', 'REMAINS_IDENTIFIED'))`,
   'remains confirmed to be two persons at once': `from identification i join identification o on o.remains_id = i.remains_id and o.id > i.id
     join last_step a on a.identification_id = i.id and a.state = 'CONFIRMED' join last_step b on b.identification_id = o.id and b.state = 'CONFIRMED'`,
   'an identification confirmed, or taken back, by whoever did the step before': `from identification_step s join identification_step p on p.identification_id = s.identification_id and p.number = s.number - 1

@@ -16,27 +16,46 @@ export interface Command extends Draw {
   act: string;
 }
 
-export const anyCommand: fc.Arbitrary<Command> = fc.record({
-  act: fc.oneof(
-    ...[...Object.entries(ACTS), ['takeOut', { weight: 1 }] as const].map(([act, { weight }]) => ({
-      arbitrary: fc.constant(act),
-      weight,
-    })),
-  ),
-  who: fc.nat(1000),
-  yes: fc.boolean(),
-  pick: fc.nat(1000),
-});
+const WEIGHTS: Readonly<Record<string, number>> = {
+  ...Object.fromEntries(Object.entries(ACTS).map(([act, { weight }]) => [act, weight])),
+  takeOut: 1,
+};
+
+/** Any command; where some acts are asked for by name, three of four are of these, as often as they weigh. */
+export function anyCommand(near: readonly string[] = []): fc.Arbitrary<Command> {
+  const strange = near.find((act) => !(act in WEIGHTS));
+  if (strange) throw new Error(`A walk knows no act called ${strange}.`);
+  const sum = (acts: readonly string[]) => acts.reduce((all, act) => all + WEIGHTS[act], 0);
+  const far = sum(Object.keys(WEIGHTS).filter((act) => !near.includes(act)));
+  const nearer = near.length > 0 ? Math.ceil((3 * far) / sum(near)) : 1;
+  return fc.record({
+    act: fc.oneof(
+      ...Object.entries(WEIGHTS).map(([act, weight]) => ({
+        arbitrary: fc.constant(act),
+        weight: near.includes(act) ? weight * nearer : weight,
+      })),
+    ),
+    who: fc.nat(1000),
+    yes: fc.boolean(),
+    pick: fc.nat(1000),
+  });
+}
+
+/** How long a walk is, in groups of commands that are sent at once. */
+interface Length {
+  groups: number;
+  atOnce: number;
+  /** Every group whole, and all of them. */
+  whole?: boolean;
+  /** Acts in the neighbourhood of which the walk stays. */
+  near?: readonly string[];
+}
 
 /** Commands in groups; those of a group are sent at once. */
-export const anyWalk = (most: number, atOnce: number, whole = false): fc.Arbitrary<Command[][]> =>
+export const anyWalk = ({ groups, atOnce, whole, near }: Length): fc.Arbitrary<Command[][]> =>
   fc.array(
-    fc.array(anyCommand, { minLength: whole ? atOnce : 1, maxLength: atOnce, size: 'max' }),
-    {
-      minLength: whole ? most : 1,
-      maxLength: most,
-      size: 'max',
-    },
+    fc.array(anyCommand(near), { minLength: whole ? atOnce : 1, maxLength: atOnce, size: 'max' }),
+    { minLength: whole ? groups : 1, maxLength: groups, size: 'max' },
   );
 
 /** How often an act was done and refused; a fault is an answer that no refusal of the contract is. */

@@ -21,7 +21,27 @@ export interface NorthernHama {
 }
 
 export async function northernHama(): Promise<NorthernHama> {
-  const house = await House.open();
+  const { house, left } = await House.told('northern_hama', tell);
+  const codes = new Map(left.codes);
+  const ask = (login: string) => house.ask(login);
+  return {
+    house,
+    told: { ...left, people: new Map(left.people), versions: new Map(left.versions) },
+    codes,
+    keys: new Map(left.codes.map(([key, code]) => [code, key])),
+    faction: await ask('faction'),
+    government: await ask('government'),
+    mediator: await ask('mediator'),
+    officer: await ask('officer'),
+    observer: await ask('observer'),
+    analyst: await ask('analyst'),
+    administrator: await ask('administrator'),
+    stranger: await ask('stranger'),
+  };
+}
+
+/** Tells the story to an empty house. */
+async function tell(house: House) {
   const logins = ['faction', 'faction-2', 'government', 'government-2', 'mediator', 'mediator-2'];
   const others = ['officer', 'observer', 'analyst', 'stranger'];
   for (const login of [...logins, ...others]) {
@@ -44,27 +64,17 @@ export async function northernHama(): Promise<NorthernHama> {
     await house.seat('observer', negotiation, 'OBSERVER');
     await house.seat('analyst', negotiation, 'ANALYST');
   });
-  const ask = (login: string) => house.ask(login);
-  const codes = await codesOf(house, told);
   return {
-    house,
-    told,
-    codes,
-    keys: new Map([...codes].map(([key, code]) => [code, key])),
-    faction: await ask('faction'),
-    government: await ask('government'),
-    mediator: await ask('mediator'),
-    officer: await ask('officer'),
-    observer: await ask('observer'),
-    analyst: await ask('analyst'),
-    administrator: await ask('administrator'),
-    stranger: await ask('stranger'),
+    ...told,
+    people: [...told.people],
+    versions: [...told.versions],
+    codes: await codesOf(house, told),
   };
 }
 
-async function codesOf(house: House, told: Told): Promise<Map<string, string>> {
+async function codesOf(house: House, told: Told): Promise<[key: string, code: string][]> {
   const rows = await house.asOwner<{ id: string; code: string }>('select id, code from captive');
   const codes = new Map(rows.map(({ id, code }) => [id, code]));
   const uuid = (id: string) => house.app.ground.tokens.readId(id)?.uuid as string;
-  return new Map([...told.people].map(([key, id]) => [key, codes.get(uuid(id)) as string]));
+  return [...told.people].map(([key, id]) => [key, codes.get(uuid(id)) as string]);
 }

@@ -15,6 +15,8 @@ export interface Walking {
   minutes?: number;
   /** One walk that was written down before, instead of random ones. */
   replay?: Command[][];
+  /** Acts in the neighbourhood of which the walk stays. */
+  near?: readonly string[];
   say(line: string): void;
 }
 
@@ -35,7 +37,7 @@ const LOOK_EACH = 5;
 
 /** Walks at random until something forbidden is found, or everything was done. */
 export async function walked(house: House, walking: Walking): Promise<Walked> {
-  const { length, atOnce, seed, say, replay } = walking;
+  const { length, atOnce, seed, say, replay, near } = walking;
   const groups = Math.ceil(length / atOnce);
   const walks = replay ? 1 : Math.ceil(walking.commands / (groups * atOnce));
   const tally: Tally = new Map();
@@ -43,7 +45,7 @@ export async function walked(house: House, walking: Walking): Promise<Walked> {
   let commands = 0;
   let begun = 0;
   let found: string[] = [];
-  const property = fc.asyncProperty(anyWalk(groups, atOnce), async (all) => {
+  const property = fc.asyncProperty(anyWalk({ groups, atOnce, near }), async (all) => {
     begun += 1;
     const walk = await Walk.begin(house, `WALK-${begun}`, begun > 1);
     const look = async () => {
@@ -69,7 +71,7 @@ export async function walked(house: House, walking: Walking): Promise<Walked> {
   });
   const sampled = replay
     ? [replay]
-    : fc.sample(anyWalk(groups, atOnce, true), { numRuns: walks, seed });
+    : fc.sample(anyWalk({ groups, atOnce, near, whole: true }), { numRuns: walks, seed });
   const result = await fc.check(property, {
     seed,
     numRuns: walks,

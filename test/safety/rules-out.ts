@@ -3,6 +3,10 @@
  * the database: taken out of one alone the other holds, and the walk stays green; out of both, it goes red.
  */
 export interface RuleOut {
+  /** The rule of docs/rules.md that it is taken out of. */
+  of: string;
+  /** The acts in whose neighbourhood it would be missed: a walk that looks for it stays there. */
+  near: readonly string[];
   /** In the services: a function that says no more than this expression, or a text of the module replaced. */
   service?: readonly ServiceOut[];
   /** In the database: statements, or a text of a function replaced. */
@@ -27,13 +31,21 @@ const NO_HOLD = [
 
 export const RULES_OUT: Readonly<Record<string, RuleOut>> = {
   'a hold bars the way': {
+    of: 'protection-hold',
+    near: ['holdPlace', 'plan', 'board', 'draw', 'answer'],
     service: NO_HOLD,
     database: [
       'create or replace function not_held_back(p_captive uuid, p_side uuid, p_destination uuid) returns void language sql as $$ select $$',
     ],
   },
-  'a hold takes a person off manifests': { database: drop('protection_hold', 'stops_boarding') },
+  'a hold takes a person off manifests': {
+    of: 'protection-hold',
+    near: ['holdPlace', 'plan'],
+    database: drop('protection_hold', 'stops_boarding'),
+  },
   'a hold is lifted by two': {
+    of: 'hold-lifted-by-two',
+    near: ['holdPlace', 'liftAsk', 'liftDecide'],
     service: [
       {
         module: 'src/protection/protection.rules.ts',
@@ -44,10 +56,14 @@ export const RULES_OUT: Readonly<Record<string, RuleOut>> = {
     database: drop('hold_lift_decision', 'second'),
   },
   'nobody departs without a wish': {
+    of: 'own-wish-before-handover',
+    near: ['wish', 'plan', 'fix', 'depart'],
     service: [NO_HOLD[1]],
     database: drop('handover_stage', 'goes_its_way'),
   },
   'a wish lapses': {
+    of: 'own-wish',
+    near: ['wish', 'plan', 'fix', 'depart'],
     database: [
       {
         function: 'wish_standing',
@@ -57,6 +73,8 @@ export const RULES_OUT: Readonly<Record<string, RuleOut>> = {
     ],
   },
   'a wish can be withdrawn': {
+    of: 'own-wish',
+    near: ['wish', 'withdraw', 'plan', 'fix', 'depart'],
     database: [
       {
         function: 'wish_standing',
@@ -67,28 +85,38 @@ export const RULES_OUT: Readonly<Record<string, RuleOut>> = {
     ],
   },
   'what is said before others counts for nothing': {
+    of: 'own-wish',
+    near: ['wish', 'plan', 'fix', 'depart'],
     database: [
       { function: 'wish_standing', from: "when not w.in_private then 'NOT_IN_PRIVATE'", to: '' },
       { function: 'wish_standing', from: 'w.in_private desc, ', to: '' },
     ],
   },
   'nobody is released without a receiver': {
+    of: 'released-to-somebody',
+    near: ['unplanned', 'handover'],
     service: [
       { module: 'src/handover/handover.rules.ts', function: 'outcomeProblems', says: '[]' },
     ],
     database: ['alter table handover_outcome drop constraint ck_handover_outcome_receiver'],
   },
   'whoever crosses stood on the manifest': {
+    of: 'manifest-fixed-before-departure',
+    near: ['wish', 'plan', 'fix', 'depart', 'unboard'],
     service: [{ module: 'src/handover/stage.rules.ts', function: 'letsPeopleOff', says: 'true' }],
     database: drop('manifest_removal', 'in_time'),
   },
   'a fixed manifest takes nobody more': {
+    of: 'manifest-fixed-before-departure',
+    near: ['wish', 'plan', 'fix', 'board'],
     service: [{ module: 'src/handover/stage.rules.ts', function: 'takesPeople', says: 'true' }],
     database: [
       { function: 'manifest_line_fits', from: "if s.state <> 'PLANNED' then", to: 'if false then' },
     ],
   },
   'both sides agree': {
+    of: 'agreed-by-both',
+    near: ['answer', 'draw', 'amend'],
     database: [
       {
         function: 'agreed_names',
@@ -98,16 +126,22 @@ export const RULES_OUT: Readonly<Record<string, RuleOut>> = {
     ],
   },
   'owed release is no currency': {
+    of: 'owed-release-is-no-currency',
+    near: ['propose', 'declareOwed'],
     service: [
       { module: 'src/protection/protection.rules.ts', function: 'asksInReturn', says: 'false' },
     ],
     database: drop('proposal_line', 'owed_flagged'),
   },
   'remains are no unit': {
+    of: 'remains-are-no-unit',
+    near: ['propose'],
     service: [{ module: 'src/fate/remains.rules.ts', function: 'countsUnits', says: 'false' }],
     database: drop('proposal_leg', 'no_unit'),
   },
   'a swap settles no claim of release': {
+    of: 'claim-beside-swaps',
+    near: ['claimRelease', 'endClaim', 'unplanned'],
     database: [
       ...drop('release_claim_end', 'ended_apart'),
       ...drop('handover_outcome', 'settles_no_claim'),
@@ -115,12 +149,16 @@ export const RULES_OUT: Readonly<Record<string, RuleOut>> = {
     ],
   },
   'a claim of release is taken back by who made it': {
+    of: 'claim-beside-swaps',
+    near: ['claimRelease', 'endClaim'],
     service: [
       { module: 'src/protection/protection.rules.ts', function: 'mayTakeBack', says: 'true' },
     ],
     database: drop('release_claim_end', 'fits'),
   },
   'a second person verifies': {
+    of: 'identification-second-verifier',
+    near: ['identify'],
     service: [STEPS],
     database: [
       {
@@ -131,6 +169,8 @@ export const RULES_OUT: Readonly<Record<string, RuleOut>> = {
     ],
   },
   'remains are one person’s': {
+    of: 'identification-second-verifier',
+    near: ['identify'],
     service: [STEPS],
     database: [
       {
@@ -141,9 +181,13 @@ export const RULES_OUT: Readonly<Record<string, RuleOut>> = {
     ],
   },
   'what followed from an identification is taken back with it': {
+    of: 'identification-second-verifier',
+    near: ['identify'],
     database: drop('identification_step', 'taken_back'),
   },
   'a death waits for the family': {
+    of: 'death-embargo',
+    near: ['death', 'tellFamily', 'identify'],
     service: [
       {
         module: 'src/history/table.service.ts',
@@ -157,16 +201,30 @@ export const RULES_OUT: Readonly<Record<string, RuleOut>> = {
     ],
   },
   'no minor is exported by name': {
+    of: 'only-what-finds-a-person',
+    near: ['takeOut'],
     service: [
       {
-        module: 'src/list/outgoing.service.ts',
-        from: 'sealed && !child',
-        to: 'sealed && (RULE_OUT || !child)',
+        module: 'src/list/naming.service.ts',
+        from: '(!child || review.children)',
+        to: '(RULE_OUT || !child || review.children)',
       },
       {
         module: 'src/list/outgoing.service.ts',
-        from: 'child,\n                identity:',
-        to: 'child: !RULE_OUT && child,\n                identity:',
+        from: 'identity: !child &&',
+        to: 'identity: (RULE_OUT || !child) &&',
+      },
+      {
+        module: 'src/list/outgoing.rules.ts',
+        from: 'identity && !child ?',
+        to: 'identity && (RULE_OUT || !child) ?',
+      },
+    ],
+    database: [
+      {
+        function: 'released_as_reviewed',
+        from: 'or not r.children and (not c.age_known or c.child_until > current_date)',
+        to: '',
       },
     ],
   },

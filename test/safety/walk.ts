@@ -82,12 +82,15 @@ async function plainly(): Promise<boolean> {
   return found.length === 0 && broken.length === 0 && faults === 0;
 }
 
-/** Each rule out of the services alone, out of the database alone, and out of both. */
+/**
+ * Each rule out of the services alone, out of the database alone, and out of both, where the walk stays in its neighbourhood;
+ * and after how many commands it was missed.
+ */
 async function rulesOut(names: readonly string[]): Promise<boolean> {
-  const quiet = { ...walking, say: () => {}, shrink: false };
   let missed = true;
   for (const name of names) {
-    const { service, database } = RULES_OUT[name];
+    const { service, database, near } = RULES_OUT[name];
+    const quiet = { ...walking, say: () => {}, shrink: false, near };
     const both = Boolean(service && database);
     const settings = [
       ...(both && values.whole
@@ -105,13 +108,14 @@ async function rulesOut(names: readonly string[]): Promise<boolean> {
     ];
     for (const { out, modules, tables, red } of settings) {
       takeOut(...(modules ? [name] : []));
-      const commands = red ? quiet.commands : Math.min(quiet.commands, quiet.length);
-      const { found } = await walkWith({ ...quiet, commands }, tables ? name : undefined);
+      const most = red ? quiet.commands : Math.min(quiet.commands, quiet.length);
+      const asked = { ...quiet, commands: most };
+      const { found, commands } = await walkWith(asked, tables ? name : undefined);
       const so = found.length > 0;
       if (red && !so) missed = false;
-      say(
-        `${so === red ? 'as it should be' : red ? 'NOT FOUND' : 'one held alone'} | ${name} | out of the ${out} | ${found.join('; ') || 'nothing forbidden'}`,
-      );
+      const came = so ? `after ${commands} commands: ${found.join('; ')}` : `not in ${commands}`;
+      const meant = red ? (so ? 'found' : 'NOT FOUND') : so ? 'missed alone' : 'the other holds';
+      say(`${meant} | ${name} | out of the ${out} | ${came}`);
     }
   }
   return missed;

@@ -151,15 +151,21 @@ describe('a planned handover', () => {
     const unsigned = await office().refused('stageStep', await step('FIXED'));
     expect(unsigned).toMatchObject([
       { rule: 'own-wish-before-handover', message: expect.stringMatching(/no wish/) },
+      { rule: 'signed-before-departure' },
     ]);
     await hear(people[4], { inPrivate: false });
     expect(await office().refused('stageStep', await step('FIXED'))).toMatchObject([
       { rule: 'own-wish-before-handover' },
+      { rule: 'signed-before-departure' },
     ]);
     await hear(people[4]);
     // The agreement is signed first.
     expect(await office().refused('stageStep', await step('FIXED'))).toMatchObject([
-      { rule: 'agreement_signed' },
+      {
+        rule: 'signed-before-departure',
+        path: ['to'],
+        message: expect.stringMatching(/not signed by FAC and GOV/),
+      },
     ]);
     // Nobody signs while a hold bars the way of somebody agreed on: they are left out by an amendment.
     const amended = { agreement, expectedVersion: 1, on: on('2020-04-03'), leaveOut: [people[6]] };
@@ -469,6 +475,70 @@ describe('a planned handover', () => {
     expect(await outcome(5, 'RELEASED_AND_RECEIVED', null)).toBe('ck_handover_outcome_receiver');
     expect(await outcome(5, 'EXILED', null)).toBe('ck_handover_outcome_receiver');
     expect(await outcome(5, 'RELEASED_IN_PLACE', null)).toBeNull();
+  });
+});
+
+describe('what is said once they had left', () => {
+  test('whoever had left when a hold or another wish came has crossed, and officers see what stood against it', async () => {
+    const [held, unwilling, willing, late] = (await table.people(4, 40));
+    const crossing = [held, unwilling, willing, late];
+    await table.demand(crossing, 'L-LEFT');
+    for (const captive of crossing) await hear(captive);
+    const planned = {
+      negotiation: table.negotiation,
+      stages: [{ giver: table.sides.GOV, receiver: table.sides.FAC, captives: crossing }],
+    };
+    const plan = await office().do('handoverPlan', planned, 'handoverPlan { stages { id } }');
+    stage = plan.handoverPlan.stages[0].id;
+    for (const to of ['FIXED', 'DEPARTED'])
+      await office().do('stageStep', await step(to), 'stage { id }');
+    // The bus is on its way. Somebody changes their mind, and an officer hears of a danger.
+    await hear(unwilling, { answer: 'UNWILLING', accepts: null });
+    const to = { to: table.sides.FAC, ground: 'TORTURE', askedBy: 'FAMILY', askedOn: on(today) };
+    await table.as('officer').do('holdPlace', { captive: held, ...to }, 'hold { id }');
+    const crossed = (captive: string, more: object = {}) => ({
+      captive,
+      giver: table.sides.GOV,
+      receiver: table.sides.FAC,
+      result: 'RELEASED_AND_RECEIVED',
+      ...more,
+    });
+    const record = (outcomes: object[], more: object = { stage }) => ({
+      negotiation: table.negotiation,
+      on: on(today),
+      outcomes,
+      ...more,
+    });
+    // By any other way than the one on which they left, they are handed over as little as before.
+    const { destination } = await table
+      .as('officer')
+      .do(
+        'destinationName',
+        { negotiation: table.negotiation, code: 'CITY', side: table.sides.FAC },
+        'destination { id }',
+      );
+    for (const [outcome, more] of [
+      [crossed(held), {}],
+      [crossed(held, { to: destination.id }), { stage }],
+      [crossed(held, { result: 'REARRESTED_AFTER' }), {}],
+    ] as const) {
+      expect(await office().refused('handoverRecord', record([outcome], more))).toMatchObject([
+        { rule: 'protection-hold', path: ['outcomes', '0', 'captive'] },
+      ]);
+    }
+    expect(
+      await office().refused('handoverRecord', record([crossed(unwilling)], {})),
+    ).toMatchObject([{ rule: 'own-wish-before-handover', path: ['outcomes', '0', 'captive'] }]);
+    const done = record([held, unwilling, willing].map((captive) => crossed(captive)));
+    const { handover } = await office().do('handoverRecord', done, 'handover { id }');
+    // What is said after it was recorded changes nothing of it.
+    await table.as('officer').do('holdPlace', { captive: willing, ...to }, 'hold { id }');
+    const shown = '... on Handover { outcomes { result to { code } concerns } }';
+    const seen = async (as: Ask) =>
+      (await read(as, handover.id, shown)).outcomes.map(({ concerns }: Answer) => concerns);
+    expect(await seen(table.as('officer'))).toEqual([['AGAINST_HOLD'], ['AGAINST_WISH'], []]);
+    for (const login of ['mediator', 'faction', 'observer'] as const)
+      expect(await seen(table.as(login))).toEqual([null, null, null]);
   });
 });
 

@@ -214,7 +214,7 @@ describe('whoever is not fit to be moved', () => {
     );
     expect(node.manifest.nodes).toEqual([{ removed: 'UNFIT' }]);
     expect(await mediator.refused('handoverPlan', plan)).toMatchObject([
-      { rule: 'medically_unfit' },
+      { rule: 'unfit-boards-nothing' },
     ]);
     await found(captive, 'FIT_TO_TRAVEL');
     const second = await planned();

@@ -347,10 +347,20 @@ describe('a person’s own wish (DOMAIN 3.3)', () => {
 
   test('nobody but protection officers reads or writes a hold or a wish', async () => {
     const selection = '... on Captive { holds { id } wishes { id } }';
+    const all =
+      '... on Negotiation { holds(first: 100) { totalCount nodes { id } } wishes { totalCount nodes { id } } }';
     const seen = await read(officer(), people[7], selection);
     expect(seen.wishes).toHaveLength(2);
+    const whole = await read(officer(), table.negotiation, all);
+    expect(whole.holds.totalCount).toBeGreaterThan(0);
+    expect(whole.wishes.nodes).toEqual(expect.arrayContaining(seen.wishes));
     for (const login of ['faction', 'government', 'mediator', 'observer'] as const) {
       const asker = table.as(login);
+      const nothing = { totalCount: 0, nodes: [] };
+      expect(await read(asker, table.negotiation, all)).toEqual({
+        holds: nothing,
+        wishes: nothing,
+      });
       for (const captive of [people[3], people[7]]) {
         const shown = await read(asker, captive, selection);
         expect(shown ?? { holds: [], wishes: [] }).toEqual({ holds: [], wishes: [] });
@@ -834,7 +844,7 @@ describe('release without a counterpart (DOMAIN 3.5)', () => {
     const end = { releaseClaim, how: 'RELEASED_WITHOUT_COUNTERPART', on: on('2021-01-01') };
     const against = { ...end, to: table.sides.FAC };
     expect(await table.as('mediator').refused('releaseClaimEnd', against)).toMatchObject([
-      { rule: 'own_wish_before_handover' },
+      { rule: 'own-wish-before-handover', path: ['to'] },
     ]);
     // Set free where they are held, they go where they like.
     await table.as('mediator').do('releaseClaimEnd', end, 'releaseClaim { id }');

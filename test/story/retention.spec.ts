@@ -24,6 +24,12 @@ beforeAll(async () => {
   const { relative } = await table.as('officer').do('relativeRecord', kin, 'relative { id }');
   const told = { relative: relative.id, on: on('2020-03-01'), means: 'CALL', told: 'NOTHING_NEW' };
   await table.as('officer').do('familyTell', { ...told, words: 'Nothing.' }, 'contact { id }');
+  const { source } = await table
+    .as('officer')
+    .do('sourceAdd', { negotiation: table.negotiation, kind: 'registry' }, 'source { id }');
+  const died = { captive, on: on('2020-02-01'), basis: 'WITNESS', source: source.id };
+  const words = { causeAsStated: 'Asthma', gravePlace: 'By the river' };
+  await table.as('officer').do('deathReport', { ...died, ...words }, 'claim { id }');
 }, 240_000);
 
 afterAll(() => house?.close());
@@ -44,14 +50,14 @@ describe('families', () => {
   test('are sealed apart, also under new keys', async () => {
     const sealedUnder = () =>
       house.asOwner<{ purpose: string }>(
-        'select distinct k.purpose from relative r join data_key k on k.id = key_of(r.sealed)',
+        `select (select k.purpose from data_key k where k.id = key_of(r.sealed)) || ' ' || (select k.purpose from death_report d join data_key k on k.id = key_of(d.sealed)) as purpose from relative r`,
       );
-    expect(await sealedUnder()).toEqual([{ purpose: 'FAMILY' }]);
+    expect(await sealedUnder()).toEqual([{ purpose: 'FAMILY FATE' }]);
     const { keyring } = house.app.open;
     await asOwner((owner) => rotateDataKeys(owner, keyring, null, 'administrator'));
     const done = await asOwner((owner) => reseal(owner, keyring, null, 'administrator'));
     expect(done.left).toBe(0);
-    expect(await sealedUnder()).toEqual([{ purpose: 'FAMILY' }]);
+    expect(await sealedUnder()).toEqual([{ purpose: 'FAMILY FATE' }]);
     expect((await family()).relatives[0].identity).toEqual({ name: 'Somebody al-Test' });
   });
 
@@ -105,6 +111,25 @@ describe('families', () => {
       `select facts from record_entry where act = 'vaultErase'`,
     );
     expect(entries.map(({ facts }) => facts.what)).toEqual(['FAMILY', 'FAMILY']);
+    expect(await house.asOwner('select * from record_broken()')).toEqual([]);
+  });
+
+  test('are erased without where their dead lie, which goes in its own time', async () => {
+    const grave = async () =>
+      (
+        await table
+          .as('officer')
+          .for(
+            'query ($id: ID!) { node(id: $id) { ... on Captive { claims(axis: VITAL) { death { words { causeAsStated gravePlace } } } } } }',
+            { id: captive },
+          )
+      ).node.claims.map(({ death }: { death: { words: unknown } }) => death.words);
+    expect(await grave()).toEqual([{ causeAsStated: 'Asthma', gravePlace: 'By the river' }]);
+    await asOwner((owner) => setRetention(owner, TWO, 'FATE', 3650));
+    expect(await due('2030-05-30')).toMatchObject([{ what: 'FATE' }]);
+    await asOwner((owner) => retentionApply(owner, TWO, '2030-05-30'));
+    expect(await grave()).toEqual([null]);
+    expect((await family()).identity.fullName).toContain('Own1');
     expect(await house.asOwner('select * from record_broken()')).toEqual([]);
   });
 

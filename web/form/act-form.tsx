@@ -24,7 +24,7 @@ import {
 } from './fields.js';
 import { Fields } from './inputs.js';
 
-interface ActFormProps<Data> {
+export interface ActFormProps<Data> {
   /** What is done, as a heading and on the button. */
   title: Words;
   button: Words;

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import PERSONS from '../../schema/operations/persons.graphql';
 import TABLE_OF from '../../schema/operations/table-of.graphql';
+import type { Words } from '../../src/words/words.js';
 import type { DataOf } from '../api/operation.js';
 import { type Seats, useSeats } from '../api/seats.js';
 import { useAll } from '../api/use-all.js';
@@ -10,6 +11,7 @@ import { to } from '../frame/router.js';
 import { date, either, number, say, word } from '../frame/speech.js';
 import { TABLE } from '../texts/table.js';
 import { Code, Free, Missing, Shown, Title } from '../ui/parts.js';
+import { ActForm, type ActFormProps } from './act-form.js';
 import type { Field, Option, Pickable, Pile } from './fields.js';
 
 export type Table = NonNullable<DataOf<typeof TABLE_OF>['negotiation']>;
@@ -89,6 +91,12 @@ export const placeOptions = ({ table }: AtTable): Option[] =>
     text: [one.code, one.name].filter(Boolean).join(' – '),
   }));
 
+/** Where somebody may be brought: to a side, or to a place that was named. */
+export const destinationOptions = (at: AtTable): Option[] => [
+  ...sideOptions(at),
+  ...placeOptions(at),
+];
+
 export const sourceOptions = ({ table }: AtTable): Option[] =>
   table.sources.map((one) => ({
     value: one.id,
@@ -131,6 +139,39 @@ export function pickable(person: Person): Pickable {
     ],
   };
 }
+
+/** Somebody at the table to pick, and many of them. */
+export const personField = (at: AtTable, more: Partial<Field> = {}) =>
+  ({
+    name: 'captive',
+    kind: 'person',
+    label: TABLE.person,
+    required: true,
+    piles: pilesOf(at),
+    people: at.persons.map(pickable),
+    ...more,
+  }) as Field;
+
+export const peopleField = (at: AtTable, name: string, label: Words) =>
+  personField(at, { name, label, kind: 'people', required: false });
+
+type TableActProps<Data> = Omit<ActFormProps<Data>, 'about' | 'address' | 'button'> & {
+  at: AtTable;
+  /** The page of the negotiation that it stands on, with its parts. */
+  page: string;
+  /** Its button says that something is recorded, unless somebody says otherwise. */
+  button?: Words;
+};
+
+/** An act at a table, as a form. */
+export const TableAct = <Data,>({ at, page, button, ...form }: TableActProps<Data>) => (
+  <ActForm
+    button={button ?? TABLE.record}
+    about={at.code}
+    address={to(['n', at.code, ...page.split('/')])}
+    {...form}
+  />
+);
 
 /** A day on which something was, today unless somebody says otherwise. */
 export const onField = (today: unknown, more: Partial<Extract<Field, { kind: 'date' }>> = {}) =>

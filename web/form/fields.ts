@@ -1,6 +1,6 @@
 import { filled, type Words } from '../../src/words/words.js';
 import type { Problem } from '../api/problem.js';
-import { datedOf, isToCome, NO_DATE, type Typed } from '../ui/dated.js';
+import { datedOf, isToCome, NO_DATE, today, type Typed } from '../ui/dated.js';
 import { asciiDigits } from '../../src/words/digits.js';
 import { FORM } from '../texts/form.js';
 
@@ -32,6 +32,9 @@ export interface Pile {
 /** What a field depends on: its own row, and the whole form. */
 type Of<T> = T | ((row: Values, all: Values) => T);
 
+/** What may be chosen, as it depends on what else stands in the form. */
+export type Options = Of<readonly Option[]>;
+
 interface Common {
   /** As the input of the mutation calls it. */
   name: string;
@@ -54,9 +57,11 @@ export type Field = Common &
     | { kind: 'fixed'; text(value: string): string }
     /** In Arabic, in English, or both. */
     | { kind: 'both' }
-    | { kind: 'one' | 'some'; options: Of<readonly Option[]>; none?: Words }
+    | { kind: 'one' | 'some'; options: Options; none?: Words }
     /** `whole`: a day and nothing less. `ahead`: it may be to come. */
     | { kind: 'date'; whole?: boolean; ahead?: boolean }
+    /** A day and the time of day, by the clock of where this device is. */
+    | { kind: 'moment' }
     | { kind: 'person' | 'people'; people: Of<readonly Pickable[]>; piles?: readonly Pile[] }
     /** `beside`: rows stand side by side where there is room. */
     | { kind: 'rows'; fields: readonly Field[]; row: Words; least?: number; beside?: boolean }
@@ -71,6 +76,8 @@ function blank(field: Field): unknown {
   switch (field.kind) {
     case 'date':
       return NO_DATE;
+    case 'moment':
+      return { ...today(), time: '' };
     case 'yes':
       return false;
     case 'both':
@@ -161,6 +168,8 @@ async function readOne(
       return (value as string[]).length > 0 ? value : undefined;
     case 'date':
       return readDate(field, value as Typed, path, found);
+    case 'moment':
+      return readMoment(value as Typed & { time: string }, path, found);
     case 'rows': {
       const rows: unknown[] = [];
       for (const [place, row] of (value as Values[]).entries()) {
@@ -193,6 +202,21 @@ async function readDate(
   if (date.typed) found.typed.push(date.typed);
   if (!whole) return date.on;
   return /^\d{4}-\d{2}-\d{2}$/.test(date.on.text) ? date.on.text : refuse(FORM.noDay);
+}
+
+/** An instant: a whole day that is not to come, and a time of that day. */
+async function readMoment(
+  { time, ...day }: Typed & { time: string },
+  path: readonly string[],
+  found: Found,
+): Promise<string | undefined> {
+  const on = (await readDate({ whole: true }, day, path, found)) as string | undefined;
+  if (on === undefined) return undefined;
+  const [, hour, minute] = /^(\d{1,2})[:.٫](\d{2})$/.exec(asciiDigits(time.trim())) ?? [];
+  const at = new Date(`${on}T${hour?.padStart(2, '0')}:${minute}`);
+  if (!Number.isNaN(at.getTime())) return at.toISOString();
+  found.problems.push(wrong(path, FORM.noTime));
+  return undefined;
 }
 
 /** The problems at a field, or below it. */

@@ -184,6 +184,34 @@ function One({ field, row, all, path, problems, value, onChange }: OneProps) {
           <Problems problems={here} />
         </div>
       );
+    case 'moment':
+      return (
+        <div>
+          <DatedField
+            legend={say(label)}
+            value={value as Typed}
+            onChange={(next) => onChange({ ...(value as Values), ...next })}
+          />
+          <Labelled label={FORM.time}>
+            {(id) => (
+              <input
+                id={id}
+                class="short"
+                dir="ltr"
+                inputMode="numeric"
+                autocomplete="off"
+                placeholder="14:30"
+                value={(value as Values).time as string}
+                onInput={(event) =>
+                  onChange({ ...(value as Values), time: event.currentTarget.value })
+                }
+              />
+            )}
+          </Labelled>
+          {hint && <small class="hint">{say(hint)}</small>}
+          <Problems problems={here} />
+        </div>
+      );
     case 'person':
     case 'people':
       return (

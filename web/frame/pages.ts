@@ -75,6 +75,9 @@ export const ROUTES: readonly Route[] = [
   lateRoute('n/*/roll/*', async () => (await import('../pages/handover/roll.js')).RollCall),
   lateRoute('n/*/families', async () => (await import('../pages/families/families.js')).Families),
   lateRoute('n/*/asked', async () => (await import('../pages/families/asked.js')).Asked),
+  lateRoute('n/*/remains', async () => (await import('../pages/remains/remains.js')).Remains),
+  lateRoute('n/*/said', async () => (await import('../pages/said/said.js')).Said),
+  lateRoute('n/*/messages', async () => (await import('../pages/messages/messages.js')).Messages),
   lateRoute('settings', async () => (await import('../pages/settings.js')).Settings),
 ];
 

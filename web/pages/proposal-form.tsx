@@ -10,6 +10,7 @@ import {
   sideOptions,
   sourcesField,
 } from '../form/at-table.js';
+import { must, number, one, rows, words, yes } from '../form/kinds.js';
 import type { Field, Values } from '../form/fields.js';
 import { codedOptions, wordOptions } from '../frame/coded.js';
 import { to } from '../frame/router.js';
@@ -56,70 +57,30 @@ const fieldsOf = (at: AtTable, before?: Proposal): readonly Field[] => {
     (legs as Values[]).some((one) => (one.captives as string[]).some((id) => owed.has(id)));
   const mine = table.sides.filter((side) => seats.sides.includes(side.code));
   return [
-    {
-      name: 'bySide',
-      kind: 'one',
-      label: PROPOSAL.byLabel,
+    one('bySide', PROPOSAL.byLabel, sideOptions(at, seats), {
       none: PROPOSAL.mediator,
       initially: mine[0]?.id ?? '',
-      options: sideOptions(at, seats),
-    },
-    {
-      name: 'formula',
-      kind: 'one',
-      label: PROPOSAL.formula,
-      required: true,
-      initially: before?.formula ?? '',
-      options: wordOptions('ProposalFormula'),
-    },
+    }),
+    must(
+      one('formula', PROPOSAL.formula, wordOptions('ProposalFormula'), {
+        initially: before?.formula ?? '',
+      }),
+    ),
     onField(today()),
-    {
-      name: 'inRound',
-      kind: 'yes',
-      label: TABLE.inRound,
-      initially: !!table.openRound,
-      shown: () => !!table.openRound,
-    },
-    {
-      name: 'legs',
-      kind: 'rows',
-      label: PROPOSAL.legs,
-      row: PROPOSAL.leg,
-      least: 1,
-      beside: true,
-      initially: legsOf(at, before),
-      fields: [
-        {
-          name: 'giver',
-          kind: 'one',
-          label: TABLE.gives,
-          required: true,
-          options: sideOptions(at),
-        },
-        {
-          name: 'receiver',
-          kind: 'one',
-          label: TABLE.receives,
-          required: true,
-          options: sideOptions(at),
-        },
-        {
-          name: 'kind',
-          kind: 'one',
-          label: PROPOSAL.kind,
-          required: true,
-          initially: 'PERSONS',
-          options: wordOptions('LegKind'),
-        },
-        { name: 'count', kind: 'number', label: PROPOSAL.count, hint: PROPOSAL.countHint },
-        {
-          name: 'precision',
-          kind: 'one',
-          label: PROPOSAL.precision,
+    yes('inRound', TABLE.inRound, { initially: !!table.openRound, shown: () => !!table.openRound }),
+    rows(
+      'legs',
+      PROPOSAL.legs,
+      PROPOSAL.leg,
+      [
+        must(one('giver', TABLE.gives, sideOptions(at))),
+        must(one('receiver', TABLE.receives, sideOptions(at))),
+        must(one('kind', PROPOSAL.kind, wordOptions('LegKind'), { initially: 'PERSONS' })),
+        number('count', PROPOSAL.count, { hint: PROPOSAL.countHint }),
+        one('precision', PROPOSAL.precision, wordOptions('FigurePrecision'), {
           initially: 'EXACT',
-          options: wordOptions('FigurePrecision'),
           shown: ({ count }) => !!count,
-        },
+        }),
         {
           name: 'captives',
           kind: 'people',
@@ -132,25 +93,18 @@ const fieldsOf = (at: AtTable, before?: Proposal): readonly Field[] => {
               .map((one) => pickable(one)),
         },
       ],
-    },
-    {
-      name: 'owedDespite',
-      kind: 'one',
-      label: PROPOSAL.owedDespite,
-      hint: PROPOSAL.owedHint,
-      required: true,
-      options: codedOptions('OwedReason'),
-      shown: someOwed,
-    },
-    { name: 'owedReason', kind: 'words', label: PROPOSAL.owedReason, shown: someOwed },
-    {
-      name: 'terms',
-      kind: 'rows',
-      label: PROPOSAL.terms,
-      row: PROPOSAL.term,
+      { least: 1, beside: true, initially: legsOf(at, before) },
+    ),
+    must(
+      one('owedDespite', PROPOSAL.owedDespite, codedOptions('OwedReason'), {
+        hint: PROPOSAL.owedHint,
+        shown: someOwed,
+      }),
+    ),
+    words('owedReason', PROPOSAL.owedReason, { shown: someOwed }),
+    rows('terms', PROPOSAL.terms, PROPOSAL.term, [must(words('text', PROPOSAL.words))], {
       initially: before?.terms.map(({ text }) => ({ text: text ?? '' })),
-      fields: [{ name: 'text', kind: 'words', label: PROPOSAL.words, required: true }],
-    },
+    }),
     noteField,
     sourcesField(at),
   ];

@@ -62,6 +62,17 @@ export const IMPORT = table({
   CANCELLED: ['تُخلي عنه', 'Given up'],
   UNDONE: ['تُراجع عنه', 'Taken back'],
   toList: ['إلى القائمة', 'To the list'],
+  candidates: ['من قد يكون مسجّلًا من قبل', 'Who may be on record already'],
+  candidatesHint: [
+    'انظر قبل التسجيل: من كان معروفًا فضع رمزه في الملف. لا يُدمج أحد من تلقاء نفسه. وكل نظرة تُسجَّل.',
+    'Look before recording: where somebody is known, put their code into the file. Nobody is merged by itself. Each look is recorded.',
+  ],
+  look: ['انظر في الجدد', 'Look who the new ones may be'],
+  lookOn: ['تابع بعد الصف {n}', 'Go on after row {n}'],
+  nobodyKnown: [
+    'لا أحد من هذه الصفوف يشبه مسجّلًا.',
+    'Nobody of these rows is like anybody on record.',
+  ],
   CODE: ['الرمز', 'Code'],
   NAME: ['الاسم كاملًا', 'Whole name'],
   OWN_NAME: ['الاسم', 'Own name'],

@@ -1,17 +1,17 @@
 import AGREEMENT_AMEND from '../../../schema/operations/agreement-amend.graphql';
 import AGREEMENT_DRAW from '../../../schema/operations/agreement-draw.graphql';
-import { ActForm } from '../../form/act-form.js';
 import {
   type AtTable,
+  TableAct,
   mandateOptions,
   onField,
   pickable,
   placeOptions,
   sideOptions,
 } from '../../form/at-table.js';
+import { date, must, one, rows, some, words } from '../../form/kinds.js';
 import type { Field } from '../../form/fields.js';
 import { codedOptions } from '../../frame/coded.js';
-import { to } from '../../frame/router.js';
 import { AGREEMENT } from '../../texts/agreement.js';
 import { TABLE } from '../../texts/table.js';
 import { today, typedOf } from '../../ui/dated.js';
@@ -23,78 +23,60 @@ const fieldsOf = (at: AtTable, before?: Version, lines: readonly Line[] = []): r
   const people = at.persons.map(pickable);
   return [
     onField(today(), { hint: AGREEMENT.drawHint }),
-    {
-      name: 'terms',
-      kind: 'rows',
-      label: AGREEMENT.terms,
-      row: AGREEMENT.term,
-      initially: before?.terms.map(({ kind, text, due }) => ({
-        kind,
-        text: text ?? '',
-        due: typedOf(due),
-      })),
-      fields: [
-        {
-          name: 'kind',
-          kind: 'one',
-          label: TABLE.kind,
-          required: true,
-          initially: 'TERM',
-          options: codedOptions('AgreementTermKind'),
-        },
-        { name: 'text', kind: 'words', label: AGREEMENT.text, required: true },
-        { name: 'due', kind: 'date', label: AGREEMENT.dueLabel, whole: true, ahead: true },
+    rows(
+      'terms',
+      AGREEMENT.terms,
+      AGREEMENT.term,
+      [
+        must(one('kind', TABLE.kind, codedOptions('AgreementTermKind'), { initially: 'TERM' })),
+        must(words('text', AGREEMENT.text)),
+        date('due', AGREEMENT.dueLabel, { whole: true, ahead: true }),
       ],
-    },
-    {
-      name: 'guarantors',
-      kind: 'some',
-      label: AGREEMENT.guarantors,
+      {
+        initially: before?.terms.map(({ kind, text, due }) => ({
+          kind,
+          text: text ?? '',
+          due: typedOf(due),
+        })),
+      },
+    ),
+    some('guarantors', AGREEMENT.guarantors, mandateOptions(at), {
       initially: before?.guarantors.map(({ id }) => id),
-      options: mandateOptions(at),
       shown: () => at.table.mandates.length > 0,
-    },
-    {
-      name: 'places',
-      kind: 'rows',
-      label: AGREEMENT.places,
-      row: AGREEMENT.placeOf,
-      initially: lines.flatMap(({ captive, toPlace }) =>
-        toPlace ? [{ captive: captive.id, to: toPlace.id }] : [],
-      ),
-      shown: () => at.table.destinations.length > 0,
-      fields: [
+    }),
+    rows(
+      'places',
+      AGREEMENT.places,
+      AGREEMENT.placeOf,
+      [
         { name: 'captive', kind: 'person', label: TABLE.person, required: true, people },
-        {
-          name: 'to',
-          kind: 'one',
-          label: TABLE.toPlace,
-          required: true,
-          options: placeOptions(at),
-        },
+        must(one('to', TABLE.toPlace, placeOptions(at))),
       ],
-    },
+      {
+        initially: lines.flatMap(({ captive, toPlace }) =>
+          toPlace ? [{ captive: captive.id, to: toPlace.id }] : [],
+        ),
+        shown: () => at.table.destinations.length > 0,
+      },
+    ),
     { name: 'leaveOut', kind: 'people', label: AGREEMENT.leaveOut, people },
   ];
 };
 
 /** Draws an agreement from the answers as they stand. */
 export const Draw = ({ at }: { at: AtTable }) => (
-  <ActForm
+  <TableAct
+    at={at}
+    page="agreement"
     title={AGREEMENT.drawTitle}
     button={AGREEMENT.draw}
     operation={AGREEMENT_DRAW}
-    about={at.code}
-    address={to(['n', at.code, 'agreement'])}
     fields={[
-      {
-        name: 'sides',
-        kind: 'some',
-        label: AGREEMENT.sides,
-        required: true,
-        initially: at.table.sides.length === 2 ? at.table.sides.map(({ id }) => id) : [],
-        options: sideOptions(at),
-      },
+      must(
+        some('sides', AGREEMENT.sides, sideOptions(at), {
+          initially: at.table.sides.length === 2 ? at.table.sides.map(({ id }) => id) : [],
+        }),
+      ),
       ...fieldsOf(at),
     ]}
     input={(found) => ({ ...found, negotiation: at.table.id })}
@@ -114,13 +96,13 @@ export function Amend({
   const names = useNames(version.id);
   if (!names.data?.whole) return null;
   return (
-    <ActForm
+    <TableAct
+      at={at}
+      page="agreement"
       title={AGREEMENT.amendTitle}
       button={AGREEMENT.amend}
       operation={AGREEMENT_AMEND}
-      about={at.code}
       of={`${agreement.number}/${version.number}`}
-      address={to(['n', at.code, 'agreement'])}
       fields={fieldsOf(at, version, names.data.nodes)}
       input={(found) => ({
         ...found,

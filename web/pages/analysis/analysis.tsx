@@ -1,5 +1,4 @@
 import ANALYSIS_OPERATION from '../../../schema/operations/analysis.graphql';
-import { asciiDigits } from '../../../src/words/digits.js';
 import { useAsk } from '../../api/use-ask.js';
 import type { PageProps } from '../../frame/pages.js';
 import { filter, place } from '../../frame/router.js';
@@ -8,7 +7,7 @@ import { ANALYSIS } from '../../texts/analysis.js';
 import { FRAME } from '../../texts/frame.js';
 import { useCell } from '../../ui/cell.js';
 import { Field, Free, Missing, Shown, Title } from '../../ui/parts.js';
-import { Ways } from './frame.js';
+import { UpToDay, Ways } from './frame.js';
 import { Concessions, Funnel } from './names-charts.js';
 import { Declared, Rejections } from './rejection-charts.js';
 import { Journey } from './journey.js';
@@ -71,18 +70,7 @@ function Filters({ data }: { data: Analysed }) {
           </select>
         )}
       </Field>
-      <Field label={ANALYSIS.upToDay}>
-        {(id) => (
-          <input
-            id={id}
-            type="date"
-            value={query.get('asOf') ?? ''}
-            onChange={(event) =>
-              filter({ asOf: asciiDigits(event.currentTarget.value) || undefined })
-            }
-          />
-        )}
-      </Field>
+      <UpToDay />
     </form>
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { inFigures, number, say, speech } from '../../frame/speech.js';
+import { date, inFigures, number, say, speech } from '../../frame/speech.js';
 import { ANALYSIS } from '../../texts/analysis.js';
 import { csvOf, download } from '../../ui/csv.js';
 import { Free, Table } from '../../ui/parts.js';
@@ -20,6 +20,15 @@ export interface ChartProps {
   /** Draws it in a width; nothing where there is no data. */
   draw(plot: Plot, width: number): SVGSVGElement | HTMLElement;
 }
+
+/** Time from left to right, its ticks in words of the chosen language; as many as there is room for. */
+export const timeAxis = (width: number) => ({
+  label: null,
+  type: 'utc' as const,
+  grid: true,
+  ticks: Math.max(2, Math.floor(width / 140)),
+  tickFormat: (at: Date) => date(at.toISOString().slice(0, at.getUTCDate() === 1 ? 7 : 10)),
+});
 
 export function Chart({ name, title, reading, n, excluded, head, rows, draw }: ChartProps) {
   const paper = useRef<HTMLDivElement>(null);

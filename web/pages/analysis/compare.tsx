@@ -185,7 +185,8 @@ function Beside({ rows }: { rows: readonly Row[] }) {
             y: { label: null, domain: longest.map(({ code }) => code) },
             color: { legend: true, scheme: 'observable10' },
             marks: [
-              plot.barX(longest, { x: 'ratio', y: 'code', fill: 'kind' }),
+              // Dots: bars of one name would be put end to end, and read as a sum.
+              plot.dot(longest, { x: 'ratio', y: 'code', stroke: 'kind', r: 5, strokeWidth: 2 }),
               plot.ruleX([1], { strokeDasharray: '3,3' }),
             ],
           })

@@ -12,6 +12,7 @@ import { ANALYSTS } from '../../texts/analysts.js';
 import { FILES } from '../../texts/files.js';
 import { useCell } from '../../ui/cell.js';
 import { given } from '../../ui/form.js';
+import { DayField } from '../../ui/day-field.js';
 import { Code, Field, Free, Missing, Problems, Shown, Table } from '../../ui/parts.js';
 import { type Analysts, AnalystsPage } from './frame.js';
 
@@ -94,11 +95,8 @@ function Ask({ negotiation }: { negotiation: Analysts }) {
             <textarea id={id} name="words" required rows={3} aria-describedby={described} />
           )}
         </Field>
-        <Field label={ANALYSTS.upTo} hint={FILES.untilHint}>
-          {(id, described) => (
-            <input id={id} name="asOf" type="date" aria-describedby={described} />
-          )}
-        </Field>
+        <DayField label={ANALYSTS.upTo} day="" name="asOf" />
+        <small class="hint">{say(FILES.untilHint)}</small>
         <Problems problems={problems} />
         <button type="submit" disabled={busy}>
           {say(FILES.ask)}

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
 import ANALYSTS_PAGE from '../../../schema/operations/analysts-page.graphql';
-import { asciiDigits } from '../../../src/words/digits.js';
 import type { DataOf } from '../../api/operation.js';
 import { useAsk } from '../../api/use-ask.js';
 import { filter, place, to } from '../../frame/router.js';
@@ -9,7 +8,8 @@ import type { Words } from '../../../src/words/words.js';
 import { ANALYSIS } from '../../texts/analysis.js';
 import { ANALYSTS } from '../../texts/analysts.js';
 import { useCell } from '../../ui/cell.js';
-import { Code, Field, Free, Missing, Shown, Title } from '../../ui/parts.js';
+import { DayField } from '../../ui/day-field.js';
+import { Code, Free, Missing, Shown, Title } from '../../ui/parts.js';
 
 export type Analysts = NonNullable<DataOf<typeof ANALYSTS_PAGE>['negotiation']>;
 
@@ -73,18 +73,11 @@ export function AnalystsPage({
 export function UpToDay() {
   const { query } = useCell(place);
   return (
-    <Field label={ANALYSIS.upToDay}>
-      {(id) => (
-        <input
-          id={id}
-          type="date"
-          value={query.get('asOf') ?? ''}
-          onChange={(event) =>
-            filter({ asOf: asciiDigits(event.currentTarget.value) || undefined })
-          }
-        />
-      )}
-    </Field>
+    <DayField
+      label={ANALYSIS.upToDay}
+      day={query.get('asOf') ?? ''}
+      onDay={(day) => filter({ asOf: day || undefined })}
+    />
   );
 }
 

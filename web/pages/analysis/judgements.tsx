@@ -9,6 +9,8 @@ import { ANALYSTS } from '../../texts/analysts.js';
 import { JUDGED } from '../../texts/judgements.js';
 
 import { given } from '../../ui/form.js';
+import { dayToday } from '../../ui/dated.js';
+import { DayField } from '../../ui/day-field.js';
 import { Chips, Code, Field, Free, Problems } from '../../ui/parts.js';
 import type { Analysts } from './frame.js';
 
@@ -18,7 +20,6 @@ const codes = <K extends keyof typeof ANALYST_CODES>(name: K) =>
   Object.keys(ANALYST_CODES[name]) as (keyof (typeof ANALYST_CODES)[K])[];
 
 /** As this page was opened. */
-const TODAY = new Date().toISOString().slice(0, 10);
 
 /** What somebody judges: in a frame of its own, with its author, and never among what is computed. */
 export function Judgements({
@@ -142,11 +143,7 @@ function Write({
             </select>
           )}
         </Field>
-        <Field label={JUDGED.onDay}>
-          {(id) => (
-            <input id={id} name="on" type="date" required max={TODAY} defaultValue={TODAY} />
-          )}
-        </Field>
+        <DayField label={JUDGED.onDay} day={dayToday()} name="on" />
         <Field label={ANALYSTS.words} hint={JUDGED.wordsHint}>
           {(id, described) => (
             <textarea id={id} name="words" required rows={4} aria-describedby={described} />

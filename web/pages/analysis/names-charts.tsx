@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { date, number, say } from '../../frame/speech.js';
 import { ANALYSIS } from '../../texts/analysis.js';
-import { Chart } from './chart.js';
+import { Chart, timeAxis } from './chart.js';
 import { concessionsOf, funnelOf } from './counts.rules.js';
 import type { Analysed, Person } from './load.js';
 
@@ -84,7 +84,7 @@ export function Concessions({ persons, side }: { persons: readonly Person[]; sid
         plot.plot({
           width,
           height: 260,
-          x: { label: null, type: 'utc' },
+          x: timeAxis(width),
           y: { label: null, grid: true, tickFormat: (value: number) => number(value) },
           marks: [
             plot.lineY(steps, {

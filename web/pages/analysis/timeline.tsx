@@ -1,9 +1,12 @@
 import { useMemo } from 'preact/hooks';
 import { date, say } from '../../frame/speech.js';
 import { ANALYSIS } from '../../texts/analysis.js';
-import { Chart } from './chart.js';
+import { Chart, timeAxis } from './chart.js';
 import { type Happened, silencesOf } from './counts.rules.js';
 import type { Analysed } from './load.js';
+
+/** How far above or below their dots labels stand, one after another. */
+const LEVELS = [-11, 16, -22] as const;
 
 function happenedIn({ rounds, lists, proposals, handovers }: Analysed): Happened[] {
   const versions = lists.flatMap((list) =>
@@ -92,7 +95,7 @@ export function Timeline({ data }: { data: Analysed }) {
           width,
           height: 240,
           marginLeft: Math.min(110, width * 0.3),
-          x: { label: null, type: 'utc', grid: true },
+          x: timeAxis(width),
           y: { label: null, domain: [...lanes, say(ANALYSIS.silence)], type: 'band' },
           marks: [
             plot.barX(spans, {
@@ -103,7 +106,13 @@ export function Timeline({ data }: { data: Analysed }) {
               fillOpacity: 0.45,
             }),
             plot.dot(dots, { x: 'at', y: 'lane', fill: 'var(--act)', r: 5 }),
-            plot.text(dots, { x: 'at', y: 'lane', text: 'label', dy: -11, fill: 'currentColor' }),
+            // What happened on days that lie close together would be written over each other.
+            ...LEVELS.map((dy, level) =>
+              plot.text(
+                dots.filter((_, place) => place % LEVELS.length === level),
+                { x: 'at', y: 'lane', text: 'label', dy, fill: 'currentColor' },
+              ),
+            ),
           ],
         })
       }

@@ -14,7 +14,7 @@ import { WHY } from '../../texts/why.js';
 import { FRAME } from '../../texts/frame.js';
 import { useCell } from '../../ui/cell.js';
 import { Code, Free, Missing, Shown } from '../../ui/parts.js';
-import { Chart } from './chart.js';
+import { Chart, timeAxis } from './chart.js';
 import { type Analysts, AnalystsPage, reportOf, UpToDay } from './frame.js';
 import { Judgements } from './judgements.js';
 
@@ -164,7 +164,7 @@ function Stalls({ spans }: { spans: readonly Span[] }) {
           width,
           height: 170,
           marginLeft: Math.min(150, width * 0.35),
-          x: { label: null, type: 'utc', grid: true },
+          x: timeAxis(width),
           y: { label: null, domain: levels, type: 'band' },
           marks: [
             plot.barX(drawn, {

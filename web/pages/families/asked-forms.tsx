@@ -3,9 +3,11 @@ import DISCLOSURE_REQUEST from '../../../schema/operations/disclosure-request.gr
 import RELEASE_CLAIM_ANSWER from '../../../schema/operations/release-claim-answer.graphql';
 import RELEASE_CLAIM_END from '../../../schema/operations/release-claim-end.graphql';
 import RELEASE_CLAIM_MAKE from '../../../schema/operations/release-claim-make.graphql';
-import { ActForm } from '../../form/act-form.js';
 import {
   type AtTable,
+  peopleField,
+  personField,
+  TableAct,
   mandateOptions,
   onField,
   pickable,
@@ -14,146 +16,84 @@ import {
   sideOptions,
   sourceField,
 } from '../../form/at-table.js';
+import { line, must, number, one, rows, words } from '../../form/kinds.js';
 import { codedOptions } from '../../frame/coded.js';
-import { to } from '../../frame/router.js';
 import { ASKED } from '../../texts/families.js';
 import { TABLE } from '../../texts/table.js';
 import { today } from '../../ui/dated.js';
 import type { Claim, Disclosure } from './asked.js';
 
-const addressOf = ({ code }: AtTable) => to(['n', code, 'asked']);
-
 /** A side is asked to disclose the living, the dead, or burial places. */
 export const Asking = ({ at }: { at: AtTable }) => (
-  <ActForm
+  <TableAct
+    at={at}
+    page="asked"
     title={ASKED.requestTitle}
     button={ASKED.request}
     operation={DISCLOSURE_REQUEST}
-    about={at.code}
-    address={addressOf(at)}
     fields={[
-      {
-        name: 'kind',
-        kind: 'one',
-        label: ASKED.kind,
-        required: true,
-        options: codedOptions('DisclosureKind'),
-      },
-      {
-        name: 'by',
-        kind: 'one',
-        label: ASKED.by,
+      must(one('kind', ASKED.kind, codedOptions('DisclosureKind'))),
+      one('by', ASKED.by, sideOptions(at, at.seats), {
         none: ASKED.forFamilies,
         initially: at.table.sides.find((side) => at.seats.sides.includes(side.code))?.id ?? '',
-        options: sideOptions(at, at.seats),
-      },
-      { name: 'to', kind: 'one', label: ASKED.to, required: true, options: sideOptions(at) },
-      {
-        name: 'via',
-        kind: 'one',
-        label: TABLE.via,
-        none: TABLE.directly,
-        options: mandateOptions(at),
-      },
+      }),
+      must(one('to', ASKED.to, sideOptions(at))),
+      one('via', TABLE.via, mandateOptions(at), { none: TABLE.directly }),
       onField(today()),
-      {
-        name: 'captives',
-        kind: 'people',
-        label: ASKED.whom,
-        piles: pilesOf(at),
-        people: at.persons.map(pickable),
-      },
+      peopleField(at, 'captives', ASKED.whom),
     ]}
     input={(found) => ({ ...found, negotiation: at.table.id })}
   />
 );
 
 /** What a side answered, on the whole and of each person. */
-export function Answering({ at, one }: { at: AtTable; one: Disclosure }) {
-  const asked = new Set(one.captives.map(({ id }) => id));
+export function Answering({ at, request }: { at: AtTable; request: Disclosure }) {
+  const asked = new Set(request.captives.map(({ id }) => id));
   const people = at.persons.filter(({ id }) => asked.size === 0 || asked.has(id)).map(pickable);
   return (
-    <ActForm
+    <TableAct
+      at={at}
+      page="asked"
       title={ASKED.answerTitle}
-      button={TABLE.record}
       operation={DISCLOSURE_ANSWER}
-      about={at.code}
-      of={String(one.number)}
-      address={addressOf(at)}
+      of={String(request.number)}
       fields={[
-        {
-          name: 'answer',
-          kind: 'one',
-          label: ASKED.answer,
-          required: true,
-          options: codedOptions('DisclosureAnswerKind'),
-        },
+        must(one('answer', ASKED.answer, codedOptions('DisclosureAnswerKind'))),
         onField(today()),
-        { name: 'count', kind: 'number', label: ASKED.count },
-        {
-          name: 'listVersion',
-          kind: 'one',
-          label: ASKED.list,
-          options: pilesOf(at).map(({ id, text }) => ({ value: id, text })),
-        },
-        {
-          name: 'lines',
-          kind: 'rows',
-          label: ASKED.lines,
-          row: ASKED.line,
-          fields: [
-            { name: 'captive', kind: 'person', label: TABLE.person, required: true, people },
-            {
-              name: 'says',
-              kind: 'one',
-              label: ASKED.says,
-              required: true,
-              options: codedOptions('DisclosureSays'),
-            },
-            { name: 'place', kind: 'line', label: ASKED.place },
-          ],
-        },
+        number('count', ASKED.count),
+        one(
+          'listVersion',
+          ASKED.list,
+          pilesOf(at).map(({ id, text }) => ({ value: id, text })),
+        ),
+        rows('lines', ASKED.lines, ASKED.line, [
+          { name: 'captive', kind: 'person', label: TABLE.person, required: true, people },
+          must(one('says', ASKED.says, codedOptions('DisclosureSays'))),
+          line('place', ASKED.place),
+        ]),
         sourceField(at),
       ]}
-      input={(found) => ({ ...found, disclosure: one.id })}
+      input={(found) => ({ ...found, disclosure: request.id })}
     />
   );
 }
 
 /** That somebody be released for nothing. */
 export const Claiming = ({ at }: { at: AtTable }) => (
-  <ActForm
+  <TableAct
+    at={at}
+    page="asked"
     title={ASKED.claimTitle}
     button={ASKED.claim}
     operation={RELEASE_CLAIM_MAKE}
-    about={at.code}
-    address={addressOf(at)}
     fields={[
-      {
-        name: 'captive',
-        kind: 'person',
-        label: TABLE.person,
-        required: true,
-        piles: pilesOf(at),
-        people: at.persons.map(pickable),
-      },
-      {
-        name: 'madeBy',
-        kind: 'one',
-        label: ASKED.madeBy,
-        required: true,
-        options: codedOptions('ReleaseClaimant'),
-      },
-      {
-        name: 'bySide',
-        kind: 'one',
-        label: ASKED.bySide,
-        required: true,
-        options: sideOptions(at),
-        shown: ({ madeBy }) => madeBy === 'SIDE',
-      },
+      personField(at),
+      must(one('madeBy', ASKED.madeBy, codedOptions('ReleaseClaimant'))),
+      must(
+        one('bySide', ASKED.bySide, sideOptions(at), { shown: ({ madeBy }) => madeBy === 'SIDE' }),
+      ),
       onField(today()),
-      { name: 'words', kind: 'words', label: ASKED.words },
+      words('words', ASKED.words),
       sourceField(at),
     ]}
   />
@@ -161,28 +101,15 @@ export const Claiming = ({ at }: { at: AtTable }) => (
 
 /** What a side answers to such a claim. */
 export const ReleaseAnswering = ({ at, claim }: { at: AtTable; claim: Claim }) => (
-  <ActForm
+  <TableAct
+    at={at}
+    page="asked"
     title={ASKED.answerTitle}
-    button={TABLE.record}
     operation={RELEASE_CLAIM_ANSWER}
-    about={at.code}
     of={`${claim.captive.code} ${claim.id}`}
-    address={addressOf(at)}
     fields={[
-      {
-        name: 'side',
-        kind: 'one',
-        label: ASKED.answerSide,
-        required: true,
-        options: sideOptions(at),
-      },
-      {
-        name: 'answer',
-        kind: 'one',
-        label: ASKED.answer,
-        required: true,
-        options: codedOptions('ReleaseAnswer'),
-      },
+      must(one('side', ASKED.answerSide, sideOptions(at))),
+      must(one('answer', ASKED.answer, codedOptions('ReleaseAnswer'))),
       onField(today()),
     ]}
     input={(found) => ({ ...found, releaseClaim: claim.id })}
@@ -191,29 +118,18 @@ export const ReleaseAnswering = ({ at, claim }: { at: AtTable; claim: Claim }) =
 
 /** How such a claim ended. */
 export const Ending = ({ at, claim }: { at: AtTable; claim: Claim }) => (
-  <ActForm
+  <TableAct
+    at={at}
+    page="asked"
     title={ASKED.endTitle}
-    button={TABLE.record}
     operation={RELEASE_CLAIM_END}
-    about={at.code}
     of={`${claim.captive.code} ${claim.id}`}
-    address={addressOf(at)}
     fields={[
-      {
-        name: 'how',
-        kind: 'one',
-        label: ASKED.how,
-        required: true,
-        options: codedOptions('ReleaseClaimEnding'),
-      },
-      {
-        name: 'to',
-        kind: 'one',
-        label: ASKED.toWhom,
+      must(one('how', ASKED.how, codedOptions('ReleaseClaimEnding'))),
+      one('to', ASKED.toWhom, [...sideOptions(at), ...placeOptions(at)], {
         none: ASKED.inPlace,
-        options: [...sideOptions(at), ...placeOptions(at)],
         shown: ({ how }) => how === 'RELEASED_WITHOUT_COUNTERPART',
-      },
+      }),
       onField(today()),
     ]}
     input={(found) => ({ ...found, releaseClaim: claim.id })}

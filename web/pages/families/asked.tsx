@@ -105,7 +105,7 @@ function OneAsked({ one, at, acts }: { one: Disclosure; at: AtTable; acts: boole
           </li>
         ))}
       </ul>
-      {acts && <Answering at={at} one={one} />}
+      {acts && <Answering at={at} request={one} />}
     </article>
   );
 }

@@ -2,17 +2,21 @@ import { useState } from 'preact/hooks';
 import FAMILIES_OPERATION from '../../../schema/operations/families.graphql';
 import FAMILY from '../../../schema/operations/family.graphql';
 import type { DataOf } from '../../api/operation.js';
+import { useAll } from '../../api/use-all.js';
 import { useAsk } from '../../api/use-ask.js';
 import { type AtTable, pickable, TablePage } from '../../form/at-table.js';
 import { People } from '../../form/people.js';
 import { coded } from '../../frame/coded.js';
 import type { PageProps } from '../../frame/pages.js';
+import { to } from '../../frame/router.js';
 import { date, say } from '../../frame/speech.js';
 import { FAMILIES } from '../../texts/families.js';
+import { REMAINS } from '../../texts/remains.js';
 import { TABLE } from '../../texts/table.js';
 import { Code, Free, Missing, Shown, Table } from '../../ui/parts.js';
 import { Who } from '../agreement/names.js';
-import { Dying, Knowing, Telling } from './forms.js';
+import { Contesting } from '../said/contesting.js';
+import { Dying, Identifying, Knowing, Telling } from './forms.js';
 
 type Due = NonNullable<
   DataOf<typeof FAMILIES_OPERATION>['negotiation']
@@ -27,20 +31,22 @@ export const Families = ({ parts: [code] }: PageProps) => (
 );
 
 function All({ at }: { at: AtTable }) {
-  const asked = useAsk(FAMILIES_OPERATION, { code: at.code });
+  const due = useAll(
+    FAMILIES_OPERATION,
+    { code: at.code },
+    ({ negotiation }) => negotiation?.notificationsDue,
+  );
   const [chosen, setChosen] = useState('');
   return (
     <div class="stack">
       <p class="hint">{say(FAMILIES.only)}</p>
-      <Shown asked={asked}>
-        {({ negotiation }) => (
+      <Shown asked={due}>
+        {({ nodes }) => (
           <section aria-labelledby="due">
             <h2 id="due">{say(FAMILIES.due)}</h2>
-            {negotiation?.notificationsDue.nodes.length === 0 && (
-              <p class="hint">{say(FAMILIES.noneDue)}</p>
-            )}
+            {nodes.length === 0 && <p class="hint">{say(FAMILIES.noneDue)}</p>}
             <ul class="plain">
-              {negotiation?.notificationsDue.nodes.map((one, place) => (
+              {nodes.map((one, place) => (
                 <OneDue key={one.captive?.id ?? place} due={one} open={setChosen} />
               ))}
             </ul>
@@ -144,9 +150,27 @@ function Told({ person, at }: { person: Person; at: AtTable }) {
                   .join(' – ')}
               </p>
             )}
+            {claim.death && (
+              <Contesting
+                at={at}
+                page="families"
+                claim={claim.id}
+                captive={person.code}
+                contests={claim.death.contests}
+              />
+            )}
           </li>
         ))}
       </ul>
+      {person.identifications.map((one) => (
+        <p key={one.id}>
+          {say(REMAINS.title)}{' '}
+          <a href={to(['n', at.code, 'remains'])}>
+            <Code>{one.remains.code}</Code>
+          </a>
+          : <b>{coded('IdentificationState', one.state)}</b>
+        </p>
+      ))}
       <h3>{say(FAMILIES.relatives)}</h3>
       {person.relatives.length === 0 && <p class="hint">{say(FAMILIES.noRelatives)}</p>}
       <ul class="plain dense">
@@ -197,6 +221,7 @@ function Told({ person, at }: { person: Person; at: AtTable }) {
       <Knowing at={at} person={person} />
       {person.relatives.length > 0 && <Telling at={at} person={person} />}
       <Dying at={at} person={person} />
+      <Identifying at={at} person={person} />
     </article>
   );
 }

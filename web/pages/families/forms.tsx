@@ -1,18 +1,21 @@
 import DEATH_REPORT from '../../../schema/operations/death-report.graphql';
 import FAMILY_TELL from '../../../schema/operations/family-tell.graphql';
+import IDENTIFICATION_CLAIM from '../../../schema/operations/identification-claim.graphql';
 import RELATIVE_RECORD from '../../../schema/operations/relative-record.graphql';
-import { ActForm } from '../../form/act-form.js';
+import REMAINS_CODES from '../../../schema/operations/remains-codes.graphql';
+import { useAll } from '../../api/use-all.js';
 import {
   type AtTable,
   onField,
   sideOptions,
   sourceField,
   sourceOptions,
+  TableAct,
 } from '../../form/at-table.js';
-import type { Field } from '../../form/fields.js';
+import { code, date, line, must, one, words } from '../../form/kinds.js';
 import { coded, codedOptions } from '../../frame/coded.js';
-import { to } from '../../frame/router.js';
 import { FAMILIES } from '../../texts/families.js';
+import { REMAINS } from '../../texts/remains.js';
 import { TABLE } from '../../texts/table.js';
 import { today } from '../../ui/dated.js';
 import type { Person } from './families.js';
@@ -22,123 +25,122 @@ interface Of {
   person: Person;
 }
 
-const addressOf = ({ code }: AtTable) => to(['n', code, 'families']);
-
 /** A relative, and how to reach them. */
 export const Knowing = ({ at, person }: Of) => (
-  <ActForm
+  <TableAct
+    at={at}
+    page="families"
     title={FAMILIES.relativeTitle}
-    button={TABLE.record}
     operation={RELATIVE_RECORD}
-    about={at.code}
     of={person.code}
-    address={addressOf(at)}
     fields={[
-      {
-        name: 'kinship',
-        kind: 'one',
-        label: FAMILIES.kinship,
-        required: true,
-        options: codedOptions('Kinship'),
-      },
-      { name: 'name', kind: 'line', label: FAMILIES.name, required: true },
-      { name: 'reach', kind: 'line', label: FAMILIES.reach },
-      { name: 'note', kind: 'words', label: FAMILIES.before },
+      must(one('kinship', FAMILIES.kinship, codedOptions('Kinship'))),
+      must(line('name', FAMILIES.name)),
+      line('reach', FAMILIES.reach),
+      words('note', FAMILIES.before),
     ]}
     input={(found) => ({ ...found, captive: person.id })}
   />
 );
 
+const relativesOf = (person: Person) =>
+  person.relatives.map((relative) => ({
+    value: relative.id,
+    text: [coded('Kinship', relative.kinship), relative.identity?.name].filter(Boolean).join(' – '),
+  }));
+
 /** What a relative was told, or that nobody was reached. */
 export const Telling = ({ at, person }: Of) => (
-  <ActForm
+  <TableAct
+    at={at}
+    page="families"
     title={FAMILIES.tellTitle}
-    button={TABLE.record}
     operation={FAMILY_TELL}
-    about={at.code}
     of={person.code}
-    address={addressOf(at)}
     fields={[
-      {
-        name: 'relative',
-        kind: 'one',
-        label: FAMILIES.who,
-        required: true,
-        options: person.relatives.map((one) => ({
-          value: one.id,
-          text: [coded('Kinship', one.kinship), one.identity?.name].filter(Boolean).join(' – '),
-        })),
-      },
+      must(one('relative', FAMILIES.who, relativesOf(person))),
       onField(today()),
-      {
-        name: 'means',
-        kind: 'one',
-        label: FAMILIES.means,
-        required: true,
-        options: codedOptions('ContactMeans'),
-      },
-      {
-        name: 'told',
-        kind: 'one',
-        label: FAMILIES.what,
+      must(one('means', FAMILIES.means, codedOptions('ContactMeans'))),
+      one('told', FAMILIES.what, codedOptions('FamilyTold'), {
         hint: FAMILIES.whatHint,
         none: FAMILIES.notReached,
-        options: codedOptions('FamilyTold'),
-      },
-      { name: 'words', kind: 'words', label: FAMILIES.words },
-      { name: 'source', kind: 'one', label: TABLE.from, options: sourceOptions(at) },
+      }),
+      words('words', FAMILIES.words),
+      one('source', TABLE.from, sourceOptions(at)),
     ]}
   />
 );
 
-const known = (name: 'certificate' | 'body' | 'grave' | 'signedFor'): Field => ({
-  name,
-  kind: 'one',
-  label: FAMILIES[name],
-  required: true,
-  initially: 'UNKNOWN',
-  options: codedOptions('Known'),
-});
+const known = (name: 'certificate' | 'body' | 'grave' | 'signedFor') =>
+  must(one(name, FAMILIES[name], codedOptions('Known'), { initially: 'UNKNOWN' }));
 
 /** A death as somebody states it. */
 export const Dying = ({ at, person }: Of) => (
-  <ActForm
+  <TableAct
+    at={at}
+    page="families"
     title={FAMILIES.deathTitle}
-    button={TABLE.record}
     operation={DEATH_REPORT}
-    about={at.code}
     of={person.code}
-    address={addressOf(at)}
     fields={[
-      {
-        name: 'value',
-        kind: 'one',
-        label: FAMILIES.value,
-        hint: FAMILIES.deathHint,
-        required: true,
-        initially: 'BELIEVED_DEAD',
-        options: codedOptions('ClaimValue', ['BELIEVED_DEAD', 'DIED_IN_CUSTODY']),
-      },
+      must(
+        one(
+          'value',
+          FAMILIES.value,
+          codedOptions('ClaimValue', ['BELIEVED_DEAD', 'DIED_IN_CUSTODY']),
+          { hint: FAMILIES.deathHint, initially: 'BELIEVED_DEAD' },
+        ),
+      ),
       onField(today()),
-      { name: 'diedOn', kind: 'date', label: FAMILIES.diedOn },
-      { name: 'claimedBy', kind: 'one', label: FAMILIES.claimedBy, options: sideOptions(at) },
-      {
-        name: 'basis',
-        kind: 'one',
-        label: FAMILIES.basis,
-        required: true,
-        options: codedOptions('DeathBasis'),
-      },
+      date('diedOn', FAMILIES.diedOn),
+      one('claimedBy', FAMILIES.claimedBy, sideOptions(at)),
+      must(one('basis', FAMILIES.basis, codedOptions('DeathBasis'))),
       known('certificate'),
       known('body'),
       known('grave'),
       known('signedFor'),
-      { name: 'causeAsStated', kind: 'words', label: FAMILIES.cause },
-      { name: 'place', kind: 'line', label: FAMILIES.placeSaid },
-      { name: 'gravePlace', kind: 'line', label: FAMILIES.gravePlace },
-      { name: 'paper', kind: 'code', label: FAMILIES.paper },
+      words('causeAsStated', FAMILIES.cause),
+      line('place', FAMILIES.placeSaid),
+      line('gravePlace', FAMILIES.gravePlace),
+      code('paper', FAMILIES.paper),
       sourceField(at),
     ]}
     input={(found) => ({ ...found, captive: person.id })}
   />
 );
+
+/** That remains may be those of the person: a relative says so, or verification begins without one. */
+export function Identifying({ at, person }: Of) {
+  const { data } = useAll(
+    REMAINS_CODES,
+    { code: at.code },
+    ({ negotiation }) => negotiation?.remains,
+  );
+  if (!data?.nodes.length) return null;
+  return (
+    <TableAct
+      at={at}
+      page="families"
+      title={REMAINS.claimTitle}
+      operation={IDENTIFICATION_CLAIM}
+      of={person.code}
+      fields={[
+        must(
+          one(
+            'remains',
+            REMAINS.remains,
+            data.nodes.map((remains) => ({
+              value: remains.id,
+              text: `${remains.code} – ${coded('IdentificationState', remains.state)}`,
+            })),
+          ),
+        ),
+        one('relative', REMAINS.relative, relativesOf(person), { none: REMAINS.noFamily }),
+        onField(today()),
+        words('words', REMAINS.recognised),
+        sourceField(at),
+      ]}
+      input={(found) => ({ ...found, captive: person.id })}
+    />
+  );
+}

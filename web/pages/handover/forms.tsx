@@ -1,8 +1,8 @@
 import HANDOVER_PLAN from '../../../schema/operations/handover-plan.graphql';
 import HANDOVER_RECORD from '../../../schema/operations/handover-record.graphql';
-import { ActForm } from '../../form/act-form.js';
 import {
   type AtTable,
+  TableAct,
   mandateOptions,
   noteField,
   onField,
@@ -12,9 +12,9 @@ import {
   sideOptions,
   sourcesField,
 } from '../../form/at-table.js';
+import { line, must, number, one, rows, some } from '../../form/kinds.js';
 import type { Field, Values } from '../../form/fields.js';
 import { wordOptions } from '../../frame/coded.js';
-import { to } from '../../frame/router.js';
 import { say } from '../../frame/speech.js';
 import { AGREEMENT } from '../../texts/agreement.js';
 import { HANDOVER } from '../../texts/handover.js';
@@ -32,41 +32,19 @@ export function Planning({
   const [first = '', second = ''] = at.table.sides.map(({ id }) => id);
   const sides = sideOptions(at);
   const stage: readonly Field[] = [
-    {
-      name: 'giver',
-      kind: 'one',
-      label: TABLE.gives,
-      required: true,
-      initially: first,
-      options: sides,
-    },
-    {
-      name: 'receiver',
-      kind: 'one',
-      label: TABLE.receives,
-      required: true,
-      initially: second,
-      options: sides,
-    },
-    {
-      name: 'to',
-      kind: 'one',
-      label: TABLE.toPlace,
+    must(one('giver', TABLE.gives, sides, { initially: first })),
+    must(one('receiver', TABLE.receives, sides, { initially: second })),
+    one('to', TABLE.toPlace, placeOptions(at), {
       none: TABLE.leftToReceiver,
-      options: placeOptions(at),
       shown: () => at.table.destinations.length > 0,
-    },
-    { name: 'place', kind: 'line', label: HANDOVER.where },
-    { name: 'time', kind: 'line', label: HANDOVER.when },
-    { name: 'handsOver', kind: 'line', label: HANDOVER.handsOver },
-    { name: 'receives', kind: 'line', label: HANDOVER.receives },
-    {
-      name: 'witnesses',
-      kind: 'some',
-      label: HANDOVER.witnesses,
-      options: mandateOptions(at),
+    }),
+    line('place', HANDOVER.where),
+    line('time', HANDOVER.when),
+    line('handsOver', HANDOVER.handsOver),
+    line('receives', HANDOVER.receives),
+    some('witnesses', HANDOVER.witnesses, mandateOptions(at), {
       shown: () => at.table.mandates.length > 0,
-    },
+    }),
     {
       name: 'captives',
       kind: 'people',
@@ -84,32 +62,23 @@ export function Planning({
     },
   ];
   return (
-    <ActForm
+    <TableAct
+      at={at}
+      page="handover"
       title={HANDOVER.planTitle}
       button={HANDOVER.planIt}
       operation={HANDOVER_PLAN}
-      about={at.code}
-      address={to(['n', at.code, 'handover'])}
       fields={[
-        {
-          name: 'agreement',
-          kind: 'one',
-          label: HANDOVER.agreement,
-          none: HANDOVER.noAgreement,
-          initially: agreements.at(-1)?.id ?? '',
-          options: agreements.map((one) => ({
+        one(
+          'agreement',
+          HANDOVER.agreement,
+          agreements.map((one) => ({
             value: one.id,
             text: say(AGREEMENT.one, { n: one.number }),
           })),
-        },
-        {
-          name: 'stages',
-          kind: 'rows',
-          label: HANDOVER.stages,
-          row: HANDOVER.stageRow,
-          least: 1,
-          fields: stage,
-        },
+          { none: HANDOVER.noAgreement, initially: agreements.at(-1)?.id ?? '' },
+        ),
+        rows('stages', HANDOVER.stages, HANDOVER.stageRow, stage, { least: 1 }),
       ]}
       input={(found) => ({ ...found, negotiation: at.table.id })}
     />
@@ -145,52 +114,25 @@ export function Recording({ at, stage }: { at: AtTable; stage?: Departed }) {
           required: true,
           people: at.persons.map(pickable),
         },
-    {
-      name: 'result',
-      kind: 'one',
-      label: HANDOVER.result,
-      required: true,
-      options: wordOptions('HandoverResult'),
-    },
-    {
-      name: 'giver',
-      kind: 'one',
-      label: TABLE.gives,
-      required: true,
-      initially: stage?.giver ?? '',
-      options: sides,
-    },
-    {
-      name: 'receiver',
-      kind: 'one',
-      label: TABLE.receives,
-      initially: stage?.receiver ?? '',
-      options: sides,
-    },
-    {
-      name: 'to',
-      kind: 'one',
-      label: TABLE.toPlace,
+    must(one('result', HANDOVER.result, wordOptions('HandoverResult'))),
+    must(one('giver', TABLE.gives, sides, { initially: stage?.giver ?? '' })),
+    one('receiver', TABLE.receives, sides, { initially: stage?.receiver ?? '' }),
+    one('to', TABLE.toPlace, placeOptions(at), {
       initially: stage?.to ?? '',
-      options: placeOptions(at),
       shown: () => at.table.destinations.length > 0,
-    },
+    }),
   ];
   return (
-    <ActForm
+    <TableAct
+      at={at}
+      page={stage ? `stage/${stage.id}` : 'handover'}
       title={stage ? HANDOVER.record : HANDOVER.freeTitle}
       button={HANDOVER.recordIt}
       operation={HANDOVER_RECORD}
-      about={at.code}
       of={stage?.id ?? ''}
-      address={stage ? to(['n', at.code, 'stage', stage.id]) : to(['n', at.code, 'handover'])}
       fields={[
         onField(today()),
-        {
-          name: 'outcomes',
-          kind: 'rows',
-          label: HANDOVER.outcomes,
-          row: HANDOVER.outcome,
+        rows('outcomes', HANDOVER.outcomes, HANDOVER.outcome, outcome, {
           beside: true,
           initially: stage?.outcomes.map((one): Values => ({
             ...one,
@@ -198,27 +140,18 @@ export function Recording({ at, stage }: { at: AtTable; stage?: Departed }) {
             receiver: one.result === 'NOT_PRODUCED' ? '' : stage.receiver,
             to: one.result === 'NOT_PRODUCED' ? '' : stage.to,
           })),
-          fields: outcome,
-        },
-        {
-          name: 'given',
-          kind: 'rows',
-          label: HANDOVER.given,
-          row: HANDOVER.givenRow,
-          beside: true,
-          fields: [
-            { name: 'giver', kind: 'one', label: TABLE.gives, required: true, options: sides },
-            {
-              name: 'kind',
-              kind: 'one',
-              label: HANDOVER.kind,
-              required: true,
-              initially: 'PERSONS',
-              options: wordOptions('LegKind'),
-            },
-            { name: 'count', kind: 'number', label: HANDOVER.count },
+        }),
+        rows(
+          'given',
+          HANDOVER.given,
+          HANDOVER.givenRow,
+          [
+            must(one('giver', TABLE.gives, sides)),
+            must(one('kind', HANDOVER.kind, wordOptions('LegKind'), { initially: 'PERSONS' })),
+            number('count', HANDOVER.count),
           ],
-        },
+          { beside: true },
+        ),
         noteField,
         sourcesField(at),
       ]}

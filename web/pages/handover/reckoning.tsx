@@ -5,6 +5,7 @@ import type { DataOf } from '../../api/operation.js';
 import { useAll } from '../../api/use-all.js';
 import { ActForm } from '../../form/act-form.js';
 import { type AtTable, onField, sideOptions, sourceField } from '../../form/at-table.js';
+import { one } from '../../form/kinds.js';
 import { coded } from '../../frame/coded.js';
 import { to } from '../../frame/router.js';
 import { date, number, say, word } from '../../frame/speech.js';
@@ -159,7 +160,7 @@ function Again({ lines, at }: { lines: readonly Line[]; at: AtTable }) {
           })),
         },
         onField(today()),
-        { name: 'by', kind: 'one', label: HANDOVER.bySide, options: sideOptions(at) },
+        one('by', HANDOVER.bySide, sideOptions(at)),
         sourceField(at),
       ]}
     />

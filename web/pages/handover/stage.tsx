@@ -6,6 +6,7 @@ import { useAct } from '../../api/use-act.js';
 import { useAll } from '../../api/use-all.js';
 import { ActForm } from '../../form/act-form.js';
 import { type AtTable, pickable, pilesOf, TablePage } from '../../form/at-table.js';
+import { must, one } from '../../form/kinds.js';
 import { coded, codedOptions } from '../../frame/coded.js';
 import type { PageProps } from '../../frame/pages.js';
 import { to } from '../../frame/router.js';
@@ -184,14 +185,14 @@ function Changing({ at, stage, lines }: { at: AtTable; stage: Stage; lines: read
                 notes: [],
               })),
             },
-            {
-              name: 'reason',
-              kind: 'one',
-              label: HANDOVER.why,
-              required: true,
-              initially: 'BY_SIDE',
-              options: codedOptions('ManifestRemovalReason', ['BY_SIDE', 'UNFIT']),
-            },
+            must(
+              one(
+                'reason',
+                HANDOVER.why,
+                codedOptions('ManifestRemovalReason', ['BY_SIDE', 'UNFIT']),
+                { initially: 'BY_SIDE' },
+              ),
+            ),
           ]}
           input={change}
         />

@@ -13,6 +13,7 @@ import { to } from '../../frame/router.js';
 import { either, number, say } from '../../frame/speech.js';
 import { IMPORT } from '../../texts/import.js';
 import { Code, Free, Missing, Problems, Shown, Table, Title } from '../../ui/parts.js';
+import { Candidates } from './candidates.js';
 import { Columns } from './columns.js';
 
 type Data = DataOf<typeof LIST_IMPORT>;
@@ -75,6 +76,9 @@ function One({
       {isOpen && <Columns key={found.version} found={found} acts={acts} />}
       {found.counts && <Counts counts={found.counts} />}
       {found.counts && <Found problems={problems} />}
+      {found.status === 'CHECKED' && (found.counts?.new ?? 0) > 0 && (
+        <Candidates key={found.version} id={found.id} />
+      )}
       {found.status === 'CHECKED' && <Commit found={found} acts={acts} />}
       <p class="row">
         {isOpen && (

@@ -4,26 +4,24 @@ import LIST_EXTEND from '../../../schema/operations/list-extend.graphql';
 import LIST_REVISE from '../../../schema/operations/list-revise.graphql';
 import LIST_WITHDRAW from '../../../schema/operations/list-withdraw.graphql';
 import { asciiDigits } from '../../../src/words/digits.js';
-import { ActForm } from '../../form/act-form.js';
 import {
   type AtTable,
+  peopleField,
+  TableAct,
   onField,
   pickable,
   pilesOf,
   sideOptions,
   sourceField,
 } from '../../form/at-table.js';
+import { code, date, line, must, number, one, rows } from '../../form/kinds.js';
 import type { Field } from '../../form/fields.js';
 import { useNamesOf } from '../../form/people.js';
 import { codedOptions, wordOptions } from '../../frame/coded.js';
-import { to } from '../../frame/router.js';
 import { say } from '../../frame/speech.js';
 import { LISTS } from '../../texts/lists.js';
-import { TABLE } from '../../texts/table.js';
 import { today } from '../../ui/dated.js';
 import type { List, Version } from './lists.js';
-
-const addressOf = ({ code }: AtTable) => to(['n', code, 'lists']);
 
 interface Of {
   at: AtTable;
@@ -31,65 +29,32 @@ interface Of {
   version: Version;
 }
 
-const figures: Field = {
-  name: 'figures',
-  kind: 'rows',
-  label: LISTS.figures,
-  row: LISTS.figure,
-  fields: [
-    {
-      name: 'measure',
-      kind: 'one',
-      label: LISTS.measure,
-      required: true,
-      initially: 'TOTAL',
-      options: () => wordOptions('FigureMeasure'),
-    },
-    { name: 'value', kind: 'number', label: LISTS.value },
-    {
-      name: 'precision',
-      kind: 'one',
-      label: LISTS.precision,
-      required: true,
-      initially: 'EXACT',
-      options: () => wordOptions('FigurePrecision'),
-    },
-  ],
-};
+const figures: Field = rows('figures', LISTS.figures, LISTS.figure, [
+  must(one('measure', LISTS.measure, () => wordOptions('FigureMeasure'), { initially: 'TOTAL' })),
+  number('value', LISTS.value),
+  must(
+    one('precision', LISTS.precision, () => wordOptions('FigurePrecision'), { initially: 'EXACT' }),
+  ),
+]);
 
 /** A first version of a list: names that are known here, or figures alone. */
 export const Drafting = ({ at }: { at: AtTable }) => (
-  <ActForm
+  <TableAct
+    at={at}
+    page="lists"
     title={LISTS.draftTitle}
     button={LISTS.draft}
     operation={LIST_DRAFT}
-    about={at.code}
-    address={addressOf(at)}
     fields={[
-      { name: 'code', kind: 'code', label: LISTS.code, required: true },
-      {
-        name: 'type',
-        kind: 'one',
-        label: LISTS.type,
-        required: true,
-        options: wordOptions('ListType'),
-      },
-      {
-        name: 'side',
-        kind: 'one',
-        label: LISTS.side,
-        required: true,
-        initially: at.table.sides.find((side) => at.seats.sides.includes(side.code))?.id ?? '',
-        options: sideOptions(at, at.seats),
-      },
-      { name: 'to', kind: 'one', label: LISTS.to, none: LISTS.toAll, options: sideOptions(at) },
-      {
-        name: 'captives',
-        kind: 'people',
-        label: LISTS.names,
-        piles: pilesOf(at),
-        people: at.persons.map(pickable),
-      },
+      must(code('code', LISTS.code)),
+      must(one('type', LISTS.type, wordOptions('ListType'))),
+      must(
+        one('side', LISTS.side, sideOptions(at, at.seats), {
+          initially: at.table.sides.find((side) => at.seats.sides.includes(side.code))?.id ?? '',
+        }),
+      ),
+      one('to', LISTS.to, sideOptions(at), { none: LISTS.toAll }),
+      peopleField(at, 'captives', LISTS.names),
       figures,
     ]}
     input={(found) => ({ ...found, negotiation: at.table.id })}
@@ -98,23 +63,13 @@ export const Drafting = ({ at }: { at: AtTable }) => (
 
 /** More names or figures for a draft. */
 export const Extending = ({ at, list, version }: Of) => (
-  <ActForm
+  <TableAct
+    at={at}
+    page="lists"
     title={LISTS.extendTitle}
-    button={TABLE.record}
     operation={LIST_EXTEND}
-    about={at.code}
     of={list.code}
-    address={addressOf(at)}
-    fields={[
-      {
-        name: 'captives',
-        kind: 'people',
-        label: LISTS.add,
-        piles: pilesOf(at),
-        people: at.persons.map(pickable),
-      },
-      figures,
-    ]}
+    fields={[peopleField(at, 'captives', LISTS.add), figures]}
     input={(found) => ({
       ...found,
       listVersion: version.id,
@@ -127,13 +82,13 @@ export const Extending = ({ at, list, version }: Of) => (
 export function Revising({ at, list, version }: Of) {
   const on = useNamesOf(version.id);
   return (
-    <ActForm
+    <TableAct
+      at={at}
+      page="lists"
       title={LISTS.reviseTitle}
       button={LISTS.revise}
       operation={LIST_REVISE}
-      about={at.code}
       of={`${list.code}/${version.number}`}
-      address={addressOf(at)}
       fields={[
         {
           name: 'remove',
@@ -157,13 +112,13 @@ export function Revising({ at, list, version }: Of) {
 
 /** Takes a version back. */
 export const Withdrawing = ({ at, list, version }: Of) => (
-  <ActForm
+  <TableAct
+    at={at}
+    page="lists"
     title={LISTS.withdrawTitle}
     button={LISTS.withdrawTitle}
     operation={LIST_WITHDRAW}
-    about={at.code}
     of={`${list.code}/${version.number}`}
-    address={addressOf(at)}
     fields={[onField(today(), { hint: LISTS.withdrawHint })]}
     input={(found) => ({
       ...found,
@@ -178,47 +133,33 @@ const PARTS = ['own', 'father', 'grandfather', 'family'] as const;
 
 /** A person who is not recorded yet, so that they can be put on a list. */
 export const NewPerson = ({ at }: { at: AtTable }) => (
-  <ActForm
+  <TableAct
+    at={at}
+    page="lists"
     title={LISTS.personTitle}
-    button={TABLE.record}
     operation={CAPTIVES_RECORD}
-    about={at.code}
-    address={addressOf(at)}
     fields={[
-      {
-        name: 'script',
-        kind: 'one',
-        label: LISTS.script,
-        hint: LISTS.personHint,
-        required: true,
-        initially: 'arabic',
-        options: [
-          { value: 'arabic', text: say(LISTS.arabic) },
-          { value: 'latin', text: say(LISTS.latin) },
-        ],
-      },
-      ...PARTS.map((name): Field => ({ name, kind: 'line', label: LISTS[name] })),
-      { name: 'motherName', kind: 'line', label: LISTS.mother },
-      { name: 'birth', kind: 'code', label: LISTS.birth },
-      { name: 'registryNumber', kind: 'code', label: LISTS.registry },
-      {
-        name: 'sex',
-        kind: 'one',
-        label: LISTS.sex,
-        required: true,
-        initially: 'UNKNOWN',
-        options: wordOptions('Sex'),
-      },
-      { name: 'heldBy', kind: 'one', label: LISTS.heldBy, options: sideOptions(at) },
-      { name: 'claimedBy', kind: 'one', label: LISTS.claimedBy, options: sideOptions(at) },
-      { name: 'heldSince', kind: 'date', label: LISTS.heldSince },
-      { name: 'place', kind: 'line', label: LISTS.saidPlace },
-      {
-        name: 'category',
-        kind: 'one',
-        label: LISTS.category,
-        options: codedOptions('CaptiveCategory'),
-      },
+      must(
+        one(
+          'script',
+          LISTS.script,
+          [
+            { value: 'arabic', text: say(LISTS.arabic) },
+            { value: 'latin', text: say(LISTS.latin) },
+          ],
+          { hint: LISTS.personHint, initially: 'arabic' },
+        ),
+      ),
+      ...PARTS.map((name): Field => line(name, LISTS[name])),
+      line('motherName', LISTS.mother),
+      code('birth', LISTS.birth),
+      code('registryNumber', LISTS.registry),
+      must(one('sex', LISTS.sex, wordOptions('Sex'), { initially: 'UNKNOWN' })),
+      one('heldBy', LISTS.heldBy, sideOptions(at)),
+      one('claimedBy', LISTS.claimedBy, sideOptions(at)),
+      date('heldSince', LISTS.heldSince),
+      line('place', LISTS.saidPlace),
+      one('category', LISTS.category, codedOptions('CaptiveCategory')),
       sourceField(at),
     ]}
     under="captives.0"

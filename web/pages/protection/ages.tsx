@@ -1,11 +1,13 @@
+import type { Person } from '../../form/at-table.js';
 import { say } from '../../frame/speech.js';
 import { PROTECTION } from '../../texts/administration.js';
-import { type Act, type Person, Who } from './protection.js';
+import { Who } from '../agreement/names.js';
+import type { Of } from './protection.js';
 import AGE_REVIEW from '../../../schema/operations/age-review.graphql';
 
 /** Who is treated as a child because nobody knows the age. */
-export function Ages({ persons, acts }: { persons: readonly Person[]; acts: Act }) {
-  const open = persons.filter(
+export function Ages({ at, acts }: Of) {
+  const open = at.persons.filter(
     (one) => !one.ageReview && one.groups.some(({ group }) => group === 'AGE_UNKNOWN'),
   );
   const review = (person: Person, finding: 'ADULT' | 'CHILD') =>
@@ -17,7 +19,7 @@ export function Ages({ persons, acts }: { persons: readonly Person[]; acts: Act 
       <ul class="plain">
         {open.map((person) => (
           <li key={person.id} class="row">
-            <Who person={person} />
+            <Who captive={person} />
             <button
               type="button"
               class="quiet"

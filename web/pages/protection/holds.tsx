@@ -1,27 +1,26 @@
 import HOLD_LIFT_ASK from '../../../schema/operations/hold-lift-ask.graphql';
 import HOLD_LIFT_DECIDE from '../../../schema/operations/hold-lift-decide.graphql';
 import HOLD_PLACE from '../../../schema/operations/hold-place.graphql';
+import HOLDS from '../../../schema/operations/holds.graphql';
+import type { DataOf } from '../../api/operation.js';
 import { session } from '../../api/session.js';
-import { ActForm } from '../../form/act-form.js';
+import { useAll } from '../../api/use-all.js';
+import { destinationOptions, onField, personField, TableAct } from '../../form/at-table.js';
+import { must, one, words } from '../../form/kinds.js';
 import { coded, codedOptions } from '../../frame/coded.js';
 import { date, say } from '../../frame/speech.js';
 import { PROTECTION } from '../../texts/administration.js';
 import { useCell } from '../../ui/cell.js';
 import { today } from '../../ui/dated.js';
 import { Code } from '../../ui/parts.js';
+import { Who } from '../agreement/names.js';
 import { Part } from './part.js';
-import {
-  type Act,
-  destinationsOf,
-  type Person,
-  personField,
-  type Protected,
-  Who,
-} from './protection.js';
+import type { Act, Of } from './protection.js';
+
+type Hold = NonNullable<DataOf<typeof HOLDS>['negotiation']>['holds']['nodes'][number];
 
 /** Who must not be brought where; placed by one officer, lifted by two. */
-export function Holds({ at, acts }: { at: Protected; acts: Act }) {
-  const holds = at.persons.flatMap((person) => person.holds.map((hold) => ({ person, hold })));
+export function Holds({ at, acts }: Of) {
   return (
     <Part
       id="holds"
@@ -34,11 +33,11 @@ export function Holds({ at, acts }: { at: Protected; acts: Act }) {
         PROTECTION.since,
         PROTECTION.state,
       ]}
-      rows={holds}
-      row={({ person, hold }) => (
+      asked={useAll(HOLDS, { code: at.code }, ({ negotiation }) => negotiation?.holds)}
+      row={(hold) => (
         <tr key={hold.id}>
           <th scope="row">
-            <Who person={person} />
+            <Who captive={hold.captive} />
           </th>
           <td>
             <Code>{hold.toSide?.code ?? hold.toPlace?.code}</Code>
@@ -51,54 +50,30 @@ export function Holds({ at, acts }: { at: Protected; acts: Act }) {
         </tr>
       )}
     >
-      <ActForm
+      <TableAct
+        at={at}
+        page="protection"
         title={PROTECTION.placeTitle}
         button={PROTECTION.place}
         operation={HOLD_PLACE}
-        about={at.code}
-        address={at.address}
         fields={[
           personField(at),
-          {
-            name: 'to',
-            kind: 'one',
-            label: PROTECTION.to,
-            required: true,
-            options: destinationsOf(at),
-          },
-          {
-            name: 'ground',
-            kind: 'one',
-            label: PROTECTION.ground,
-            required: true,
-            options: codedOptions('HoldGround'),
-          },
-          {
-            name: 'askedBy',
-            kind: 'one',
-            label: PROTECTION.askedBy,
-            required: true,
-            options: codedOptions('HoldAsker'),
-          },
-          {
-            name: 'askedOn',
-            kind: 'date',
-            label: PROTECTION.askedOn,
-            required: true,
-            initially: today(),
-          },
-          { name: 'evidence', kind: 'words', label: PROTECTION.evidence },
+          must(one('to', PROTECTION.to, destinationOptions(at))),
+          must(one('ground', PROTECTION.ground, codedOptions('HoldGround'))),
+          must(one('askedBy', PROTECTION.askedBy, codedOptions('HoldAsker'))),
+          onField(today(), { name: 'askedOn', label: PROTECTION.askedOn }),
+          words('evidence', PROTECTION.evidence),
         ]}
       />
     </Part>
   );
 }
 
-function Lifting({ hold, acts }: { hold: Person['holds'][number]; acts: Act }) {
+function Lifting({ hold, acts }: { hold: Hold; acts: Act }) {
   const now = useCell(session);
   const me = now.state === 'in' ? now.viewer.login : '';
   if (!hold.inForce) return <span class="mark">{say(PROTECTION.lifted)}</span>;
-  const open = hold.lifts.find((one) => one.decidedAt === null);
+  const open = hold.lifts.find((lift) => lift.decidedAt === null);
   const askLift = () => {
     const reason = prompt(say(PROTECTION.whyLift));
     if (reason) void acts.act(HOLD_LIFT_ASK, { hold: hold.id, reason });

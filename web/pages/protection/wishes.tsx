@@ -1,29 +1,26 @@
 import WISH_RECORD from '../../../schema/operations/wish-record.graphql';
 import WISH_WITHDRAW from '../../../schema/operations/wish-withdraw.graphql';
-import { ActForm } from '../../form/act-form.js';
+import WISHES from '../../../schema/operations/wishes.graphql';
+import type { DataOf } from '../../api/operation.js';
+import { useAll } from '../../api/use-all.js';
+import { destinationOptions, personField, TableAct } from '../../form/at-table.js';
 import type { Values } from '../../form/fields.js';
+import { date as dateField, must, one, some, words, yes } from '../../form/kinds.js';
 import { coded, codedOptions } from '../../frame/coded.js';
 import { date, say } from '../../frame/speech.js';
 import { PROTECTION } from '../../texts/administration.js';
 import { dayToday, today } from '../../ui/dated.js';
 import { Code } from '../../ui/parts.js';
+import { Who } from '../agreement/names.js';
 import { Part } from './part.js';
-import {
-  type Act,
-  destinationsOf,
-  type Person,
-  personField,
-  type Protected,
-  Who,
-} from './protection.js';
+import type { Act, Of } from './protection.js';
 
-type Wish = Person['wishes'][number];
+type Wish = NonNullable<DataOf<typeof WISHES>['negotiation']>['wishes']['nodes'][number];
 
 const isWilling = ({ answer }: Values) => answer === 'WILLING';
 
 /** What persons said that they want themselves, and until when it counts. */
-export function Wishes({ at, acts }: { at: Protected; acts: Act }) {
-  const wishes = at.persons.flatMap((person) => person.wishes.map((wish) => ({ person, wish })));
+export function Wishes({ at, acts }: Of) {
   return (
     <Part
       id="wishes"
@@ -33,21 +30,21 @@ export function Wishes({ at, acts }: { at: Protected; acts: Act }) {
         PROTECTION.person,
         PROTECTION.answer,
         PROTECTION.accepts,
-        PROTECTION.asked,
+        PROTECTION.askedAt,
         PROTECTION.until,
       ]}
-      rows={wishes}
-      row={({ person, wish }) => (
+      asked={useAll(WISHES, { code: at.code }, ({ negotiation }) => negotiation?.wishes)}
+      row={(wish) => (
         <tr key={wish.id}>
           <th scope="row">
-            <Who person={person} />
+            <Who captive={wish.captive} />
           </th>
           <td>{coded('WishAnswer', wish.answer)}</td>
           <td>
             {wish.anywhere
               ? say(PROTECTION.anywhere)
-              : [...wish.acceptsSides, ...wish.acceptsPlaces].map((one) => (
-                  <Code key={one.code}>{one.code} </Code>
+              : [...wish.acceptsSides, ...wish.acceptsPlaces].map(({ code }) => (
+                  <Code key={code}>{code} </Code>
                 ))}
           </td>
           <td>{date(wish.askedOn)}</td>
@@ -57,54 +54,27 @@ export function Wishes({ at, acts }: { at: Protected; acts: Act }) {
         </tr>
       )}
     >
-      <ActForm
+      <TableAct
+        at={at}
+        page="protection"
         title={PROTECTION.wishTitle}
-        button={PROTECTION.record}
         operation={WISH_RECORD}
-        about={at.code}
-        address={at.address}
         fields={[
           personField(at),
-          {
-            name: 'askedOn',
-            kind: 'date',
-            label: PROTECTION.asked,
-            whole: true,
-            required: true,
-            initially: today(),
-          },
-          {
-            name: 'askedBy',
-            kind: 'one',
-            label: PROTECTION.whoAsked,
-            required: true,
-            initially: 'PROTECTION_OFFICER',
-            options: codedOptions('WishAsker'),
-          },
-          { name: 'inPrivate', kind: 'yes', label: PROTECTION.inPrivate },
-          {
-            name: 'answer',
-            kind: 'one',
-            label: PROTECTION.answer,
-            required: true,
-            options: codedOptions('WishAnswer'),
-          },
-          { name: 'anywhere', kind: 'yes', label: PROTECTION.acceptsAny, shown: isWilling },
-          {
-            name: 'accepts',
-            kind: 'some',
-            label: PROTECTION.accepts,
-            options: destinationsOf(at),
+          must(dateField('askedOn', PROTECTION.askedAt, { whole: true, initially: today() })),
+          must(
+            one('askedBy', PROTECTION.whoAsked, codedOptions('WishAsker'), {
+              initially: 'PROTECTION_OFFICER',
+            }),
+          ),
+          yes('inPrivate', PROTECTION.inPrivate),
+          must(one('answer', PROTECTION.answer, codedOptions('WishAnswer'))),
+          yes('anywhere', PROTECTION.acceptsAny, { shown: isWilling }),
+          some('accepts', PROTECTION.accepts, destinationOptions(at), {
             shown: (row) => isWilling(row) && !row.anywhere,
-          },
-          {
-            name: 'validUntil',
-            kind: 'date',
-            label: PROTECTION.validUntil,
-            whole: true,
-            ahead: true,
-          },
-          { name: 'words', kind: 'words', label: PROTECTION.words },
+          }),
+          dateField('validUntil', PROTECTION.validUntil, { whole: true, ahead: true }),
+          words('words', PROTECTION.words),
         ]}
       />
     </Part>

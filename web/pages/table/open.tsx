@@ -1,6 +1,7 @@
 import NEGOTIATION_OPEN from '../../../schema/operations/negotiation-open.graphql';
 import { lookWhoIsIn } from '../../api/session.js';
 import { ActForm } from '../../form/act-form.js';
+import { both, code, must, one, rows } from '../../form/kinds.js';
 import type { Field, Values } from '../../form/fields.js';
 import { wordOptions } from '../../frame/coded.js';
 import { go, to } from '../../frame/router.js';
@@ -10,35 +11,27 @@ import { Title } from '../../ui/parts.js';
 import { MANDATE } from './mandate.js';
 
 const SIDE: readonly Field[] = [
-  { name: 'code', kind: 'code', label: TABLE.sideCode, required: true },
-  { name: 'name', kind: 'both', label: TABLE.party, required: true },
-  { name: 'role', kind: 'both', label: TABLE.sideRole },
+  must(code('code', TABLE.sideCode)),
+  must(both('name', TABLE.party)),
+  both('role', TABLE.sideRole),
 ];
 
 const FIELDS = (): readonly Field[] => [
-  { name: 'code', kind: 'code', label: TABLE.codeLabel, hint: TABLE.codeHint, required: true },
-  { name: 'title', kind: 'both', label: TABLE.titleLabel, hint: TABLE.titleHint },
-  {
-    name: 'basis',
-    kind: 'one',
-    label: TABLE.basis,
-    required: true,
-    initially: 'UNKNOWN',
-    options: wordOptions('NegotiationBasis'),
-  },
-  { name: 'sides', kind: 'rows', label: TABLE.sides, row: TABLE.side, least: 2, fields: SIDE },
-  {
-    name: 'openerSide',
-    kind: 'one',
-    label: TABLE.opener,
-    none: TABLE.office,
-    options: (_, { sides }) =>
+  must(code('code', TABLE.codeLabel, { hint: TABLE.codeHint })),
+  both('title', TABLE.titleLabel, { hint: TABLE.titleHint }),
+  must(one('basis', TABLE.basis, wordOptions('NegotiationBasis'), { initially: 'UNKNOWN' })),
+  rows('sides', TABLE.sides, TABLE.side, SIDE, { least: 2 }),
+  one(
+    'openerSide',
+    TABLE.opener,
+    (_, { sides }) =>
       (sides as Values[])
         .map((side) => (side.code as string).trim())
         .filter(Boolean)
         .map((code) => ({ value: code, text: code })),
-  },
-  { name: 'mandates', kind: 'rows', label: TABLE.mandates, row: TABLE.mandate, fields: MANDATE() },
+    { none: TABLE.office },
+  ),
+  rows('mandates', TABLE.mandates, TABLE.mandate, MANDATE()),
 ];
 
 /** Opening a negotiation: who sits at the table, on what footing, who carries messages. */

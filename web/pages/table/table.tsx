@@ -3,7 +3,6 @@ import MANDATE_END from '../../../schema/operations/mandate-end.graphql';
 import MANDATE_GIVE from '../../../schema/operations/mandate-give.graphql';
 import PHASE_ENTER from '../../../schema/operations/phase-enter.graphql';
 import SOURCE_ADD from '../../../schema/operations/source-add.graphql';
-import { ActForm } from '../../form/act-form.js';
 import {
   type AtTable,
   day,
@@ -11,11 +10,12 @@ import {
   onField,
   sideOptions,
   sourceOptions,
+  TableAct,
   TablePage,
 } from '../../form/at-table.js';
+import { code, line, must, one, some, words, yes } from '../../form/kinds.js';
 import { codedOptions, wordOptions } from '../../frame/coded.js';
 import type { PageProps } from '../../frame/pages.js';
-import { to } from '../../frame/router.js';
 import { either, say, word } from '../../frame/speech.js';
 import { TABLE } from '../../texts/table.js';
 import { today } from '../../ui/dated.js';
@@ -31,9 +31,8 @@ export const TableItself = ({ parts: [code] }: PageProps) => (
 );
 
 function Acts({ at }: { at: AtTable }) {
-  const { code, table, seats } = at;
-  const address = to(['n', code, 'table']);
-  const common = { about: code, address, button: TABLE.record };
+  const { table, seats } = at;
+  const common = { at, page: 'table' };
   return (
     <div class="stack">
       <p>
@@ -69,76 +68,59 @@ function Acts({ at }: { at: AtTable }) {
       )}
       {seats.negotiates && (
         <>
-          <ActForm
+          <TableAct
             {...common}
             title={TABLE.phase}
             button={TABLE.enter}
             operation={PHASE_ENTER}
             fields={[
-              {
-                name: 'phase',
-                kind: 'one',
-                label: TABLE.phaseLabel,
-                required: true,
-                options: wordOptions('NegotiationPhase'),
-              },
+              must(one('phase', TABLE.phaseLabel, wordOptions('NegotiationPhase'))),
               onField(today()),
             ]}
             input={(found) => ({ ...found, negotiation: table.id, expectedVersion: table.version })}
           />
-          <ActForm
+          <TableAct
             {...common}
             title={TABLE.give}
             operation={MANDATE_GIVE}
             fields={MANDATE()}
             input={(mandate) => ({ negotiation: table.id, mandate })}
           />
-          <ActForm
+          <TableAct
             {...common}
             title={TABLE.end}
             operation={MANDATE_END}
             fields={[
-              {
-                name: 'mandate',
-                kind: 'one',
-                label: TABLE.mandate,
-                required: true,
-                options: mandateOptions(at),
-              },
+              must(one('mandate', TABLE.mandate, mandateOptions(at))),
               onField(today()),
-              { name: 'reason', kind: 'words', label: TABLE.why },
+              words('reason', TABLE.why),
             ]}
           />
         </>
       )}
       {(seats.negotiates || seats.officer) && (
         <>
-          <ActForm
+          <TableAct
             {...common}
             title={TABLE.place}
             operation={DESTINATION_NAME}
             fields={[
-              { name: 'code', kind: 'code', label: TABLE.placeCode, required: true },
-              { name: 'side', kind: 'one', label: TABLE.placeSide, options: sideOptions(at) },
-              { name: 'name', kind: 'line', label: TABLE.placeName },
+              must(code('code', TABLE.placeCode)),
+              one('side', TABLE.placeSide, sideOptions(at)),
+              line('name', TABLE.placeName),
             ]}
             input={(found) => ({ ...found, negotiation: table.id })}
           />
-          <ActForm
+          <TableAct
             {...common}
             title={TABLE.addSource}
             operation={SOURCE_ADD}
             fields={[
-              { name: 'kind', kind: 'code', label: TABLE.sourceKind, required: true },
-              { name: 'url', kind: 'code', label: TABLE.url },
-              { name: 'note', kind: 'words', label: TABLE.says },
-              { name: 'shared', kind: 'yes', label: TABLE.shared },
-              {
-                name: 'purposes',
-                kind: 'some',
-                label: TABLE.purposes,
-                options: codedOptions('SourcePurpose'),
-              },
+              must(code('kind', TABLE.sourceKind)),
+              code('url', TABLE.url),
+              words('note', TABLE.says),
+              yes('shared', TABLE.shared),
+              some('purposes', TABLE.purposes, codedOptions('SourcePurpose')),
             ]}
             input={(found) => ({ ...found, negotiation: table.id })}
           />
