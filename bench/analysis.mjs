@@ -3,12 +3,13 @@
  * many negotiations beside each other. All of it is recorded by the acts of the application. Prints for each view its median, its
  * first time, the statements sent and the bytes that came back, and says which of them take a second or more.
  *
- *     npm run bench:analysis [-- --names=10000 --rounds=300 --negotiations=2000 --repetitions=5]
+ *     npm run bench:analysis [-- --names=10000 --rounds=300 --negotiations=2000 --events=50 --repetitions=5]
  */
 import { cpus, loadavg } from 'node:os';
 import { GrantService } from '../dist/src/access/grant.service.js';
 import { CasefileService } from '../dist/src/casefile/casefile.service.js';
 import { CAUSES } from '../dist/src/stall/diagnosis.js';
+import { withoutLost } from './diagnosis/field.ts';
 import { tell } from './diagnosis/world.ts';
 import { batches, openBench } from './kit.mjs';
 
@@ -18,6 +19,7 @@ const NAMES = option('names', 10_000);
 const ROUNDS = option('rounds', 300);
 const NEGOTIATIONS = option('negotiations', 2_000);
 const REPETITIONS = option('repetitions', 5);
+const EVENTS = option('events', 50);
 const INTERACTIVE = 1_000;
 
 const { app, ask, account, act, measured, close } = await openBench();
@@ -158,7 +160,10 @@ async function many(login, seat) {
   const kinds = [...CAUSES, null];
   for (let i = 0; i < NEGOTIATIONS; i += 1) {
     const { file } = tell(700_000 + i, kinds[i % kinds.length]);
-    const { negotiation } = await casefiles.import({ login }, Buffer.from(JSON.stringify(file)));
+    // As much as a coded case has.
+    const events = withoutLost(file.events.slice(-EVENTS));
+    const text = JSON.stringify({ ...file, events });
+    const { negotiation } = await casefiles.import({ login }, Buffer.from(text));
     await seat(app.ground.tokens.id('Negotiation', negotiation));
   }
 }
