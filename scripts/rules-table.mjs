@@ -11,6 +11,7 @@ import { pathToFileURL } from 'node:url';
 import { ROOT, pretty, writeOrCheck } from './kit.mjs';
 
 const PAGE = 'docs/rules.md';
+const { DOORS, WAYS } = await import(pathToFileURL(join(ROOT, 'test/kit/doors.ts')).href);
 
 const INTRODUCTION = `# Rules that protect persons
 
@@ -28,6 +29,20 @@ function filesIn(folder, wanted) {
     .sort();
 }
 
+const HEADS = {
+  api: 'API',
+  file: 'A file, when it is checked',
+  job: 'The job that records it',
+  command: 'Command line',
+  sql: 'Direct SQL as the application’s role',
+};
+
+const DOORS_SAID = `## Rule by door
+
+Every rule, and what is tried at every way in to break it. In \`code\`: why it fails, as the API, the command or the database says it;
+*in italics*: why there is nothing to try. \`test/story/every-door.spec.ts\` tries all of it at one table.
+`;
+
 const text = (path) => readFileSync(join(ROOT, path), 'utf8');
 const sql = filesIn('migrations', (name) => name.endsWith('.ts'))
   .map(text)
@@ -39,6 +54,7 @@ const tests = filesIn('src', (name) => name.endsWith('.spec.ts'))
 
 const missing = [];
 const rows = [];
+const byDoor = [];
 for (const path of filesIn('src', (name) => name.endsWith('.rules.ts'))) {
   if (!/^export const RULES\b/m.test(text(path))) continue;
   const module = await import(pathToFileURL(join(ROOT, path)).href);
@@ -61,9 +77,19 @@ for (const path of filesIn('src', (name) => name.endsWith('.rules.ts'))) {
         ? `database: ${rule.refusedAs.map((one) => `\`${one}\``).join(', ')}`
         : rule.why,
     ];
+    const doors = DOORS[name];
+    must(doors, 'say in test/kit/doors.ts how it is broken at every door, or why a door is none');
+    for (const way of WAYS) must(doors?.[way], `say what is tried by ${way}`);
+    const tried = (door) =>
+      typeof door === 'string' ? `*${door}*` : `${door?.tries}: \`${door?.fails}\``;
+    byDoor.push([`**${name}**`, ...WAYS.map((way) => tried(doors?.[way]))]);
     rows.push([`**${name}**: ${rule.says}`, rule.source.join('; '), where, held]);
   }
 }
+
+const declared = new Set(byDoor.map(([name]) => name));
+for (const name of Object.keys(DOORS))
+  if (!declared.has(`**${name}**`)) missing.push(`test/kit/doors.ts: no rule is called ${name}`);
 
 if (missing.length > 0) {
   process.stdout.write(`Rules are declared that are not kept:\n  ${missing.join('\n  ')}\n`);
@@ -71,12 +97,15 @@ if (missing.length > 0) {
 } else {
   const cell = (value) =>
     (Array.isArray(value) ? value.join('<br>') : value).replaceAll('|', '\\|');
-  const table = [
-    ['Rule', 'Source', 'Where enforced', 'Test'],
-    ['---', '---', '---', '---'],
-    ...rows,
-  ]
-    .map((row) => `| ${row.map(cell).join(' | ')} |`)
-    .join('\n');
-  writeOrCheck(PAGE, await pretty(PAGE, `${INTRODUCTION}\n${table}\n`));
+  const table = (heads, all) =>
+    [heads, heads.map(() => '---'), ...all]
+      .map((row) => `| ${row.map(cell).join(' | ')} |`)
+      .join('\n');
+  const page = [
+    INTRODUCTION,
+    table(['Rule', 'Source', 'Where enforced', 'Test'], rows),
+    DOORS_SAID,
+    table(['Rule', ...WAYS.map((way) => HEADS[way])], byDoor),
+  ];
+  writeOrCheck(PAGE, await pretty(PAGE, `${page.join('\n\n')}\n`));
 }

@@ -1,6 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { run } from '../../src/cli/main.js';
 import type { Tx } from '../../src/db/database.js';
-import { JobRunner } from '../../src/job/runner.service.js';
 import { type House, TEST_KEY } from './app.js';
 import type { Answer, Ask } from './ask.js';
 import { directly } from './directly.js';
@@ -144,6 +145,9 @@ export class DoorsWorld {
     await officer.do('entitlementDeclare', owed, 'captive { id }');
     const died = { captive: people.dead, on: on('2020-05-01'), basis: 'WITNESS', source };
     await make(officer, 'death', 'deathReport', died, 'claim');
+    // A side's own claim of a death, which its own seat and the officers see.
+    const claimed = { ...died, captive: people.sought, source: own.id };
+    await make(faction, 'ownDeath', 'deathReport', claimed, 'claim');
     const kin = (captive: string) => ({ captive, kinship: 'PARENT', name: 'Kinsfolk al-Test' });
     await make(officer, 'relative', 'relativeRecord', kin(people.free), 'relative');
     await make(officer, 'kin', 'relativeRecord', kin(people.dead), 'relative');
@@ -264,8 +268,11 @@ export class DoorsWorld {
     return way.commit(checked);
   }
 
-  jobs(): Promise<void> {
-    return this.house.app.nest.get(JobRunner, { strict: false }).look();
+  /** A file on disk, for the command line. */
+  file(text: string, name: string): string {
+    const path = join(this.house.folder, name);
+    writeFileSync(path, text);
+    return path;
   }
 
   /** Runs `tabadul` with some words on this record; its exit code, and all that it said. */

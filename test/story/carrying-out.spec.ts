@@ -480,7 +480,7 @@ describe('a planned handover', () => {
 
 describe('what is said once they had left', () => {
   test('whoever had left when a hold or another wish came has crossed, and officers see what stood against it', async () => {
-    const [held, unwilling, willing, late] = (await table.people(4, 40));
+    const [held, unwilling, willing, late] = await table.people(4, 40);
     const crossing = [held, unwilling, willing, late];
     await table.demand(crossing, 'L-LEFT');
     for (const captive of crossing) await hear(captive);

@@ -1,8 +1,44 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { buildASTSchema, isInputObjectType, isObjectType, parse } from 'graphql';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../src/app.js';
+import { House } from '../kit/app.js';
+import { DOORS, WAYS } from '../kit/doors.js';
+import { DoorsWorld } from '../kit/doors-world.js';
+
+/** Every rule that protects persons, tried at every way in: the table stands in test/kit/doors.ts, and in docs/rules.md. */
+let house: House;
+let world: DoorsWorld;
+
+beforeAll(async () => {
+  house = await House.open({ statementTimeout: 60_000 });
+  world = await DoorsWorld.open(house);
+}, 240_000);
+
+afterAll(() => house?.close());
+
+const ATTEMPTS = Object.entries(DOORS).flatMap(([rule, doors]) =>
+  WAYS.flatMap((way) => {
+    const door = doors[way];
+    return typeof door === 'string' ? [] : [{ rule, way, ...door }];
+  }),
+);
+
+describe('no rule that protects persons is broken by', () => {
+  test.each(ATTEMPTS)(
+    '$way: $rule: $tries',
+    async ({ fails, does }) => {
+      const came = await does(world);
+      expect(came.join('; ') || 'NOTHING REFUSED IT').toContain(fails);
+    },
+    60_000,
+  );
+
+  test('any of it, and the record is whole afterwards', async () => {
+    expect(await house.asOwner('select problem from record_broken()')).toEqual([]);
+  });
+});
 
 describe('no price on a person (DOMAIN 3.6)', () => {
   test('nothing that is said of a person is a value, points, a weight or a rank', () => {
