@@ -45,6 +45,19 @@ const browser = await chromium.launch({
   ],
 });
 
+/** Runs in the page: keeps when what is looked for was there and drawn. */
+const TELLS = `(wanted) => {
+  const seen = new MutationObserver(() => {
+    if (!document.querySelector(wanted)) return;
+    seen.disconnect();
+    // Usable is what answers: a frame is drawn after it is there.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => (globalThis.usable = performance.now())),
+    );
+  });
+  seen.observe(document, { childList: true, subtree: true });
+}`;
+
 /** Seconds from asking for the page until what was waited for can be used, and how many bytes came. */
 async function once({ place, login, ready }) {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
@@ -59,18 +72,7 @@ async function once({ place, login, ready }) {
   let bytes = 0;
   tools.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
   // The page tells by itself, from when it was asked for: looking for it from outside would be work for the slow processor.
-  await page.addInitScript((wanted) => {
-    const look = () => {
-      if (globalThis.usable !== undefined || !document.querySelector(wanted)) return;
-      seen.disconnect();
-      // Usable is what answers: a frame is drawn after it is there.
-      requestAnimationFrame(() =>
-        requestAnimationFrame(() => (globalThis.usable = performance.now())),
-      );
-    };
-    const seen = new MutationObserver(look);
-    seen.observe(document, { childList: true, subtree: true });
-  }, ready);
+  await page.addInitScript({ content: `(${TELLS})(${JSON.stringify(ready)})` });
   await page.goto(`${base}/${place}`, { waitUntil: 'commit' });
   let seconds;
   while (seconds === undefined) {
