@@ -5,80 +5,12 @@
  *
  *     npm run build && node bench/large-negotiation.mjs [names] [repetitions]
  */
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, chmodSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { build } from '../dist/src/app.js';
-import { AccountService } from '../dist/src/access/account.service.js';
 import { GrantService } from '../dist/src/access/grant.service.js';
-import { configFor } from '../dist/src/config.js';
-import { Tx } from '../dist/src/db/database.js';
+import { batches as inBatches, openBench } from './kit.mjs';
 
 const [names = '10000', repetitions = '9'] = process.argv.slice(2);
 const NAMES = Number(names);
-const BATCH = 200;
-
-const folder = mkdtempSync(join(tmpdir(), 'tabadul-bench-'));
-chmodSync(folder, 0o755);
-const app = await build({
-  ...configFor('own', {}),
-  secondFactor: 'optional',
-  operations: 'any',
-  folder: join(folder, 'own'),
-});
-await app.nest.listen(0, '127.0.0.1');
-const url = `${await app.nest.getUrl()}/graphql`;
-
-let statements = 0;
-const rows = Tx.prototype.rows;
-Tx.prototype.rows = function counted(...args) {
-  statements += 1;
-  return rows.apply(this, args);
-};
-
-async function ask(token, query, variables = {}) {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      ...(token && { authorization: `Bearer ${token}` }),
-    },
-    body: JSON.stringify({ query, variables }),
-  });
-  const text = await response.text();
-  const { data, errors } = JSON.parse(text);
-  if (errors) throw new Error(errors[0].message);
-  return { data, bytes: text.length };
-}
-
-async function account(login, more = {}) {
-  const password = 'a password for benches';
-  const service = app.nest.get(AccountService, { strict: false });
-  await service.create(
-    { login: 'house' },
-    { idempotencyKey: `bench/${login}`, login, password, ...more },
-  );
-  const { data } = await ask(
-    null,
-    'mutation ($input: SignInInput!) { signIn(input: $input) { token } }',
-    {
-      input: { login, password },
-    },
-  );
-  return data.signIn.token;
-}
-
-async function act(token, mutation, type, input, selection) {
-  const { data } = await ask(
-    token,
-    `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${selection} userErrors { message path } } }`,
-    { input: { idempotencyKey: randomUUID(), ...input } },
-  );
-  const payload = data[mutation];
-  if (payload.userErrors.length > 0) throw new Error(JSON.stringify(payload.userErrors));
-  return payload;
-}
+const { app, ask, account, act, measured, close } = await openBench();
 
 async function timed(what, work) {
   const began = performance.now();
@@ -92,10 +24,7 @@ async function timed(what, work) {
   return result;
 }
 
-const batches = (ids) =>
-  Array.from({ length: Math.ceil(ids.length / BATCH) }, (_, i) =>
-    ids.slice(i * BATCH, (i + 1) * BATCH),
-  );
+const batches = (ids) => inBatches(ids, 200);
 
 try {
   const one = await account('one', { mayOpenNegotiations: true });
@@ -253,27 +182,15 @@ try {
   console.log(
     `\n${'question'.padEnd(44)} ${'median ms'.padStart(9)} ${'ratio'.padStart(7)} ${'statements'.padStart(11)} ${'bytes'.padStart(9)}`,
   );
-  const times = new Map(Object.keys(questions).map((name) => [name, []]));
-  const costs = new Map();
-  for (let i = 0; i <= Number(repetitions); i += 1) {
-    // Interleaved, so that a busy moment of the machine falls on all alike; the first round warms up.
-    for (const [name, question] of Object.entries(questions)) {
-      statements = 0;
-      const began = performance.now();
-      const { bytes } = await ask(one, question);
-      if (i > 0) times.get(name).push(performance.now() - began);
-      costs.set(name, { statements, bytes });
-    }
-  }
-  const median = (values) => [...values].sort((x, y) => x - y)[Math.floor(values.length / 2)];
-  const floor = median(times.get('nothing but who asks'));
-  for (const [name, values] of times) {
-    const { statements: sent, bytes } = costs.get(name);
+  const found = await measured(
+    Object.fromEntries(Object.entries(questions).map(([name, query]) => [name, [one, query]])),
+    Number(repetitions),
+  );
+  const floor = found[0].median;
+  for (const { name, median, statements, bytes } of found)
     console.log(
-      `${name.padEnd(44)} ${median(values).toFixed(1).padStart(9)} ${(median(values) / floor).toFixed(1).padStart(7)} ${String(sent).padStart(11)} ${String(bytes).padStart(9)}`,
+      `${name.padEnd(44)} ${median.toFixed(1).padStart(9)} ${(median / floor).toFixed(1).padStart(7)} ${String(statements).padStart(11)} ${String(bytes).padStart(9)}`,
     );
-  }
 } finally {
-  await app.close();
-  rmSync(folder, { recursive: true, force: true });
+  await close();
 }

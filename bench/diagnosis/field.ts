@@ -37,11 +37,11 @@ export function inTheField({ file, asOf, cause }: Told, seed: number): Told {
       };
     })
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
-  return { file: { ...file, events: told(events) }, asOf, cause };
+  return { file: { ...file, events: withoutLost(events) }, asOf, cause };
 }
 
 /** What was lost is named by nobody: an answer to it stands without its list or its proposal. */
-function told(events: readonly CaseEvent[]): CaseEvent[] {
+export function withoutLost(events: readonly CaseEvent[]): CaseEvent[] {
   const made = new Set<unknown>();
   return events.map((event) => {
     const lost = (name: 'list' | 'on') => event[name] !== undefined && !made.has(event[name]);
@@ -52,7 +52,7 @@ function told(events: readonly CaseEvent[]): CaseEvent[] {
       ...rest,
       ...(list === undefined || lost('list') ? {} : { list }),
       ...(on === undefined || lost('on') ? {} : { on }),
-    } as CaseEvent;
+    };
   });
 }
 

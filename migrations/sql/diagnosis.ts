@@ -58,6 +58,20 @@ returns table (event_id uuid, what text, verdict text, reason text, n int) langu
   select * from named_counts_coarse(p_negotiation, p_as_of)
 $$;
 
+-- How a viewer is told of the negotiations they see, of those named or of all: up to which day, analysts by quarters; whether by
+-- counts only; by which seats; and the last entry of the record, after which nothing was written.
+create function told_how(p_negotiations uuid[], p_as_of date)
+returns table (id uuid, until date, coarsened boolean, seats text, head bigint)
+language sql stable security definer set search_path = public, pg_temp as $$
+  with counted as materialized (select my_counted() as ids),
+  mine as (select negotiation_id, string_agg(seat_id::text, ' ' order by seat_id) as seats from my_seats() group by 1)
+  select c.id, case when c.id = any (k.ids) then quarter_until(p_as_of) else coalesce(p_as_of, current_date) end, c.id = any (k.ids), m.seats, c.head_number
+    from unnest(my_negotiations('coded')) n (id) join record_chain c on c.id = n.id join mine m on m.negotiation_id = c.id, counted k
+   where p_negotiations is null or c.id = any (p_negotiations)
+$$;
+comment on function told_how(uuid[], date) is 'definer: reads chains, which the application may not; of negotiations that the viewer sees';
+grant execute on function told_how(uuid[], date) to tabadul_app;
+
 -- The day up to which a viewer is told facts: analysts by quarters.
 create function told_until(p_negotiation uuid, p_as_of date) returns date language sql stable as $$
   select case when counts_only(p_negotiation) then quarter_until(p_as_of) else coalesce(p_as_of, current_date) end

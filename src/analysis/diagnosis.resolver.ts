@@ -9,7 +9,7 @@ import { DiagnosisService } from './diagnosis.service.js';
 import { shownDiagnosis } from './diagnosis.rules.js';
 
 /** The most negotiations that are compared at once. */
-const MOST = 50;
+const MOST = 2_000;
 
 @Resolver()
 export class DiagnosisResolver {
@@ -48,16 +48,22 @@ export class DiagnosisResolver {
 
   @Query()
   async comparison(
-    @Args() args: { negotiations: string[]; asOf?: string | null; cases: boolean },
+    @Args() args: { negotiations?: string[] | null; asOf?: string | null; cases: boolean },
     @Context() context: RequestContext,
   ): Promise<gql.Compared[]> {
-    if (args.negotiations.length > MOST)
-      throw new BadSelection(`At most ${MOST} negotiations are compared at once.`);
-    const ids = args.negotiations.flatMap((id) => {
-      const read = this.tokens.readId(id);
-      return read?.type === 'Negotiation' ? [read.uuid] : [];
-    });
-    const rows = await this.comparisons.of(await context.tx(), ids, args.asOf ?? null);
+    const ids =
+      args.negotiations?.flatMap((id) => {
+        const read = this.tokens.readId(id);
+        return read?.type === 'Negotiation' ? [read.uuid] : [];
+      }) ?? null;
+    const rows =
+      (args.negotiations?.length ?? 0) > MOST
+        ? null
+        : await this.comparisons.of(await context.tx(), ids, args.asOf ?? null, MOST);
+    if (rows === null)
+      throw new BadSelection(
+        `At most ${MOST} negotiations are compared at once. Name those to compare.`,
+      );
     return args.cases ? [...rows, ...this.comparisons.reference()] : rows;
   }
 }

@@ -22,28 +22,49 @@ export interface Diagnosed {
 export class DiagnosisService {
   constructor(private readonly casefiles: CasefileService) {}
 
-  /**
-   * Null where the viewer sees no such negotiation. Reads no words and opens nothing that is sealed. `leaves`: for a file that
-   * leaves the house, without what may not.
-   */
+  /** As `ofAll`, of one; null where the viewer sees no such negotiation. */
   async of(
     tx: Tx,
     negotiation: string,
     asOf: string | null,
     leaves = false,
   ): Promise<Diagnosed | null> {
-    const whole = await this.casefiles.coded(tx, negotiation);
-    if (!whole) return null;
-    const { record, left } = leaves ? leaving(whole) : { record: whole, left: null };
-    const [head] = await tx.rows<{ until: string; coarsened: boolean }>(
-      `select told_until($1, $2)::text as until, counts_only($1) as coarsened`,
-      [negotiation, asOf],
+    return (await this.ofAll(tx, [negotiation], asOf, leaves)).get(negotiation) ?? null;
+  }
+
+  /**
+   * Those that the viewer sees, in a number of statements that does not grow. Reads no words and opens nothing that is sealed.
+   * `leaves`: for a file that leaves the house, without what may not.
+   */
+  async ofAll(
+    tx: Tx,
+    negotiations: readonly string[],
+    asOf: string | null,
+    leaves = false,
+  ): Promise<Map<string, Diagnosed>> {
+    const records = await this.casefiles.coded(tx, negotiations);
+    const heads = await tx.rows<{ id: string; until: string; coarsened: boolean }>(
+      'select id, until::text, coarsened from told_how($1, $2)',
+      [negotiations, asOf],
     );
-    const counts = await tx.rows<NamedCount>(
-      'select event_id, what, verdict, reason, n from diagnosis_counts($1, $2)',
-      [negotiation, asOf],
-    );
-    const { file, events } = withNames(record, counts);
-    return { diagnosis: diagnose(file, head.until), file, events, coarsened: head.coarsened, left };
+    const counts = new Map<string, NamedCount[]>();
+    for (const { of, ...count } of await tx.rows<NamedCount & { of: string }>(
+      `select u.id as of, c.event_id, c.what, c.verdict, c.reason, c.n
+         from unnest($1::uuid[]) u (id), lateral diagnosis_counts(u.id, $2) c`,
+      [negotiations, asOf],
+    )) {
+      const own = counts.get(of);
+      if (own) own.push(count);
+      else counts.set(of, [count]);
+    }
+    const found = new Map<string, Diagnosed>();
+    for (const { id, until, coarsened } of heads) {
+      const whole = records.get(id);
+      if (!whole) continue;
+      const { record, left } = leaves ? leaving(whole) : { record: whole, left: null };
+      const { file, events } = withNames(record, counts.get(id) ?? []);
+      found.set(id, { diagnosis: diagnose(file, until), file, events, coarsened, left });
+    }
+    return found;
   }
 }

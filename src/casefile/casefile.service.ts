@@ -122,9 +122,9 @@ export class CasefileService {
     );
   }
 
-  /** The negotiation in codes and figures, nothing opened; null where the viewer sees none. */
-  coded(tx: Tx, negotiation: string): Promise<CaseRecord | null> {
-    return this.reader.read(tx, negotiation, false);
+  /** Negotiations in codes and figures, nothing opened: those that the viewer sees. */
+  coded(tx: Tx, negotiations: readonly string[]): Promise<Map<string, CaseRecord>> {
+    return this.reader.readAll(tx, negotiations, false);
   }
 
   /** The negotiation as a case file, as far as the viewer sees it. */

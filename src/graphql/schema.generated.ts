@@ -1609,7 +1609,7 @@ export interface IQuery {
     asOf?: Nullable<Date>,
   ): Nullable<StallSpan[]> | Promise<Nullable<StallSpan[]>>;
   comparison(
-    negotiations: string[],
+    negotiations?: Nullable<string[]>,
     asOf?: Nullable<Date>,
     cases?: Nullable<boolean>,
   ): Compared[] | Promise<Compared[]>;

@@ -69,11 +69,17 @@ function channels(reading: Reading): Ground[] {
   const left = ofType(reading, 'intermediary_leave').filter(({ event }) => !event.successor);
   const last = left.at(-1);
   if (!last || after(ofType(reading, 'intermediary_join'), last).length > 0) return [];
-  const gone = new Set(left.flatMap(({ event }) => [event.by, event.who]));
-  const others = (reading.intermediaries ?? []).filter(
-    ({ id, from, to }) =>
-      !gone.has(id) && (!from || dayOf(from) <= last.day) && (!to || dayOf(to) > last.day),
-  );
+  const moves = ofType(reading, 'intermediary_leave', 'intermediary_join');
+  const lastOf = (id: string, facts: readonly Fact[]): Fact | undefined =>
+    facts.findLast(({ event }) => event.by === id || event.who === id);
+  // Another channel is one that has not left, and is dated or was heard of within the year: a name on a list is none.
+  const others = (reading.intermediaries ?? []).flatMap(({ id, from, to }) => {
+    if (lastOf(id, moves)?.event.type === 'intermediary_leave') return [];
+    if ((from && dayOf(from) > last.day) || (to && dayOf(to) <= last.day)) return [];
+    const heard = lastOf(id, reading.facts);
+    const recent = heard !== undefined && heard.day > last.day - SIGHT.heardOf;
+    return recent ? [[heard]] : from ? [[]] : [];
+  });
   const acts = after(ofType(reading, ...ACTS), last);
   return ground(
     'intermediary',
@@ -83,7 +89,7 @@ function channels(reading: Reading): Ground[] {
       others: others.length,
       acts: acts.length,
     },
-    [...left, ...acts],
+    [...moves, ...others.flat(), ...acts],
   );
 }
 

@@ -31,6 +31,8 @@ export const SIGHT = {
   offers: 730,
   offersElsewhere: 730,
   suspension: 180,
+  /** An intermediary without a date is another channel when it was heard of so long before one was lost. */
+  heardOf: 365,
   stated: 365,
   /** Below this a reason that somebody stated lifts nothing: words alone are no finding. */
   conductNeeded: 0.3,
@@ -226,7 +228,7 @@ export const FORMULAS = {
       'when(atLeast(days, 14), when(atLeast(365, days), 0.9, 0.6), 0.65) * when(others, 0.6, 1) * (1 - 0.06 * min(5, acts))',
     inputs: {
       days: 'days since the intermediary left without a successor',
-      others: 'other intermediaries with a mandate then',
+      others: 'other intermediaries with a dated mandate then, or heard of within a year before, that have not left',
       acts: 'rounds, lists, answers and offers since',
     },
     rationale:

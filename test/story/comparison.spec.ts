@@ -3,8 +3,10 @@ import { DiagnosisService } from '../../src/analysis/diagnosis.service.js';
 import { spansOf } from '../../src/stall/spans.rules.js';
 import { diagnose } from '../../src/stall/diagnose.rules.js';
 import { CasefileService } from '../../src/casefile/casefile.service.js';
+import fc from 'fast-check';
 import type { Answer, Ask } from '../kit/ask.js';
 import { bytesOf, caseIn, NAMES, operator } from '../kit/cases.js';
+import { statementsOf } from '../kit/statements.js';
 import { northernHama, type NorthernHama } from '../kit/world.js';
 
 let world: NorthernHama;
@@ -89,3 +91,84 @@ it('the stalls of a recorded case are drawn as the diagnosis says on each of the
     ).stallSpans,
   ).toBeNull();
 });
+
+describe('what is remembered of a comparison', () => {
+  const viewers = ['mediator', 'faction', 'observer', 'analyst', 'stranger'] as const;
+  const service = () => world.house.app.nest.get(ComparisonService, { strict: false });
+  const asked = (login: string, asOf: string | null) =>
+    world.house.app.ground.database.withViewer({ login }, (tx) => service().of(tx, null, asOf));
+  const anew = (login: string, asOf: string | null) =>
+    world.house.app.ground.database.withViewer({ login }, async (tx) => {
+      const ids = await tx.rows<{ id: string }>('select id from negotiation order by code, seq');
+      const made = await service().made(
+        tx,
+        ids.map(({ id }) => id),
+        asOf,
+      );
+      return made.map(([, row]) => row).sort((a, b) => (a.code < b.code ? -1 : 1));
+    });
+
+  it('is what it would be if made anew, whatever was recorded between, for whoever looks', async () => {
+    const negotiation = world.told.negotiation;
+    let step = 0;
+    const acts: Readonly<Record<string, (day: string) => Promise<unknown>>> = {
+      event: (day) =>
+        world.mediator.do(
+          'eventLog',
+          {
+            negotiation,
+            type: 'CONTACT',
+            on: { text: day },
+          },
+          'event { id }',
+        ),
+      figures: (day) =>
+        world.mediator.do(
+          'eventLog',
+          {
+            negotiation,
+            type: 'CAPTIVES_TAKEN',
+            on: { text: day },
+            particulars: [{ name: 'n', value: String(3 + step) }],
+          },
+          'event { id }',
+        ),
+      seat: () => world.house.seat('stranger', negotiation, 'ANALYST'),
+      nothing: () => Promise.resolve(),
+    };
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...Object.keys(acts)),
+        fc.constantFrom(null, '2020-03-31', '2020-05-20', '2021-02-01'),
+        fc.integer({ min: 0, max: 400 }),
+        async (act, asOf, days) => {
+          for (const login of viewers) await asked(login, asOf);
+          step += 1;
+          if (act !== 'seat' || !seated) await acts[act](dayAfter(days));
+          seated ||= act === 'seat';
+          for (const login of viewers)
+            expect([login, await asked(login, asOf)]).toEqual([login, await anew(login, asOf)]);
+        },
+      ),
+      { numRuns: 8 },
+    );
+  });
+
+  it('takes as many statements for one negotiation as for all', async () => {
+    const count = async (ids: string[] | null) =>
+      (
+        await statementsOf(() =>
+          world.mediator.for(
+            `query ($n: [ID!]) { comparison(negotiations: $n, cases: false) { code } }`,
+            { n: ids },
+          ),
+        )
+      ).sent.length;
+    await count(null);
+    expect([await count([world.told.negotiation]), await count(null)]).toEqual([3, 3]);
+  });
+});
+
+let seated = false;
+const dayAfter = (days: number): string =>
+  new Date(Date.UTC(2019, 5, 1) + days * 86_400_000).toISOString().slice(0, 10);

@@ -18,6 +18,11 @@ export const BESIDE = table({
   limit: ['حد التوقف', 'Stall limit'],
   contributing: ['عوامل أخرى', 'Also'],
   tabled: ['أسماء على القوائم', 'Names tabled'],
+  moreThan: ['{part} من {whole}', '{part} of {whole}'],
+  moreAnswered: [
+    'حيث يتجاوز المُجاب المُقدَّم يقف الرقمان معًا بدل نسبة: تُعدّ الأجوبة أيضًا عن أسماء لم يُذكر عددها عند تقديمها، أو سُئل عنها أكثر من مرة.',
+    'Where more is answered than was tabled both numbers stand instead of a share: answers also count names of lists whose size was not stated, or that were asked for more than once.',
+  ],
   answeredShare: ['المُجاب', 'Answered'],
   acceptedShare: ['المقبول من المُجاب', 'Accepted of answered'],
   agreed: ['المتفق عليه', 'Agreed'],

@@ -92,10 +92,16 @@ function Chosen({ negotiations }: { negotiations: readonly Negotiation[] }) {
   );
 }
 
+/** A part of a whole; null where it is none: answers may speak of more names than the lists that are known. */
 const share = (part: number | null, whole: number | null): number | null =>
-  part === null || !whole ? null : part / whole;
+  part === null || !whole || part > whole ? null : part / whole;
 const percent = (value: number | null): string =>
   value === null ? '—' : number(value, { style: 'percent' });
+/** The share, or both numbers where the part is larger than the whole. */
+const partOf = (part: number | null, whole: number | null): string =>
+  part !== null && whole && part > whole
+    ? say(BESIDE.moreThan, { part, whole })
+    : percent(share(part, whole));
 
 function Beside({ rows }: { rows: readonly Row[] }) {
   const drawn = useMemo(
@@ -122,8 +128,8 @@ function Beside({ rows }: { rows: readonly Row[] }) {
         one.idleDays,
         Math.round(one.stalledAfterDays),
         one.tabled ?? '—',
-        percent(share(one.answered, one.tabled)),
-        percent(share(one.accepted, one.answered)),
+        partOf(one.answered, one.tabled),
+        partOf(one.accepted, one.answered),
         one.agreed ?? '—',
         one.delivered ?? '—',
         one.rounds,
@@ -163,6 +169,9 @@ function Beside({ rows }: { rows: readonly Row[] }) {
   const [first] = accepting;
   return (
     <div class="stack">
+      {rows.some(({ answered, tabled }) => tabled && (answered ?? 0) > tabled) && (
+        <p class="note">{say(BESIDE.moreAnswered)}</p>
+      )}
       {rows.some(({ coarsened }) => coarsened) && <p class="note">{say(FRAME.coarsened)}</p>}
       <Chart
         name="idle"
