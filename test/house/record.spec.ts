@@ -85,8 +85,10 @@ describe('the record of the story', () => {
       ]),
     );
     const words = entries
-      .flatMap((entry) => Object.values(entry.facts))
-      .filter((value) => typeof value === 'string' && !/^[A-Z_]+$/.test(value));
+      .flatMap((entry) => Object.entries(entry.facts))
+      .filter(([, value]) => typeof value === 'string' && !/^[A-Z_]+$/.test(value))
+      // How a grant stands is a digest of it.
+      .filter(([name, value]) => name !== 'stands' || !/^[0-9a-f]{64}$/.test(String(value)));
     expect(words).toEqual([]);
   });
 
