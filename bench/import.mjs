@@ -220,7 +220,7 @@ async function broughtIn(meanwhile, negotiation, target, bytes) {
   return { id: begun.listImport, version: one.list_version_id, rows, seconds };
 }
 
-const TABLES = ['captive', 'captive_identity', 'captive_match', 'claim', 'list_line'];
+const TABLES = ['captive', 'captive_identity', 'claim', 'list_line'];
 
 try {
   const header = 'الاسم,اسم الأب,اسم الجد,الكنية,المواليد,اسم الأم,رقم القيد';

@@ -1,17 +1,22 @@
 /**
  * How well, and how fast, names are matched: against labelled lists, and with the pool grown by made-up persons.
  *
- *     npm run bench:names -- FOLDER [--sizes=20000,150000,1000000] [--all] [--calibration]
+ *     npm run bench:names -- FOLDER [--sizes=20000,150000,1000000] [--all] [--no-trigrams]
  *
- * FOLDER holds list_a.csv, list_b.csv and gold.csv. Reported are the queries on which the weights were not fitted;
+ * FOLDER holds list_a.csv, list_b.csv and gold.csv; a_kind.csv may say of whom on list A brothers, namesakes and cousins of
+ * those who are meant were made (hn_…): how often one of them is taken for the person is reported. Beside it pg_trgm is
+ * asked the same of the same pool, for a part of the queries (`bench/names-trigrams.mjs`). Reported are the queries on which the weights were not fitted;
  * `--all` takes all. Every query is asked twice, with the person meant in the pool and without: both are weighed so that
  * the share of queries whose person is there is the overlap of the column.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { Matcher } from '../dist/src/names/match.rules.js';
 import { PoolBuilder } from '../dist/src/names/pool.rules.js';
 import { bandOf } from '../dist/src/names/band.rules.js';
 import { distractors, half, labelled, person } from './names-kit.mjs';
+import { trigrams } from './names-trigrams.mjs';
 
 const args = process.argv.slice(2);
 const folder = args.find((arg) => !arg.startsWith('--'));
@@ -24,9 +29,15 @@ const option = (name, otherwise) =>
 const sizes = option('sizes', '20000,150000,1000000').split(',').map(Number);
 const all = args.includes('--all');
 const OVERLAPS = [0.8, 0.3, 0.1];
+/** Queries that pg_trgm is asked: it takes seconds for one at a million. */
+const OF_TRIGRAMS = 200;
 
 const { left, right, gold } = labelled(folder);
 const idOf = new Map(left.map((row, i) => [row.rec_id, i]));
+const kinds = join(folder, 'a_kind.csv');
+const kindOf = existsSync(kinds)
+  ? parse(readFileSync(kinds), { columns: true, bom: true }).map(({ kind }) => kind)
+  : [];
 const queries = right.filter((row) => all || half(row.rec_id) === 1);
 const matched = queries.filter((row) => gold.get(row.rec_id)).length;
 
@@ -42,6 +53,7 @@ const settled = () => {
 console.log(
   `${queries.length} queries${all ? '' : ', not used for fitting'}; ${matched} of them have their person on list A`,
 );
+const beside = args.includes('--no-trigrams') ? null : await trigrams();
 for (const size of sizes) {
   const before = settled();
   const began = performance.now();
@@ -105,6 +117,25 @@ ${size.toLocaleString('en')} persons, ${pool.data.words.length.toLocaleString('e
   console.log(
     '  overlap   probable: right  covers    p ≥ 0.9: right    p ≥ 0.5: right  covers   calibration off by',
   );
+  if (kindOf.length > 0) {
+    // With the person on the list and without: whoever stands first, or is called probable, though somebody else is meant.
+    const taken = new Map();
+    for (const { match, truth } of asked)
+      for (const [rank, candidate] of match.candidates.entries()) {
+        const kind = kindOf[candidate.person] ?? 'made up';
+        if (candidate.person === truth) continue;
+        const of = taken.get(kind) ?? { first: 0, probable: 0 };
+        taken.set(kind, of);
+        if (rank === 0 && candidate.p >= 0.5) of.first += 1;
+        if (bandOf(candidate) === 'PROBABLE') of.probable += 1;
+      }
+    console.log(
+      `  taken for another, of ${asked.length} asked (p ≥ 0.5 / probable): ${[...taken]
+        .sort()
+        .map(([kind, of]) => `${kind} ${of.first}/${of.probable}`)
+        .join('   ')}`,
+    );
+  }
   const present = asked.filter((one) => one.present).length;
   const absent = asked.length - present;
   for (const overlap of OVERLAPS) {
@@ -140,7 +171,20 @@ ${size.toLocaleString('en')} persons, ${pool.data.words.length.toLocaleString('e
       `  ${percent(overlap, 1)}           ${percent(sums.probable[1], sums.probable[0])}   ${percent(sums.probable[1], overlap)}             ${percent(sums.nine[1], sums.nine[0])}             ${percent(sums.half[1], sums.half[0])}   ${percent(sums.half[1], overlap)}   ${off.map((d) => (d === null ? '–' : d.toFixed(0))).join(' ')}`,
     );
   }
+  if (beside) {
+    const every = Math.max(1, Math.floor(queries.length / OF_TRIGRAMS));
+    await beside.measure(
+      function* () {
+        for (const row of left) yield person(row);
+        for (const row of distractors(left, size - left.length)) yield person(row);
+      },
+      queries
+        .filter((_, i) => i % every === 0)
+        .map((row) => ({ person: person(row), truth: idOf.get(gold.get(row.rec_id)) ?? -1 })),
+    );
+  }
 }
+await beside?.end();
 if (args.includes('--peak')) {
   console.log(readFileSync('/proc/self/status', 'utf8').match(/VmHWM.*/)?.[0] ?? '');
 }

@@ -23,6 +23,12 @@ const RESULTS_OF_DEATH =
 const OPEN_RESULTS = RESULTS.split(' ')
   .filter((result) => !RESULTS_OF_DEATH.includes(result))
   .join(' ');
+/** By what a person is found again. */
+const KEYS = (table: string) => `
+  name_keys bytea[] not null default '{}',
+  number_keys bytea[] not null default '{}',
+  mother_keys bytea[] not null default '{}',
+  constraint ck_${table}_keys check (are_keys(name_keys || number_keys || mother_keys))`;
 const FIGURE_PRECISIONS = 'EXACT ABOUT AT_LEAST AT_MOST';
 
 export const CASE_UP = /* sql */ `
@@ -187,7 +193,7 @@ create table case_file (
 -- Captives ------------------------------------------------------------------------------------------------------------
 
 create table captive (${row('captive')},
-  recorded_seat_id uuid not null constraint fk_captive_recorded_seat references seat,
+  recorded_seat_id uuid not null,
   code text not null,
   seq bigint generated always as identity,
   sex text not null constraint ck_captive_sex ${codes('sex', 'FEMALE MALE UNKNOWN')},
@@ -202,12 +208,22 @@ create table captive (${row('captive')},
   import_id uuid,
   version int not null default 1,
   constraint uq_captive_code unique (negotiation_id, code),
-  constraint ck_captive_held_or_claimed check (held_by_side_id is not null or claimed_by_side_id is not null),
-  ${within('captive', 'held_by_side_id', 'side')},
-  ${within('captive', 'claimed_by_side_id', 'side')}
+  constraint ck_captive_held_or_claimed check (held_by_side_id is not null or claimed_by_side_id is not null)
 );
+call points_at('captive', 'recorded_seat_id seat, held_by_side_id side, claimed_by_side_id side, import_id list_import');
 create index ix_captive_order on captive (negotiation_id, seq);
 comment on column captive.child_until is 'the 18th birthday where it matters here; the birth date itself is sealed';
+
+-- By what a person is found again by who knows it: whole names and numbers, each under a key of the seat that wrote it
+-- (ADR 12), beside what is sealed and shown with it. found_by binds each key to who may find it: under another audience
+-- it is another code, so that a search comes upon nothing that is hidden, not even by a slower answer (ADR 34).
+create function found_by(p_audience uuid, p_names bytea[], p_numbers bytea[], p_mothers bytea[]) returns bigint[]
+language sql immutable parallel safe as $$
+  select coalesce(array_agg(hashtextextended(encode(k, 'hex'), uuid_hash_extended(p_audience, 0))), '{}')
+    from unnest(p_names || p_numbers || p_mothers) k
+$$;
+create function are_keys(p_keys bytea[]) returns boolean language sql immutable parallel safe as
+$$ select coalesce(bool_and(octet_length(k) = 32), true) from unnest(p_keys) k $$;
 
 create table captive_identity (
   captive_id uuid constraint pk_captive_identity primary key,
@@ -216,35 +232,25 @@ create table captive_identity (
   sealed bytea not null,
   -- The day of the source that said it last: an older one overwrites nothing (DOMAIN 3.10).
   stated_on date not null,
-  ${within('captive_identity', 'captive_id', 'captive')}
+  ${KEYS('captive_identity')}
 );
-
--- Whole names and numbers under a key of the seat that recorded them: to be found again by who knows them (ADR 12). There
--- are several for each person, and nothing points at one.
-create table captive_match (
-  id uuid constraint pk_captive_match primary key,
-  captive_id uuid not null,
-  negotiation_id uuid not null,
-  audience_id uuid not null,
-  kind text not null constraint ck_captive_match_kind ${codes('kind', 'NAME REGISTRY_NUMBER MOTHER')},
-  key bytea not null constraint ck_captive_match_key check (octet_length(key) = 32),
-  ${within('captive_match', 'captive_id', 'captive')}
-);
--- By audience first: a search passes by what is hidden without a look.
-create index ix_captive_match_key on captive_match (negotiation_id, audience_id, key);
-create index ix_captive_match_captive on captive_match (captive_id);
+create index ix_captive_identity_found_by on captive_identity using gin (found_by(audience_id, name_keys, number_keys, mother_keys));
+call points_at('captive_identity', 'captive_id captive');
 
 -- What of whom was exposed to which seat, when: the fields that a list carried; none where the whole identity was. Written
 -- by triggers, so that no way in can forget it (DOMAIN 3.1).
-create table exposure (${row('exposure')},
+create table exposure (
+  id uuid constraint pk_exposure primary key,
+  negotiation_id uuid not null,
+  audience_id uuid not null,
   captive_id uuid not null,
-  seat_id uuid not null constraint fk_exposure_seat references seat,
+  seat_id uuid not null,
   at timestamptz not null default now(),
-  by_account uuid not null constraint fk_exposure_by_account references account,
+  by_account uuid not null,
   fields text[],
-  constraint uq_exposure unique nulls not distinct (captive_id, seat_id, fields),
-  ${within('exposure', 'captive_id', 'captive')}
+  constraint uq_exposure unique nulls not distinct (captive_id, seat_id, fields)
 );
+call points_at('exposure', 'captive_id captive, seat_id seat, by_account account');
 
 create function exposure_recorded() returns trigger language plpgsql security definer set search_path = public, pg_temp set enable_nestloop = off as $$
 begin
@@ -313,12 +319,9 @@ create table claim (${row('claim')},
     (axis = 'ACKNOWLEDGEMENT' and value in ('DENIED', 'ACKNOWLEDGED_LOCATION_UNDISCLOSED', 'ACKNOWLEDGED_LOCATION_DISCLOSED', 'CONTACT_PERMITTED', 'UNKNOWN'))),
   -- A death is withheld outside protection staff until the family knows (DOMAIN 3.9): see captive.rules.ts.
   constraint ck_claim_embargo check (embargoed or value not in ('BELIEVED_DEAD', 'DIED_IN_CUSTODY', 'REMAINS_IDENTIFIED')),
-  constraint ck_claim_order check (until_date >= from_date),
-  ${within('claim', 'captive_id', 'captive')},
-  ${within('claim', 'holder_side_id', 'side')},
-  ${within('claim', 'claimed_by_side_id', 'side')},
-  ${within('claim', 'source_id', 'source')}
+  constraint ck_claim_order check (until_date >= from_date)
 );
+call points_at('claim', 'captive_id captive, holder_side_id side, claimed_by_side_id side, source_id source');
 create index ix_claim_captive on claim (captive_id, axis);
 
 create table claim_whereabouts (
@@ -398,11 +401,9 @@ create table list_line (${row('list_line')},
   position int not null,
   captive_id uuid not null,
   constraint uq_list_line_position unique (list_version_id, position),
-  constraint uq_list_line_captive unique (list_version_id, captive_id),
-  ${within('list_line', 'list_version_id', 'list_version')},
-  ${within('list_line', 'captive_id', 'captive')}
+  constraint uq_list_line_captive unique (captive_id, list_version_id)
 );
-create index ix_list_line_captive on list_line (captive_id);
+call points_at('list_line', 'list_version_id list_version, captive_id captive');
 
 create function line_only_on_draft() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
@@ -452,16 +453,19 @@ create trigger by_second before insert on naming_review for each row execute fun
 -- stays as it went out, whatever is found out afterwards.
 create table list_line_identity (
   list_line_id uuid constraint pk_list_line_identity primary key,
-  negotiation_id uuid not null constraint fk_list_line_identity_negotiation references negotiation,
+  negotiation_id uuid not null,
   audience_id uuid not null,
   seq bigint generated always as identity,
   captive_id uuid not null,
   fields text[] not null constraint ck_list_line_identity_fields check (fields <@ ${IDENTITY_FIELDS} and fields <> '{}'),
   sealed bytea not null,
-  ${within('list_line_identity', 'list_line_id', 'list_line')},
-  ${within('list_line_identity', 'captive_id', 'captive')},
-  ${seenBy('list_line_identity')}
+  ${KEYS('list_line_identity')},
+  -- A key goes where a list carried what it stands for, and nowhere else (DOMAIN 3.1).
+  constraint name_goes_out_reviewed check ((name_keys = '{}' or fields && '{NAME,LATIN_NAME,OTHER_NAMES}')
+    and (number_keys = '{}' or 'REGISTRY_NUMBER' = any (fields)) and (mother_keys = '{}' or fields @> '{REGISTRY_NUMBER,MOTHER}'))
 );
+create index ix_list_line_identity_found_by on list_line_identity using gin (found_by(audience_id, name_keys, number_keys, mother_keys));
+call points_at('list_line_identity', 'list_line_id list_line, captive_id captive');
 create index ix_list_line_identity_captive on list_line_identity (captive_id, seq);
 
 -- It goes out with the handing over itself, by what was reviewed: of children the code alone, unless the review says why not.
@@ -507,29 +511,6 @@ comment on function exposure_widened() is 'definer: reads audiences, which the a
 create trigger exposed after update on list_line_identity referencing old table as was new table as becomes
   for each statement execute function exposure_widened();
 
--- A key by which somebody is found goes where a list carried what it stands for, and nowhere else (DOMAIN 3.1).
-create function name_goes_out_reviewed() returns trigger language plpgsql security definer set search_path = public, pg_temp set enable_nestloop = off as $$
-declare v_captives uuid[] := array(select distinct captive_id from becomes);
-begin
-  if exists (
-    with widened as materialized (
-      select distinct b.captive_id, b.kind, w.audience_id as was, b.audience_id as becomes
-        from was w join becomes b on b.id = w.id and b.audience_id <> w.audience_id)
-    select from widened x join audience_seat n on n.audience_id = x.becomes join seat s on s.id = n.seat_id and s.kind <> 'PROTECTION'
-      join sight k on k.seat_kind = s.kind and k.class = 'identity'
-     where not exists (select from audience_seat o where o.audience_id = x.was and o.seat_id = n.seat_id)
-       and not exists (select from list_line_identity i join audience_seat a on a.audience_id = i.audience_id
-                        where i.captive_id = x.captive_id and i.captive_id = any (v_captives) and a.seat_id = n.seat_id
-                          and i.fields && case x.kind when 'NAME' then '{NAME,LATIN_NAME,OTHER_NAMES}'::text[] else '{REGISTRY_NUMBER}' end
-                          and (x.kind <> 'MOTHER' or 'MOTHER' = any (i.fields)))) then
-    raise exception 'a name goes out by a reviewed list only' using errcode = '23514', constraint = 'name_goes_out_reviewed';
-  end if;
-  return null;
-end $$;
-comment on function name_goes_out_reviewed() is 'definer: a check must not depend on what the viewer sees';
-create trigger after_review after update on captive_match referencing old table as was new table as becomes
-  for each statement execute function name_goes_out_reviewed();
-
 -- Who somebody is as far as the viewer may know: the whole, else what lists carried, each where it is sealed.
 create view identity_seen with (security_invoker = true) as
   select captive_id, negotiation_id, 'captive_identity' as place, captive_id as row_id, sealed, null::bigint as seq from captive_identity
@@ -537,6 +518,28 @@ create view identity_seen with (security_invoker = true) as
   select captive_id, negotiation_id, 'list_line_identity', list_line_id, sealed, seq from list_line_identity l
    where not exists (select from captive_identity i where i.captive_id = l.captive_id);
 grant select on identity_seen to tabadul_app;
+
+-- On whom all these keys stand together, each list of them one way of keying one thing that is sought; none: not sought.
+create function captives_keyed(p_negotiation uuid, p_names bytea[], p_numbers bytea[], p_mothers bytea[]) returns setof uuid
+language plpgsql stable security definer set search_path = public, pg_temp set enable_seqscan = off as $$
+declare
+  v_mine uuid[] := my_audiences('identity');
+  v_codes bigint[] := array(select unnest(found_by(a, p_names, p_numbers, p_mothers)) from unnest(v_mine) a);
+begin
+  return query
+  select i.captive_id
+    from (select captive_id, negotiation_id, audience_id, name_keys, number_keys, mother_keys from captive_identity
+           where found_by(audience_id, name_keys, number_keys, mother_keys) && v_codes
+          union all
+          select captive_id, negotiation_id, audience_id, name_keys, number_keys, mother_keys from list_line_identity
+           where found_by(audience_id, name_keys, number_keys, mother_keys) && v_codes) i
+   where i.negotiation_id = p_negotiation and i.audience_id = any (v_mine)
+   group by 1
+  having (p_names = '{}' or bool_or(i.name_keys && p_names)) and (p_numbers = '{}' or bool_or(i.number_keys && p_numbers))
+     and (p_mothers = '{}' or bool_or(i.mother_keys && p_mothers));
+end $$;
+comment on function captives_keyed(uuid, bytea[], bytea[], bytea[]) is 'definer: a policy lets no index compare lists of keys; looks among the audiences of the viewer alone';
+grant execute on function captives_keyed(uuid, bytea[], bytea[], bytea[]) to tabadul_app;
 
 -- The grave rule in the database too: no name goes out before a second person reviewed the risk (DOMAIN 3.1).
 create function names_go_out_reviewed() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -954,7 +957,6 @@ do $$ begin
   call guard('case_file', 'identity');
   call guard('captive', 'person');
   call guard('captive_identity', 'identity');
-  call guard('captive_match', 'identity');
   call guard('exposure', 'identity');
   call guard('naming_review', 'identity');
   call guard('list_line_identity', 'identity');
@@ -991,7 +993,6 @@ do $$ begin
   call append_only('event_source');
   call append_only('event_wording');
   call append_only('position_note');
-  call append_only('captive_match');
   call append_only('exposure');
   call append_only('naming_review');
   call append_only('list_line_identity');

@@ -59,7 +59,6 @@ create table list_import (${row('list_import')},
 );
 create index ix_list_import_order on list_import (negotiation_id, seq);
 create unique index ux_list_import_version on list_import (list_version_id);
-alter table captive add constraint fk_captive_import foreign key (negotiation_id, import_id) references list_import (negotiation_id, id);
 create index ix_captive_import on captive (import_id) where import_id is not null;
 
 -- What a check found, some hundreds of rows a page: rows to record, and problems. Like the file, no fact of a case.
@@ -133,7 +132,7 @@ end $$;
 create policy own_hand on list_import_file as restrictive for insert to tabadul_app with check (account_id = current_account());
 grant update (status, header_row, date_order, sealed, before_id, counts, problem_count, plan_id, job_id, list_version_id, source_id, file_id, version)
   on list_import to tabadul_app;
-grant update (sealed, stated_on) on captive_identity to tabadul_app;
+grant update (sealed, stated_on, name_keys, number_keys, mother_keys) on captive_identity to tabadul_app;
 grant update (age_known, elderly_from) on captive to tabadul_app;
 
 -- Who somebody is changes only by the seat that recorded them, and only with the change written down in the same act.
@@ -151,8 +150,9 @@ begin
   return new;
 end $$;
 comment on function identity_changes_recorded() is 'definer: a check must not depend on what the viewer sees';
-create trigger changes_recorded before update of sealed, stated_on on captive_identity for each row
-  when (old.sealed is distinct from new.sealed or old.stated_on is distinct from new.stated_on) execute function identity_changes_recorded();
+create trigger changes_recorded before update of sealed, stated_on, name_keys, number_keys, mother_keys on captive_identity for each row
+  when ((old.sealed, old.stated_on, old.name_keys, old.number_keys, old.mother_keys) is distinct from (new.sealed, new.stated_on, new.name_keys, new.number_keys, new.mother_keys))
+  execute function identity_changes_recorded();
 
 -- Nobody is taken back whom anything else names by now: another list, a proposal, an answer, a handover.
 create function captives_named_elsewhere(p_captives uuid[], p_version uuid) returns setof uuid language sql stable security definer set search_path = public, pg_temp as $$

@@ -253,6 +253,42 @@ begin
   insert into record_leaves_to_come values (pg_current_xact_id(), p_leaves);
 end $$;
 
+-- References of rows that come by the thousand: asked once a statement, for a foreign key is asked once a row. As strict:
+-- a column points at a row of the same negotiation that is there, for good, since what is pointed at here is never deleted;
+-- nor does it ever point elsewhere. p_columns: each column with the table that it points at. Refused as by the foreign key
+-- that would have this name, and before the rows are taken into the record.
+create function points_once() returns trigger language plpgsql as $$
+begin
+  raise exception 'what a row of % points at stays', tg_table_name using errcode = '23514', constraint = 'points_once';
+end $$;
+
+create procedure points_at(p_table text, p_columns text) language plpgsql as $$
+declare v_cases text; v_columns text; v_moved text;
+begin
+  select string_agg(format(
+           'when exists (select from (select distinct negotiation_id, %1$I as target from made where %1$I is not null) m where not exists (select from %2$I t where t.id = m.target%3$s)) then %1$L',
+           c[1], c[2], case when c[2] <> 'account' then ' and t.negotiation_id = m.negotiation_id' else '' end), E'\n'),
+         string_agg(quote_ident(c[1]), ', '), string_agg(format('old.%1$I is distinct from new.%1$I', c[1]), ' or ')
+    into v_cases, v_columns, v_moved
+    from (select regexp_split_to_array(trim(w), '\\s+') from regexp_split_to_table(p_columns, ',') w) x (c);
+  execute format($f$
+    -- The rows are few beside the tables that they point at, however long the plan is kept.
+    create function %1$s_points() returns trigger language plpgsql security definer set search_path = public, pg_temp
+    set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $b$
+    declare v_column text := case %2$s end;
+    begin
+      if v_column is not null then
+        raise exception 'a row of %1$s points at nothing by %%', v_column
+          using errcode = '23503', constraint = 'fk_%1$s_' || regexp_replace(v_column, '_id$', '');
+      end if;
+      return null;
+    end $b$;
+    comment on function %1$s_points() is 'definer: a reference must not depend on what the viewer sees';
+    $f$, p_table, v_cases);
+  execute format('create trigger leads_somewhere after insert on %1$I referencing new table as made for each statement execute function %1$s_points()', p_table);
+  execute format('create trigger points_once before update of %2$s on %1$I for each row when (%3$s) execute function points_once()', p_table, v_columns, v_moved);
+end $$;
+
 create function row_changes(p_was jsonb, p_becomes jsonb) returns jsonb language sql stable as $$
   select jsonb_object_agg(k, jsonb_build_array(p_was -> k, p_becomes -> k))
     from jsonb_object_keys((p_was || p_becomes) - 'audience_id') k where p_was -> k is distinct from p_becomes -> k

@@ -1,7 +1,7 @@
 import { Check, Index, Unique } from 'typeorm';
 import { Account, Seat } from '../access/access.entity.js';
 import { CaseRow, CoveredRow } from '../db/case-row.js';
-import { Code, Col, NOW, NULLABLE, Precision, Ref, Seq, Table, Within } from '../db/columns.js';
+import { Code, Col, Id, NOW, NULLABLE, PointsAt, Precision, Seq, Table, Within } from '../db/columns.js';
 import type {
   CaptiveCategory,
   DatePrecision,
@@ -11,7 +11,8 @@ import type {
 } from '../graphql/schema.generated.js';
 import { Side } from '../negotiation/negotiation.entity.js';
 import { Source } from '../negotiation/source.entity.js';
-import type { MatchKind } from './match.rules.js';
+
+const Keys = () => Col('bytea', { array: true, default: () => "'{}'" });
 
 /** A person held, or claimed to be held: what may be known without knowing who it is. */
 @Table('captive')
@@ -23,12 +24,12 @@ import type { MatchKind } from './match.rules.js';
 @Index('ix_captive_order', ['negotiationId', 'seq'])
 @Index('ix_captive_import', ['importId'], { where: 'import_id is not null' })
 export class Captive extends CaseRow {
-  @Ref(() => Seat) recordedSeatId: string;
+  @PointsAt(() => Seat) recordedSeatId: string;
   @Col('text') code: string;
   @Seq() seq: string;
   @Code('FEMALE MALE UNKNOWN') sex: Sex;
-  @Within(() => Side, NULLABLE) heldBySideId: string | null;
-  @Within(() => Side, NULLABLE) claimedBySideId: string | null;
+  @PointsAt(() => Side, NULLABLE) heldBySideId: string | null;
+  @PointsAt(() => Side, NULLABLE) claimedBySideId: string | null;
   @Col('boolean') ageKnown: boolean;
   @Col('date', {
     nullable: true,
@@ -39,39 +40,39 @@ export class Captive extends CaseRow {
   @Col('date', NULLABLE) heldSince: string | null;
   @Col('timestamptz', NOW) recordedAt: Date;
   /** The import of a list that brought the person, if one did. */
-  @Within('list_import', NULLABLE) importId: string | null;
+  @PointsAt('list_import', NULLABLE) importId: string | null;
   @Col('int', { default: 1 }) version: number;
+}
+
+/**
+ * By what a person is found again: whole names and numbers, each under a key of the seat that wrote them (match.rules.ts),
+ * beside what is sealed of them and for the same eyes.
+ */
+export abstract class KeyedRow extends CoveredRow {
+  @Keys() nameKeys: Buffer[];
+  @Keys() numberKeys: Buffer[];
+  @Keys() motherKeys: Buffer[];
 }
 
 /** Who a captive is. */
 @Table('captive_identity')
-export class CaptiveIdentity extends CoveredRow {
-  @Within(() => Captive, { primary: true }) captiveId: string;
+@Check('ck_captive_identity_keys', 'are_keys(name_keys || number_keys || mother_keys)')
+export class CaptiveIdentity extends KeyedRow {
+  @PointsAt(() => Captive, { primary: true }) captiveId: string;
   @Col('bytea') sealed: Buffer;
   /** The day of the source that said it last. */
   @Col('date') statedOn: string;
 }
 
-/** A whole name or number of a captive under a key of the seat that recorded it, to be found again (match.rules.ts). */
-@Table('captive_match')
-@Check('ck_captive_match_key', 'octet_length(key) = 32')
-@Index('ix_captive_match_key', ['negotiationId', 'audienceId', 'key'])
-@Index('ix_captive_match_captive', ['captiveId'])
-export class CaptiveMatch extends CoveredRow {
-  @Col('uuid', { primary: true }) id: string;
-  @Within(() => Captive) captiveId: string;
-  @Code('NAME REGISTRY_NUMBER MOTHER') kind: MatchKind;
-  @Col('bytea') key: Buffer;
-}
-
 /** What of a name was exposed to a seat, when, by whom: fields of a list's line, or null, the whole. Written by the database. */
 @Table('exposure')
 @Unique('uq_exposure', ['captiveId', 'seatId', 'fields'])
-export class Exposure extends CaseRow {
-  @Within(() => Captive) captiveId: string;
-  @Ref(() => Seat) seatId: string;
+export class Exposure extends CoveredRow {
+  @Id() id: string;
+  @PointsAt(() => Captive) captiveId: string;
+  @PointsAt(() => Seat) seatId: string;
   @Col('timestamptz', NOW) at: Date;
-  @Ref(() => Account) byAccount: string;
+  @PointsAt(() => Account) byAccount: string;
   @Col('text', { array: true, nullable: true }) fields: IdentityField[] | null;
 }
 

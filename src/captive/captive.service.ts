@@ -14,7 +14,6 @@ import {
   Captive,
   CaptiveGroup,
   CaptiveIdentity,
-  CaptiveMatch,
   CategoryClaim,
 } from './captive.entity.js';
 import type {
@@ -34,7 +33,7 @@ import {
   valuesOf,
 } from './captive.rules.js';
 import { Claim, ClaimWhereabouts } from './claim.entity.js';
-import { matchesOf } from './match.rules.js';
+import { keysOf, matchesOf } from './match.rules.js';
 
 /** A captive to record, in uuids. */
 export interface NewCaptive extends Identity {
@@ -338,19 +337,8 @@ async function addPiece(tx: Tx, by: RecordedBy, rows: readonly Recorded[]): Prom
         captiveId: id,
         statedOn: statedOn ?? by.today,
         sealed: sealer.seal('captive_identity', id, identityOf(captive)),
+        ...keysOf(matchesOf(captive), [matcher]),
       })),
-    ),
-    tx.insert(
-      CaptiveMatch,
-      rows.flatMap(({ id, captive }) =>
-        matchesOf(captive).map(({ kind, value }) => ({
-          ...base,
-          id: uuid(),
-          captiveId: id,
-          kind,
-          key: matcher.of(kind, value),
-        })),
-      ),
     ),
     tx.insert(
       Claim,

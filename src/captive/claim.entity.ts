@@ -1,6 +1,6 @@
 import { Check, Index } from 'typeorm';
 import { CaseRow, SealedRow, SeenRow } from '../db/case-row.js';
-import { Col, NULLABLE, Precision, Ref, Seq, Table, Within } from '../db/columns.js';
+import { Col, NULLABLE, PointsAt, Precision, Ref, Seq, Table, Within } from '../db/columns.js';
 import type { ClaimAxis, ClaimValue, DatePrecision } from '../graphql/schema.generated.js';
 import { Side } from '../negotiation/negotiation.entity.js';
 import { Source } from '../negotiation/source.entity.js';
@@ -22,7 +22,7 @@ import { Captive } from './captive.entity.js';
 @Index('ix_claim_captive', ['captiveId', 'axis'])
 export class Claim extends CaseRow {
   @Seq() seq: string;
-  @Within(() => Captive) captiveId: string;
+  @PointsAt(() => Captive) captiveId: string;
   @Col('text') axis: ClaimAxis;
   @Col('text') value: ClaimValue;
   @Col('date') onDate: string;
@@ -31,9 +31,9 @@ export class Claim extends CaseRow {
   @Precision(NULLABLE) fromPrecision: DatePrecision | null;
   @Col('date', NULLABLE) untilDate: string | null;
   @Precision(NULLABLE) untilPrecision: DatePrecision | null;
-  @Within(() => Side, NULLABLE) holderSideId: string | null;
-  @Within(() => Side, NULLABLE) claimedBySideId: string | null;
-  @Within(() => Source) sourceId: string;
+  @PointsAt(() => Side, NULLABLE) holderSideId: string | null;
+  @PointsAt(() => Side, NULLABLE) claimedBySideId: string | null;
+  @PointsAt(() => Source) sourceId: string;
   @Col('boolean', { default: false }) placeSaid: boolean;
   @Col('boolean', { default: false }) embargoed: boolean;
 }

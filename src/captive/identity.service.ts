@@ -20,11 +20,6 @@ export class Identities {
     );
   }
 
-  /** What lists carried of them, also where the viewer knows more. */
-  handedOver(tx: Tx, captives: readonly string[]): Promise<Map<string, ReleasedIdentity>> {
-    return this.opened(tx, `${CARRIED} where i.captive_id = any ($1) order by i.seq`, captives);
-  }
-
   /** What one version of a list carried. */
   carried(tx: Tx, listVersion: string): Promise<Map<string, ReleasedIdentity>> {
     const where = 'join list_line l on l.id = i.list_line_id where l.list_version_id = $1';

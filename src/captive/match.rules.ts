@@ -78,6 +78,26 @@ export function matchesOf(identity: Identity): Match[] {
   ];
 }
 
+/** The columns of the keys by which a person is found, by kind. */
+export const KEYED = {
+  NAME: 'nameKeys',
+  REGISTRY_NUMBER: 'numberKeys',
+  MOTHER: 'motherKeys',
+} as const satisfies Record<MatchKind, string>;
+
+export type KeysByKind = Record<(typeof KEYED)[MatchKind], Buffer[]>;
+
+/** Matches under a key, as they stand beside what they were made of; of none, nothing. */
+export function keysOf(
+  matches: readonly Match[],
+  matchers: readonly { of(kind: MatchKind, value: string): Buffer }[],
+): KeysByKind {
+  const keys: KeysByKind = { nameKeys: [], numberKeys: [], motherKeys: [] };
+  for (const { kind, value } of matches)
+    keys[KEYED[kind]].push(...matchers.map((matcher) => matcher.of(kind, value)));
+  return keys;
+}
+
 /** What somebody looks for; what is left out is not looked for. */
 export interface Sought {
   name?: string | null;

@@ -3,7 +3,7 @@ import type { Tx } from '../db/database.js';
 import { BadSelection } from '../db/read/compile.js';
 import { Tokens } from '../vault/token.js';
 import { Vault } from '../vault/vault.js';
-import { type Sought, soughtMatches } from './match.rules.js';
+import { keysOf, type Sought, soughtMatches } from './match.rules.js';
 
 /** Finds persons by whole values, without opening a name: what is sought is keyed as what was recorded was. */
 @Injectable()
@@ -25,19 +25,11 @@ export class CaptiveSearch {
     const there = await tx.row('select 1 from negotiation where id = $1', [id]);
     if (!id || !there) return [];
     const matchers = await this.vault.matchers(tx, id);
-    // As values, which are compared before any policy is asked: a key that fits a hidden person costs no more time than one
-    // that fits nobody. Left to the policy, the first key that fits would have its function run, and be told by that.
-    const [{ mine }] = await tx.rows<{ mine: string[] }>(`select my_audiences('identity') as mine`);
+    const { nameKeys, numberKeys, motherKeys } = keysOf(matches, matchers);
     const found = await tx.rows<{ id: string }>(
-      `select m.captive_id as id from captive_match m join captive c on c.id = m.captive_id
-        where m.negotiation_id = $1 and m.key = any ($2) and m.audience_id = any ($4) and not exists (select from captive_retraction r where r.captive_id = c.id)
-        group by m.captive_id, c.seq having count(distinct m.kind) = $3 order by c.seq limit 100`,
-      [
-        id,
-        matchers.flatMap((matcher) => matches.map(({ kind, value }) => matcher.of(kind, value))),
-        matches.length,
-        mine,
-      ],
+      `select c.id from captives_keyed($1, $2, $3, $4) k (id) join captive c on c.id = k.id
+        where not exists (select from captive_retraction r where r.captive_id = c.id) order by c.seq limit 100`,
+      [id, nameKeys, numberKeys, motherKeys],
     );
     await tx.rows(
       `select record_append($1, 'identitySearch', 'Captive', null, $2, audience_of_reader($1))`,

@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, rmSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
@@ -214,6 +214,12 @@ export async function namesMatch(options: NamesMatchOptions): Promise<void> {
   const write = async (text: string): Promise<void> => {
     if (!output.write(text)) await new Promise<void>((done) => output.once('drain', () => done()));
   };
+  // Whoever stops it finds what was there before, and nothing half done.
+  const stopped = (signal: NodeJS.Signals) => {
+    rmSync(unfinished, { force: true });
+    process.kill(process.pid, signal);
+  };
+  process.once('SIGINT', stopped).once('SIGTERM', stopped);
   try {
     await opened;
     await write(stringify([OUTPUT_COLUMNS]));
@@ -262,6 +268,7 @@ export async function namesMatch(options: NamesMatchOptions): Promise<void> {
     await rm(unfinished, { force: true });
     throw error;
   } finally {
+    process.off('SIGINT', stopped).off('SIGTERM', stopped);
     await desk.close();
   }
   const summary = {

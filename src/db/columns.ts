@@ -114,6 +114,9 @@ export const Within = (target: Target, options: Options = {}) =>
     }),
   );
 
+/** The same of rows that come by the thousand: asked once for all rows of a statement, by a trigger (`points_at` in migrations/). */
+export const PointsAt = (_target: Target, options: Options = {}) => Col('uuid', options);
+
 /** The id of a row that others of the same negotiation point at by @Within. */
 export const IdWithin = () =>
   both(

@@ -143,7 +143,9 @@ export class Tx {
   }
 }
 
-function toJson(value: unknown): unknown {
+/** A value as PostgreSQL reads it out of JSON. */
+export function toJson(value: unknown): unknown {
+  if (Array.isArray(value) && Buffer.isBuffer(value[0])) return value.map(toJson);
   return Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value;
 }
 

@@ -1,7 +1,7 @@
 import { setImmediate as otherThings } from 'node:timers/promises';
 
 /** Rows that a process prepares at a time: others wait no longer than that takes. */
-export const A_PIECE = 250;
+export const A_PIECE = 500;
 
 /**
  * Does a work over many rows piece by piece: a piece is prepared while the database does the one before, and in between the

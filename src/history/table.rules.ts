@@ -4,7 +4,6 @@ export const HOUSE_TABLES: ReadonlySet<string> = new Set([
   'mandate',
   'captive',
   'captive_identity',
-  'captive_match',
   'category_claim',
   'claim',
   'captive_group',

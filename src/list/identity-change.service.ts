@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
-import { CaptiveMatch } from '../captive/captive.entity.js';
 import { ageFacts, type Identity } from '../captive/captive.rules.js';
-import { matchesOf } from '../captive/match.rules.js';
-import type { Tx } from '../db/database.js';
+import { keysOf, matchesOf } from '../captive/match.rules.js';
+import { toJson, type Tx } from '../db/database.js';
 import { type Dated, periodOf, today } from '../graphql/dated.js';
 import type { Table } from '../history/table.service.js';
 import { ERASED, Vault } from '../vault/vault.js';
@@ -165,15 +164,26 @@ export class IdentityChanges {
         };
       }),
     );
+    // Keys are added: by what was said before a person is found as well.
+    const matcher = await this.vault.matcher(tx, table.negotiation, seat);
+    const added = (keys: string) =>
+      `${keys} = array(select distinct k from unnest(i.${keys} || n.${keys}) k)`;
     await tx.rows(
-      `update captive_identity i set sealed = n.sealed, stated_on = greatest(i.stated_on, $2)
-         from json_to_recordset($1) n (id uuid, sealed bytea) where i.captive_id = n.id`,
+      `update captive_identity i set sealed = n.sealed, stated_on = greatest(i.stated_on, $2),
+              ${['name_keys', 'number_keys', 'mother_keys'].map(added).join(', ')}
+         from json_populate_recordset(null::captive_identity, $1) n where i.captive_id = n.captive_id`,
       [
         JSON.stringify(
-          rows.map(({ before, after }) => ({
-            id: before.id,
-            sealed: `\\x${sealer.seal('captive_identity', before.id, after).toString('hex')}`,
-          })),
+          rows.map(({ before, after }) => {
+            const { nameKeys, numberKeys, motherKeys } = keysOf(matchesOf(after), [matcher]);
+            return {
+              captive_id: before.id,
+              sealed: toJson(sealer.seal('captive_identity', before.id, after)),
+              name_keys: toJson(nameKeys),
+              number_keys: toJson(numberKeys),
+              mother_keys: toJson(motherKeys),
+            };
+          }),
         ),
         stated.date,
       ],
@@ -193,24 +203,5 @@ export class IdentityChanges {
         [JSON.stringify(ages)],
       );
     }
-    const matcher = await this.vault.matcher(tx, table.negotiation, seat);
-    const keys = rows.flatMap(({ before, after }) =>
-      matchesOf(after).map(({ kind, value }) => ({
-        captiveId: before.id,
-        kind,
-        key: matcher.of(kind, value),
-      })),
-    );
-    const there = await tx.rows<{ captive: string; key: Buffer }>(
-      'select captive_id as captive, key from captive_match where captive_id = any ($1)',
-      [rows.map(({ before }) => before.id)],
-    );
-    const found = new Set(there.map(({ captive, key }) => captive + key.toString('hex')));
-    await tx.insert(
-      CaptiveMatch,
-      keys
-        .filter(({ captiveId, key }) => !found.has(captiveId + key.toString('hex')))
-        .map((one) => ({ ...base, ...one, id: uuid() })),
-    );
   }
 }

@@ -91,10 +91,18 @@ const made = (year: number, month: number | null, day: number | null): string | 
   return periodOf(text) ? text : null;
 };
 
-/** What order the dates of a column can be read in. */
+/** Three numbers apart from each other. */
+const THREE_NUMBERS = /\d\D+\d+\D+\d/;
+
+/** What order the dates of a column can be read in. Each wording is read once: a column has a hundred thousand and few. */
 export function ordersSeen(texts: Iterable<string>): OrderSeen {
   const seen: OrderSeen = { dayFirst: false, monthFirst: false };
+  const read = new Set<string>();
   for (const text of texts) {
+    if (seen.dayFirst && seen.monthFirst) break;
+    // Only three numbers can be read in two orders.
+    if (read.has(text) || !THREE_NUMBERS.test(asciiDigits(text).slice(0, 60))) continue;
+    read.add(text);
     const { month, rest } = monthNamed(asciiDigits(text).trim());
     const numbers = month ? null : numbersOf(rest);
     if (!numbers || numbers.yearFirst || numbers.parts.length !== 2) continue;

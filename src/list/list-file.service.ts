@@ -5,7 +5,8 @@ import type { Credential, Tx } from '../db/database.js';
 import { notFound, Refusal, refusedBy } from '../graphql/refusal.js';
 import { History } from '../history/history.service.js';
 import { SheetRefused } from '../sheet/refusal.rules.js';
-import { readSheetFile, type Sheet } from '../sheet/sheet.js';
+import { readSheetApart } from '../sheet/reading.js';
+import type { Sheet } from '../sheet/sheet.js';
 import { Tokens } from '../vault/token.js';
 import { ERASED, Vault } from '../vault/vault.js';
 
@@ -97,7 +98,7 @@ export class ListFiles {
     if (!file)
       throw new Refusal([notFound(['file'], 'file: it may be over a day old; send it again')]);
     try {
-      return await readSheetFile(file.bytes);
+      return await readSheetApart(file.bytes);
     } catch (error) {
       if (error instanceof SheetRefused)
         throw new Refusal([refusedBy(error.code, ['file'], error.message)]);

@@ -1,8 +1,8 @@
 import { Check, Index, Unique } from 'typeorm';
 import { Account } from '../access/access.entity.js';
-import { Captive } from '../captive/captive.entity.js';
-import { CaseRow, SealedRow, SeenRow } from '../db/case-row.js';
-import { Code, Col, NOW, NULLABLE, Precision, Ref, Seq, Table, Within } from '../db/columns.js';
+import { Captive, KeyedRow } from '../captive/captive.entity.js';
+import { CaseRow, SeenRow } from '../db/case-row.js';
+import { Code, Col, NOW, NULLABLE, PointsAt, Precision, Ref, Seq, Table, Within } from '../db/columns.js';
 import type {
   DatePrecision,
   FigureMeasure,
@@ -63,12 +63,11 @@ export class ListVersion extends CaseRow {
 /** One name on one version of a list. */
 @Table('list_line')
 @Unique('uq_list_line_position', ['listVersionId', 'position'])
-@Unique('uq_list_line_captive', ['listVersionId', 'captiveId'])
-@Index('ix_list_line_captive', ['captiveId'])
+@Unique('uq_list_line_captive', ['captiveId', 'listVersionId'])
 export class ListLine extends CaseRow {
-  @Within(() => ListVersion) listVersionId: string;
+  @PointsAt(() => ListVersion) listVersionId: string;
   @Col('int') position: number;
-  @Within(() => Captive) captiveId: string;
+  @PointsAt(() => Captive) captiveId: string;
 }
 
 const FIELDS =
@@ -94,11 +93,17 @@ export class NamingReview extends SeenRow {
 @Table('list_line_identity')
 @Check('ck_list_line_identity_fields', `fields <@ ${FIELDS} and fields <> '{}'`)
 @Index('ix_list_line_identity_captive', ['captiveId', 'seq'])
-export class ListLineIdentity extends SealedRow {
-  @Within(() => ListLine, { primary: true }) listLineId: string;
+@Check('ck_list_line_identity_keys', 'are_keys(name_keys || number_keys || mother_keys)')
+@Check(
+  'name_goes_out_reviewed',
+  `(name_keys = '{}' or fields && '{NAME,LATIN_NAME,OTHER_NAMES}') and (number_keys = '{}' or 'REGISTRY_NUMBER' = any (fields)) and (mother_keys = '{}' or fields @> '{REGISTRY_NUMBER,MOTHER}')`,
+)
+export class ListLineIdentity extends KeyedRow {
+  @PointsAt(() => ListLine, { primary: true }) listLineId: string;
   @Seq() seq: string;
-  @Within(() => Captive) captiveId: string;
+  @PointsAt(() => Captive) captiveId: string;
   @Col('text', { array: true }) fields: IdentityField[];
+  @Col('bytea') sealed: Buffer;
 }
 
 /** A number that somebody states of a list's version; contradicting figures stand side by side. */

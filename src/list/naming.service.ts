@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { ReleasedIdentity } from '../captive/captive.rules.js';
 import { Identities } from '../captive/identity.service.js';
-import { matchesOf } from '../captive/match.rules.js';
+import { keysOf, matchesOf } from '../captive/match.rules.js';
 import type { Tx } from '../db/database.js';
 import { inPieces } from '../db/pieces.js';
 import { refusedBy, refuseIfAny } from '../graphql/refusal.js';
@@ -38,7 +37,7 @@ interface Outgoing {
   audience: string;
   officers: string;
   sealer: Sealer;
-  matchers: readonly Matcher[];
+  matcher: Matcher;
 }
 
 /** Lines that are handed over at a time: what is held of a list meanwhile. */
@@ -136,7 +135,7 @@ export class Naming {
       audience,
       officers,
       sealer: await this.vault.sealer(tx, table.negotiation, table.mySeat?.id ?? null),
-      matchers: await this.vault.matchers(tx, table.negotiation),
+      matcher: await this.vault.matcher(tx, table.negotiation, table.mySeat?.id ?? null),
     };
   }
 
@@ -149,19 +148,16 @@ export class Naming {
   ): Promise<void> {
     const captives = lines.map(({ captive }) => captive);
     await table.show(['captive_identity'], 'captive_id', captives, out.officers);
-    const parts = await this.carry(tx, table, out, lines);
-    await this.showKeys(tx, table, out.matchers, parts, out.audience);
-    // After the others: of a key that goes out, the officers are among those who see it by now.
-    await table.show(['captive_match'], 'captive_id', captives, out.officers);
+    await this.carry(tx, table, out, lines);
   }
 
-  /** Seals anew of each line what may go out of it; by person what that is. */
+  /** Seals anew of each line what may go out of it, with the keys by which exactly that is found. */
   private async carry(
     tx: Tx,
     table: Table,
-    { review, audience, sealer }: Outgoing,
+    { review, audience, sealer, matcher }: Outgoing,
     lines: readonly Line[],
-  ): Promise<Map<string, ReleasedIdentity>> {
+  ): Promise<void> {
     const known = await this.identities.of(
       tx,
       lines.map(({ captive }) => captive),
@@ -181,10 +177,10 @@ export class Naming {
           captiveId: captive,
           fields: part.released,
           sealed: sealer.seal('list_line_identity', line, part),
+          ...keysOf(matchesOf(part), [matcher]),
         })),
       ),
     );
-    return new Map(carried.map(({ captive, part }) => [captive, part]));
   }
 
   /** Shows what lists carried of persons before to an audience that something else names them to. */
@@ -195,38 +191,12 @@ export class Naming {
       [captives, audience],
     );
     if (narrower.length === 0) return;
-    const ids = narrower.map(({ id }) => id);
-    await table.show(['list_line_identity'], 'captive_id', ids, audience);
-    const matchers = await this.vault.matchers(tx, table.negotiation);
-    const parts = await this.identities.handedOver(tx, ids);
-    await this.showKeys(tx, table, matchers, parts, audience);
-  }
-
-  /** The keys by which exactly this is found, under whichever seat's they are kept. */
-  private async showKeys(
-    tx: Tx,
-    table: Table,
-    matchers: readonly Matcher[],
-    parts: ReadonlyMap<string, ReleasedIdentity>,
-    audience: string,
-  ): Promise<void> {
-    const found: string[] = [];
-    await inPieces([...parts], async (piece) => {
-      const keys = piece.flatMap(([captive, part]) =>
-        matchesOf(part).flatMap(({ kind, value }) =>
-          matchers.map((matcher) => ({
-            captive,
-            key: `\\x${matcher.of(kind, value).toString('hex')}`,
-          })),
-        ),
-      );
-      const rows = await tx.rows<{ id: string }>(
-        `select m.id from json_to_recordset($1) k (captive uuid, key bytea) join captive_match m on m.captive_id = k.captive and m.key = k.key`,
-        [JSON.stringify(keys)],
-      );
-      found.push(...rows.map(({ id }) => id));
-    });
-    await table.show(['captive_match'], 'id', found, audience);
+    await table.show(
+      ['list_line_identity'],
+      'captive_id',
+      narrower.map(({ id }) => id),
+      audience,
+    );
   }
 }
 

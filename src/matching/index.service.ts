@@ -4,13 +4,14 @@ import { fullName, type Identity } from '../captive/captive.rules.js';
 import { Identities } from '../captive/identity.service.js';
 import type { Tx } from '../db/database.js';
 import { Matcher } from '../names/match.rules.js';
-import { type Person, type Pool, PoolBuilder } from '../names/pool.rules.js';
+import { type Person, PoolBuilder } from '../names/pool.rules.js';
 
-/** A person as the index knows them: one entry for each script and each other name. */
+/** A person as the index knows them. */
 interface Known {
   /** Of what was sealed: it tells whether the person was recorded anew. */
   mark: string;
-  persons: Person[];
+  /** Their entries in the pool, one for each script and each other name. */
+  entries: readonly number[];
 }
 
 /** The names that one seat may see in one negotiation, ready to be searched. */
@@ -18,21 +19,26 @@ export interface Shelf {
   matcher: Matcher;
   /** Whose the entries of the pool are, in their order. */
   captives: readonly string[];
-  entries: ReadonlyMap<string, readonly number[]>;
-  persons(captive: string): readonly Person[];
+  /** The entries of a person. */
+  entries(captive: string): readonly number[];
+  /** Entries that hold no more: of who was recorded anew, or is seen no more. They are left out of every answer. */
+  gone: ReadonlySet<number>;
 }
 
 interface Kept {
   epochs: string;
   vaultEpoch: number;
   known: Map<string, Known>;
+  builder: PoolBuilder;
+  captives: string[];
+  gone: Set<number>;
   shelf: Shelf;
 }
 
+/** From this share of entries on that hold no more, the pool is laid out anew. */
+const MOST_GONE = 0.05;
 /** Names opened before the process does other things. */
 const AT_A_TIME = 250;
-/** Names fetched by one statement. */
-const FETCHED = 5_000;
 /** Shelves kept in a process; the one used longest ago goes first. */
 const MOST_SHELVES = 32;
 
@@ -93,51 +99,62 @@ export class NameIndex {
     const kept = await before?.catch(() => undefined);
     if (kept && kept.epochs === epochs && kept.vaultEpoch === tx.epoch) return kept;
     // After an erasure nothing that was opened before is kept.
-    const known = new Map(kept?.vaultEpoch === tx.epoch ? kept.known : []);
-    await this.catchUp(tx, negotiation, known);
-    return { epochs, vaultEpoch: tx.epoch, known, shelf: await shelved(known) };
+    const laid = await this.catchUp(
+      tx,
+      negotiation,
+      kept?.vaultEpoch === tx.epoch ? kept : fresh(),
+    );
+    return { ...laid, epochs, vaultEpoch: tx.epoch, shelf: shelved(laid) };
   }
 
-  /** Makes what is known what the viewer sees now: who is gone goes, who is new or was recorded anew is opened. */
-  private async catchUp(tx: Tx, negotiation: string, known: Map<string, Known>): Promise<void> {
+  /**
+   * Makes what is known what the viewer sees now: who is gone is left out, who is new or was recorded anew is opened and
+   * added. Where much is gone, all is laid out from the beginning.
+   */
+  private async catchUp(tx: Tx, negotiation: string, before: Laid): Promise<Laid> {
+    let laid = before;
     const seen = await tx.rows<{ id: string; mark: string }>(
       `select captive_id as id, md5(string_agg(sealed, ''::bytea order by seq)) as mark from identity_seen i where negotiation_id = $1
           and not exists (select from captive_retraction r where r.captive_id = i.captive_id) group by captive_id`,
       [negotiation],
     );
     const there = new Map(seen.map(({ id, mark }) => [id, mark]));
-    for (const [id, { mark }] of known) if (there.get(id) !== mark) known.delete(id);
-    const missing = seen.filter(({ id }) => !known.has(id));
-    for (let from = 0; from < missing.length; from += FETCHED) {
-      const some = missing.slice(from, from + FETCHED);
-      const marks = new Map(some.map(({ id, mark }) => [id, mark]));
-      for (let at = 0; at < some.length; at += AT_A_TIME) {
-        const part = some.slice(at, at + AT_A_TIME).map(({ id }) => id);
-        for (const [id, identity] of await this.identities.of(tx, part))
-          known.set(id, { mark: marks.get(id) as string, persons: personsOf(identity) });
-        await otherThings();
-      }
+    for (const [id, { mark, entries }] of laid.known) {
+      if (there.get(id) === mark) continue;
+      for (const entry of entries) laid.gone.add(entry);
+      laid.known.delete(id);
     }
+    if (laid.gone.size > laid.captives.length * MOST_GONE) laid = fresh();
+    const { known, captives, builder } = laid;
+    const missing = seen.filter(({ id }) => !known.has(id)).map(({ id }) => id);
+    for (let at = 0; at < missing.length; at += AT_A_TIME) {
+      const some = missing.slice(at, at + AT_A_TIME);
+      for (const [id, identity] of await this.identities.of(tx, some)) {
+        const entries = personsOf(identity).map((person) => {
+          captives.push(id);
+          return builder.add(person);
+        });
+        known.set(id, { mark: there.get(id) as string, entries });
+      }
+      await otherThings();
+    }
+    return laid;
   }
 }
 
-async function shelved(known: ReadonlyMap<string, Known>): Promise<Shelf> {
-  const builder = new PoolBuilder();
-  const captives: string[] = [];
-  const entries = new Map<string, number[]>();
-  for (const [id, { persons }] of known) {
-    for (const person of persons) {
-      entries.set(id, [...(entries.get(id) ?? []), captives.length]);
-      captives.push(id);
-      builder.add(person);
-      if (captives.length % (AT_A_TIME * 4) === 0) await otherThings();
-    }
-  }
-  const pool: Pool = builder.build();
-  return {
-    matcher: new Matcher(pool, { most: 100 }),
-    captives,
-    entries,
-    persons: (captive) => known.get(captive)?.persons ?? [],
-  };
-}
+/** What a shelf is made of. */
+type Laid = Pick<Kept, 'known' | 'builder' | 'captives' | 'gone'>;
+
+const fresh = (): Laid => ({
+  known: new Map(),
+  builder: new PoolBuilder(),
+  captives: [],
+  gone: new Set(),
+});
+
+const shelved = ({ builder, captives, gone, known }: Laid): Shelf => ({
+  matcher: new Matcher(builder.build(), { most: 100 }),
+  captives,
+  entries: (captive) => known.get(captive)?.entries ?? [],
+  gone,
+});

@@ -1,6 +1,7 @@
 import { setImmediate as otherThings } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '../captive/captive.rules.js';
+import { Identities } from '../captive/identity.service.js';
 import type { Tx } from '../db/database.js';
 import { BadSelection } from '../db/read/compile.js';
 import { Tokens } from '../vault/token.js';
@@ -35,6 +36,7 @@ export class MatchingService {
   constructor(
     private readonly tokens: Tokens,
     private readonly index: NameIndex,
+    private readonly identities: Identities,
     private readonly decisions: DecisionService,
   ) {}
 
@@ -49,12 +51,13 @@ export class MatchingService {
     const there = await tx.row('select 1 from negotiation where id = $1', [id]);
     if (!id || !there) return [];
     const shelf = await this.index.shelf(tx, id);
-    const match = shelf.matcher.match({
+    const asked = {
       name: sought.name,
       mother: sought.motherName ?? '',
       birth: sought.birth ?? '',
       registry: sought.registryNumber ?? '',
-    });
+    };
+    const match = shelf.matcher.match(asked, shelf.gone);
     const hits = hitsOf([match], shelf.captives, most);
     const by = Object.entries(sought).flatMap(([what, text]) => (text ? [what] : []));
     await this.noted(tx, id, { by, found: hits.length });
@@ -76,8 +79,11 @@ export class MatchingService {
     );
     if (!id || !row) return [];
     const shelf = await this.index.shelf(tx, row.negotiation);
-    const own = new Set(shelf.entries.get(id) ?? []);
-    const matches = shelf.persons(id).map((person) => shelf.matcher.match(person, own));
+    const without = new Set([...shelf.entries(id), ...shelf.gone]);
+    const identity = (await this.identities.of(tx, [id])).get(id);
+    const matches = identity
+      ? personsOf(identity).map((person) => shelf.matcher.match(person, without))
+      : [];
     const hits = hitsOf(matches, shelf.captives, most);
     await this.noted(tx, row.negotiation, { by: ['captive'], found: hits.length });
     const decided = await this.decisions.lastAbout(
@@ -98,7 +104,7 @@ export class MatchingService {
     const shelf = await this.index.shelf(tx, negotiation);
     const hits: Hit[][] = [];
     for (const identity of identities) {
-      const matches = personsOf(identity).map((person) => shelf.matcher.match(person));
+      const matches = personsOf(identity).map((person) => shelf.matcher.match(person, shelf.gone));
       hits.push(hitsOf(matches, shelf.captives, most).filter(({ band }) => band !== 'UNLIKELY'));
       await otherThings();
     }

@@ -82,6 +82,7 @@ describe('who of a list is meant', () => {
     ['a letter wrong', { name: 'برهان شفبق ضرغام المرجاني', birth: '1988-03-14' }, 'one'],
     ['in Latin letters', { name: 'Burhan Shafiq Dergham al-Marjani', birth: '1988' }, 'one'],
     ['family first', { name: 'MARJANI, Burhan Shafik', birth: '1988', mother: 'Maysoun' }, 'one'],
+    ['family first, and no comma', { name: 'المرجاني برهان شفيق', birth: '1988' }, 'one'],
     ['the father in his column', { name: 'برهان المرجاني', father: 'شفيق', birth: '1988' }, 'one'],
     [
       'the grandfather in the father’s place',

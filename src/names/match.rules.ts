@@ -289,22 +289,42 @@ export class Matcher {
     };
   }
 
-  /** The alignment in the order that agrees better: as written, or with the last part first. */
+  /** The alignment in the order that agrees best: as written, with the last part first, or with the first part last. */
   private align(question: Question, from: number, to: number) {
     const { sought, joined } = question;
     const { parts } = this.pool.data;
     const n = sought.length;
-    const straight = this.aligner.score(sought, joined, parts, from, to);
-    // Only where the first part does not fit is it worth to try the other order.
+    const best = { sought, joined, turned: false };
+    let most = this.aligner.score(sought, joined, parts, from, to);
+    // Only where the first part does not fit is it worth to try another order.
     if (n > 1 && to > from && !sought[0].agreements.has(parts[from])) {
-      const order = [sought[n - 1], ...sought.slice(0, n - 1)];
-      const pairs = [null, ...joined.slice(0, n - 2), null];
-      const turned = this.aligner.score(order, pairs, parts, from, to);
-      if (turned + this.weights[F.turned] > straight)
-        return { steps: this.aligner.steps(order, pairs, parts, from, to), turned: true };
-      this.aligner.score(sought, joined, parts, from, to);
+      const orders = [
+        {
+          sought: [sought[n - 1], ...sought.slice(0, n - 1)],
+          joined: [null, ...joined.slice(0, n - 2), null],
+        },
+        ...(n > 2
+          ? [
+              {
+                sought: [...sought.slice(1), sought[0]],
+                joined: [...joined.slice(1, n - 1), null, null],
+              },
+            ]
+          : []),
+      ];
+      for (const order of orders) {
+        const nats =
+          this.aligner.score(order.sought, order.joined, parts, from, to) + this.weights[F.turned];
+        if (nats <= most) continue;
+        most = nats;
+        Object.assign(best, order, { turned: true });
+      }
+      this.aligner.score(best.sought, best.joined, parts, from, to);
     }
-    return { steps: this.aligner.steps(sought, joined, parts, from, to), turned: false };
+    return {
+      steps: this.aligner.steps(best.sought, best.joined, parts, from, to),
+      turned: best.turned,
+    };
   }
 
   /** The score of a person, in nats. */

@@ -182,9 +182,11 @@ export class PoolBuilder {
     return this.size - 1;
   }
 
+  /** The pool of all who were added so far; more may be added afterwards, and another one built. */
   build(): Pool {
     this.starts.push(this.parts.length);
     const starts = this.starts.done();
+    this.starts.length -= 1;
     const parts = this.parts.done();
     const mothers = this.mothers.done();
     const motherFamilies = this.motherFamilies.done();
@@ -215,7 +217,7 @@ export class PoolBuilder {
         next[word] += 1;
       }
     return new Pool({
-      words: this.words,
+      words: this.words.slice(),
       size: this.size,
       starts,
       parts,

@@ -563,7 +563,7 @@ describe('a search by who somebody is', () => {
     const all = await codes();
     const same = [all[0], all.at(-1) as string];
     const keys = await house.asOwner<{ n: number }>(
-      'select count(distinct m.key)::int as n from captive_match m join captive c on c.id = m.captive_id where c.code = any ($1)',
+      'select count(distinct k)::int as n from captive_identity i join captive c on c.id = i.captive_id, unnest(i.name_keys) k where c.code = any ($1)',
       [same],
     );
     // Own, father and family are the whole name, so each has one.

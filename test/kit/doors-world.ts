@@ -41,7 +41,7 @@ export class DoorsWorld {
   private constructor(
     readonly house: House,
     readonly table: SmallTable,
-    readonly second: Ask,
+    readonly office2: Ask,
     readonly people: Readonly<Record<Somebody, string>>,
     readonly lines: Readonly<Record<string, string>>,
     readonly listVersion: string,
@@ -54,7 +54,7 @@ export class DoorsWorld {
     await house.seat('officer-2', table.negotiation, 'PROTECTION_OFFICER');
     await house.account('mediator-2');
     await house.seat('mediator-2', table.negotiation, 'NEGOTIATOR');
-    const second = await house.ask('officer-2');
+    const office2 = await house.ask('mediator-2');
     const { negotiation, sides } = table;
     const [faction, gov, office, officer] = (
       ['faction', 'government', 'mediator', 'officer'] as const
@@ -203,7 +203,7 @@ export class DoorsWorld {
     await officer.do('disclosureAnswer', { ...says, lines: lines2 }, 'answer { id }');
     const exporting = { negotiation, format: 'CSV', purpose: 'RESEARCH', words: 'To count.' };
     await make(office, 'export', 'exportAsk', exporting, 'export');
-    return new DoorsWorld(house, table, second, people, lineOf, listVersion, things);
+    return new DoorsWorld(house, table, office2, people, lineOf, listVersion, things);
   }
 
   get negotiation(): string {

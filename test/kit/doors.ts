@@ -364,7 +364,34 @@ export const DOORS: Readonly<Record<string, Readonly<Record<Way, Door>>>> = {
         ? 'there'
         : 'nothing there',
     ),
-    file: 'A list of the dead is a list: it claims nothing of anybody, and no list lifts an embargo.',
+    file: {
+      tries: 'hand a list of the dead over, so that the embargo lifts',
+      fails: 'still withheld',
+      does: async (w) => {
+        const row = () => w.row('claim', 'id = $1', w.uuid(w.things.death));
+        const before = await row();
+        const target = { code: 'THE-DEAD', type: 'DECEASED', side: w.sides.GOV, to: w.sides.FAC };
+        const { listVersion } = await w.brings(
+          'mediator',
+          `code\n${await codeOf(w, 'dead')}`,
+          target,
+        );
+        const step = (expectedVersion: number) => ({
+          listVersion: listVersion.id,
+          expectedVersion,
+        });
+        await w.office2.do('listReview', step(1), 'listVersion { id }');
+        await w.as('mediator').do('listAuthorise', step(2), 'listVersion { id }');
+        const out = { ...step(3), on: on(today()) };
+        await w.as('mediator').do('listTransmit', out, 'listVersion { id }');
+        const seen = await w.read('observer', 'id', listVersion.id);
+        return [
+          seen === null && (await row()).audience_id === before.audience_id
+            ? 'still withheld'
+            : 'shown',
+        ];
+      },
+    },
     job: NO_JOB,
     command: NO_COMMAND,
     sql: widened(

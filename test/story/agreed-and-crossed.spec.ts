@@ -15,7 +15,7 @@ let house: House;
 let office: Ask;
 
 beforeAll(async () => {
-  house = await House.open({ statementTimeout: 60_000 });
+  house = await House.open();
   await house.account('office', { mayOpenNegotiations: true });
   office = await house.ask('office');
 }, 240_000);

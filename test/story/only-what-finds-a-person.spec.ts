@@ -270,7 +270,15 @@ describe('past the services, as the application’s own role', () => {
   test('the whole identity is shown to no side', async () => {
     const wider = `update captive_identity i set audience_id = n.audience_id from negotiation n where n.id = i.negotiation_id and i.captive_id = $1`;
     expect(await attempt('faction', wider, [uuid(captives.grown)])).toBe('whole_identity_stays');
-    const keys = `update captive_match i set audience_id = n.audience_id from negotiation n where n.id = i.negotiation_id and i.captive_id = $1 and i.kind = 'REGISTRY_NUMBER'`;
-    expect(await attempt('faction', keys, [uuid(captives.grown)])).toBe('name_goes_out_reviewed');
+  });
+
+  test('a line carries no key of what it does not carry', async () => {
+    const keyed = LINE.replace('sealed)', 'sealed, number_keys)').replace(
+      "'\\x00'",
+      `'\\x00', array[sha256('a number')]`,
+    );
+    expect(await attempt('faction', keyed, [uuid(captives.child), ['NAME']])).toBe(
+      'name_goes_out_reviewed',
+    );
   });
 });
