@@ -23,7 +23,7 @@ import { JobRunner } from '../dist/src/job/runner.service.js';
 import { ImportService } from '../dist/src/list/import.service.js';
 import { ImportWrite } from '../dist/src/list/import-write.service.js';
 import { ListFiles } from '../dist/src/list/list-file.service.js';
-import { written } from '../dist/src/list/outgoing-file.js';
+import { writtenApart } from '../dist/src/list/outgoing-writing.js';
 import { OutgoingLists } from '../dist/src/list/outgoing.service.js';
 import { MatchingService } from '../dist/src/matching/matching.service.js';
 import { readSheetFile } from '../dist/src/sheet/sheet.js';
@@ -378,7 +378,7 @@ try {
         const { table } = await app.ground.database.withViewer(as, (tx) =>
           get(OutgoingLists).table(tx, version(first.version), undefined, 'ar', format),
         );
-        console.log(`  ${mb((await written(table, format, 'ar')).length)}`);
+        console.log(`  ${mb((await writtenApart(table, format, 'ar')).length)}`);
       }),
     );
   }

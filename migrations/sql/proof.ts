@@ -44,6 +44,32 @@ create function record_leaves() returns table (chain uuid, table_name text, row_
     from r full join f using (chain, table_name, row_name)
 $$;
 
+-- Accounts and grants that do not stand as the last entry about them left them, that no entry speaks of, or that were changed
+-- before a session began or ended, by nobody: what happens to sessions changes no account. The first two accounts come with
+-- the database and have no password; the seat of who opens a negotiation comes with it.
+create function standing_broken() returns table (chain_id uuid, number bigint, problem text) language sql stable as $$
+  with noted as (
+    select e.chain_id, e.number, e.act, e.object_type, e.object_id, e.facts ->> 'stands' as stands,
+           lag(e.facts ->> 'stands') over w as before, lead(e.number) over w is null as last
+      from record_entry e where e.object_type in ('Account', 'Grant')
+    window w as (partition by e.object_type, e.object_id order by e.at, e.number)
+  )
+  select chain_id, number, format('%s %s is no longer what this entry left', lower(object_type), object_id)
+    from noted where last and stands is distinct from standing_of(object_type, object_id)
+  union all
+  select chain_id, number, format('account %s was changed before this entry, and by none', object_id)
+    from noted where object_type = 'Account' and act like 'session%' and before is distinct from stands
+  union all
+  select '00000000-0000-0000-0000-000000000000', 0, format('no entry speaks of %s %s', lower(s.type), s.id)
+    from (
+      select 'Account', id from account where not (login in ('house', 'operator') and password_hash is null)
+      union all
+      select 'Grant', g.id from access_grant g join seat s on s.id = g.seat_id left join negotiation n on n.id = s.negotiation_id
+       where not (g.given_by = g.account_id and n.opened_by = g.account_id
+                  and (g.decided_by, g.valid_until, g.revoked_by) is not distinct from (null::uuid, null::timestamptz, null::uuid))) s (type, id)
+   where not exists (select from noted where object_type = s.type and object_id = s.id)
+$$;
+
 -- Every break, read as the owner.
 create function record_broken() returns table (chain_id uuid, number bigint, problem text) language sql stable as $$
   with entries as (
@@ -78,6 +104,8 @@ create function record_broken() returns table (chain_id uuid, number bigint, pro
     from audience a
    where (select array_agg(s.seat_id order by s.seat_id) from audience_seat s where s.audience_id = a.id)
          is distinct from (select array_agg(x order by x) from unnest(a.seats) x)
+  union all
+  select * from standing_broken()
 $$;
 comment on function record_broken() is 'every break of every chain and of every row; docs/record-format.md says what it cannot find alone';
 

@@ -362,6 +362,19 @@ create function record_text(p_entry record_entry, p_before bytea) returns text l
     || E'\\nfacts ' || p_entry.facts::text || E'\\nbefore ' || coalesce(nullif(encode(p_before, 'hex'), ''), '-') || E'\\n'
 $$;
 
+-- How an account or a grant stands, as a digest: its row, and of an account also its second factors and its link to a
+-- provider. Counters of factors change at every sign-in and are left out, and so are their secrets, which are sealed to their
+-- rows and sealed anew when keys are changed.
+create function standing_of(p_type text, p_id uuid) returns text language sql stable set timezone = 'UTC' set bytea_output = 'hex' as $$
+  select encode(sha256(convert_to(jsonb_strip_nulls(row)::text, 'UTF8')), 'hex') from (
+    select to_jsonb(g) from access_grant g where p_type = 'Grant' and g.id = p_id
+    union all
+    select to_jsonb(a) || jsonb_build_object(
+             'factors', (select jsonb_agg(jsonb_build_array(f.id, f.kind, f.credential_id, f.added_at) order by f.id) from second_factor f where f.account_id = a.id),
+             'link', (select l.subject_digest from oidc_link l where l.account_id = a.id))
+      from account a where p_type = 'Account' and a.id = p_id) s (row)
+$$;
+
 -- Ends a turn, or notes what changed no row, with the viewer of the transaction as author. Who may is decided by who calls it.
 create function record_put(p_chain uuid, p_act text, p_object_type text, p_object uuid, p_facts jsonb, p_audience uuid)
 returns void language plpgsql security definer set search_path = public, pg_temp as $$
@@ -379,7 +392,9 @@ begin
     perform set_config('tabadul.entry', '', true);
   end if;
   e.chain_id := p_chain; e.number := v.head_number + 1; e.at := clock_timestamp(); e.account_id := session_account(); e.act := p_act;
-  e.object_type := p_object_type; e.object_id := p_object; e.facts := p_facts; e.audience_id := p_audience;
+  e.object_type := p_object_type; e.object_id := p_object; e.audience_id := p_audience;
+  -- Rows of accounts and grants belong to no chain: whatever is noted of one says how it stands from then on.
+  e.facts := p_facts || case when p_object_type in ('Account', 'Grant') then jsonb_build_object('stands', standing_of(p_object_type, p_object)) else '{}' end;
   e.content := record_content(v_leaves);
   e.hash := sha256(convert_to(record_text(e, v.head_hash), 'UTF8'));
   insert into record_entry values (e.*);

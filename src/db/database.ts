@@ -80,6 +80,8 @@ export class Tx {
   }
 
   rows<T>(sql: string, parameters: unknown[] = []): Promise<T[]> {
+    // A field may go on after another one failed and the request was answered: its connection is somebody else's by then.
+    if (this.done) return Promise.reject(new TransactionEnded());
     const run = this.last.then(async () => {
       this.statements += 1;
       return (await this.client.query(sql, parameters)).rows as T[];
@@ -151,6 +153,13 @@ export function toJson(value: unknown): unknown {
 
 export const poolOf = (source: DataSource): pg.Pool =>
   (source.driver as unknown as { master: pg.Pool }).master;
+
+/** A statement that comes when its transaction has ended. */
+export class TransactionEnded extends Error {
+  constructor() {
+    super('The transaction has ended.');
+  }
+}
 
 /** The connections of a process, each under a role of its own; a role connects when it is first needed. */
 export interface Connections {

@@ -18,7 +18,7 @@ const STYLE = `
   th, td { border: 1px solid #9aa5af; padding: .25rem .5rem; text-align: start; vertical-align: top; }
   @media screen and (max-width: 48rem) { div { overflow-x: auto; } }
   caption { text-align: start; font-weight: 600; padding-block: .3rem; }
-  bdi.code { font-family: ui-monospace, monospace; }
+  bdi.code { font-family: ui-monospace, monospace; white-space: nowrap; }
   a { color: #17496b; }
   :focus-visible { outline: 3px solid #d08700; outline-offset: 2px; }
   @media print { nav { display: none; } tr { break-inside: avoid; } body { margin: 0; } }`;

@@ -1,4 +1,4 @@
-import type { CodeOf } from '../words/domain.js';
+import { type CodeOf, NO_PHASE } from '../words/domain.js';
 import {
   agreedAndDelivered,
   byVerdict,
@@ -49,7 +49,7 @@ export interface StatusLine {
 
 /** The phase in words; said to be unknown where nobody entered one. */
 const phaseOf = (speaker: Speaker, phase: CodeOf<'NegotiationPhase'> | null): string =>
-  phase === null ? speaker.say(STATUS.noPhase) : speaker.word('NegotiationPhase', phase);
+  phase === null ? speaker.say(NO_PHASE) : speaker.word('NegotiationPhase', phase);
 
 /** The status of one negotiation, on paper: no script, no name. */
 export function statusPage(data: StatusData, language: Language): string {

@@ -14,7 +14,13 @@ import {
 import { readFileSync, readdirSync } from 'node:fs';
 import { BadSelection } from '../db/read/compile.js';
 import type { Reader } from '../db/read/read.js';
-import { type Credential, type Database, databaseErrorOf, NotSignedIn } from '../db/database.js';
+import {
+  type Credential,
+  type Database,
+  databaseErrorOf,
+  NotSignedIn,
+  TransactionEnded,
+} from '../db/database.js';
 import { log } from './log.js';
 import type { Operations } from './operations.js';
 import type { Named } from './refusal.js';
@@ -152,6 +158,9 @@ function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLF
   if (cause instanceof GraphQLError && code !== 'INTERNAL_SERVER_ERROR') {
     return say(typeof code === 'string' ? code : 'BAD_USER_INPUT', discreet(formatted.message));
   }
+  // The answer was given already: no fault, and nothing to look for in a log.
+  if (cause instanceof TransactionEnded)
+    return say('INTERNAL', 'Another field failed before this one was answered.');
   log.fault(cause);
   return say(
     'INTERNAL',

@@ -28,7 +28,8 @@ import { signedIn } from '../graphql/signed-in.js';
 import { MOST_BYTES } from '../sheet/limits.js';
 import { ImportProblems } from './import-problem.service.js';
 import { ListFiles } from './list-file.service.js';
-import { FORMATS, type OutgoingFormat, written } from './outgoing-file.js';
+import { FORMATS, type OutgoingFormat } from './outgoing-file.js';
+import { writtenApart } from './outgoing-writing.js';
 import { OutgoingLists, TooLongForPaper } from './outgoing.service.js';
 
 /** A browser asks before it sends this header to another site, and a form cannot send it: no page elsewhere sends a file here. */
@@ -130,6 +131,6 @@ export class ListFileController {
       .type(FORMATS[form])
       .set('cache-control', 'no-store')
       .attachment(`${found.name}.${form}`)
-      .send(await written(found.table, form, words));
+      .send(await writtenApart(found.table, form, words));
   }
 }

@@ -2,7 +2,18 @@ import { Check, Index, Unique } from 'typeorm';
 import { Account } from '../access/access.entity.js';
 import { Captive, KeyedRow } from '../captive/captive.entity.js';
 import { CaseRow, SeenRow } from '../db/case-row.js';
-import { Code, Col, NOW, NULLABLE, PointsAt, Precision, Ref, Seq, Table, Within } from '../db/columns.js';
+import {
+  Code,
+  Col,
+  NOW,
+  NULLABLE,
+  PointsAt,
+  Precision,
+  Ref,
+  Seq,
+  Table,
+  Within,
+} from '../db/columns.js';
 import type {
   DatePrecision,
   FigureMeasure,

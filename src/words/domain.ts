@@ -234,3 +234,6 @@ export type Worded = keyof typeof DOMAIN;
 
 /** The codes of one of them. */
 export type CodeOf<E extends Worded> = keyof (typeof DOMAIN)[E] & string;
+
+/** Said where nobody entered a phase. It stands here so that the first page needs no other words of the status. */
+export const NO_PHASE: Words = { ar: 'لم تُسجَّل مرحلة', en: 'No phase entered' };

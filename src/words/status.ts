@@ -94,7 +94,6 @@ export const STATUS = table({
   asOf: ['كما هي في {at}', 'As of {at}'],
   codes: ['رموز بلا أسماء.', 'Codes, without names.'],
   phase: ['المرحلة', 'Phase'],
-  noPhase: ['لم تُسجَّل مرحلة', 'No phase entered'],
   since: ['منذ', 'Since'],
   rounds: ['الجولات', 'Rounds'],
   round: ['جولة {n}', 'Round {n}'],

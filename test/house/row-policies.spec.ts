@@ -494,6 +494,11 @@ describe('a viewer', () => {
       const failing = pooled.withViewer({ login: 'faction' }, (tx) => tx.rows('select 1 / 0'));
       await expect(failing).rejects.toThrow();
       for (let i = 0; i < max * 2; i += 1) expect(await nobody()).toEqual({ n: 0, viewer: null });
+      // Nor does what goes on after its transaction ended reach the one of whoever has the connection by then.
+      const ended = await pooled.begin({ login: 'stranger' });
+      await ended.end('commit');
+      const late = pooled.withViewer({ login: 'faction' }, () => ended.rows(count));
+      await expect(late).rejects.toThrow('ended');
     } finally {
       await source.destroy();
     }

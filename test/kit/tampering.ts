@@ -72,7 +72,7 @@ const MENDED = `
    where o.chain_id = r.chain_id and o.number = r.number`;
 
 /** An owner is stopped neither by triggers nor by references. */
-export const UNGUARDED = `
+const UNGUARDED = `
   do $$ declare one record; begin
     for one in select conrelid::regclass as t, conname from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace loop
       execute format('alter table %s drop constraint %I', one.t, one.conname);
@@ -90,64 +90,93 @@ export interface Findings {
   withCheckpoint: string[];
   /** The verifier that stands alone, on an export and without a checkpoint kept outside: its exit code and words. */
   exported: { code: number | null; said: string };
-  /** The same with the checkpoint. */
-  exportedWithCheckpoint: { code: number | null; said: string };
-}
-
-/** A checkpoint of the record as it is now, as a witness would keep it. */
-export async function witnessed(house: House): Promise<string> {
-  return (await checkpointsOf(house).make()).note;
+  /** The same with the checkpoint; asked where rows alone may tell nothing. */
+  exportedWithCheckpoint: { code: number | null; said: string } | null;
 }
 
 /**
- * Does something to the record of a negotiation as the owner, with triggers off, covering the traces if told so; gives
- * what each proof says then; and takes everything back.
+ * Somebody who owns the database of a house and has switched off what guards it, in a transaction that is taken back in
+ * the end; the house does nothing meanwhile.
  */
-export async function tamper(
-  house: House,
-  chain: string,
-  sql: string,
-  mended: boolean,
-  checkpoint: string,
-): Promise<Findings> {
-  const client = new pg.Client({ connectionString: house.databaseUrl });
-  await client.connect();
-  const folder = mkdtempSync(join(tmpdir(), 'tabadul-tampering-'));
-  try {
+export class Tamperer {
+  private readonly folder = mkdtempSync(join(tmpdir(), 'tabadul-tampering-'));
+
+  private constructor(
+    private readonly house: House,
+    private readonly client: pg.Client,
+    /** Of the record as it was, as a witness would keep it. */
+    private readonly checkpoint: string,
+  ) {
+    writeFileSync(join(this.folder, 'checkpoint.txt'), checkpoint);
+  }
+
+  static async of(house: House): Promise<Tamperer> {
+    const { note } = await house.app.nest.get(Checkpoints, { strict: false }).make();
+    const client = new pg.Client({ connectionString: house.databaseUrl });
+    await client.connect();
     await client.query('begin');
     await client.query(UNGUARDED);
-    const here = (text: string) => client.query(text.replaceAll('$chain', `'${chain}'`));
-    await here(sql);
-    if (mended) await here(MENDED);
-    const owner: Owner = {
-      query: async <T>(text: string, parameters?: unknown[]) =>
-        (await client.query(text, parameters)).rows as T,
-    };
-    const file = house.app.nest.get(RecordFile, { strict: false });
-    const breaks = await file.verify(owner, [{ file: 'kept outside', note: checkpoint }]);
-    const withCheckpoint = breaks.map((one) => one.problem);
-    const alone = breaks.flatMap((one) => (one.chain ? [one.problem] : []));
-    const lines: string[] = [];
-    for await (const line of file.lines(owner, null)) lines.push(line);
-    writeFileSync(join(folder, 'export.jsonl'), `${lines.join('\n')}\n`);
-    writeFileSync(join(folder, 'checkpoint.txt'), checkpoint);
-    const verifier = (...more: string[]) => {
-      const path = join(ROOT, 'verifier', 'verify-record.mjs');
-      const args = [path, join(folder, 'export.jsonl'), ...more];
-      const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' });
-      return { code: status, said: stdout };
-    };
-    return {
-      alone,
-      withCheckpoint,
-      exported: verifier(),
-      exportedWithCheckpoint: verifier('--checkpoint', join(folder, 'checkpoint.txt')),
-    };
-  } finally {
-    await client.query('rollback');
-    await client.end();
-    rmSync(folder, { recursive: true });
+    return new Tamperer(house, client, note);
+  }
+
+  readonly query = async <T>(sql: string, parameters: unknown[] = []): Promise<T[]> =>
+    (await this.client.query(sql, parameters)).rows as T[];
+
+  /** Does something and takes it back. */
+  async back<T>(work: () => Promise<T>): Promise<T> {
+    await this.client.query('savepoint tried');
+    try {
+      return await work();
+    } finally {
+      await this.client.query('rollback to savepoint tried; release savepoint tried');
+    }
+  }
+
+  /** How many rows a statement reaches. */
+  async reached(sql: string): Promise<number> {
+    return (await this.client.query(sql)).rowCount ?? 0;
+  }
+
+  /** Does something to the record of a negotiation, covering the traces if told so, and gives what each proof says then. */
+  async tried(chain: string, sql: string, mended: boolean): Promise<Findings> {
+    return this.back(async () => {
+      const here = (text: string) => this.client.query(text.replaceAll('$chain', `'${chain}'`));
+      await here(sql);
+      if (mended) await here(MENDED);
+      const owner: Owner = {
+        query: async <T>(text: string, parameters?: unknown[]) =>
+          (await this.client.query(text, parameters)).rows as T,
+      };
+      const file = this.house.app.nest.get(RecordFile, { strict: false });
+      const breaks = await file.verify(owner, [{ file: 'kept outside', note: this.checkpoint }]);
+      const lines: string[] = [];
+      for await (const line of file.lines(owner, null)) lines.push(line);
+      writeFileSync(join(this.folder, 'export.jsonl'), `${lines.join('\n')}\n`);
+      return {
+        alone: breaks.flatMap((one) => (one.chain ? [one.problem] : [])),
+        withCheckpoint: breaks.map((one) => one.problem),
+        exported: this.verified(),
+        exportedWithCheckpoint:
+          mended || sql === NOTHING
+            ? this.verified('--checkpoint', join(this.folder, 'checkpoint.txt'))
+            : null,
+      };
+    });
+  }
+
+  private verified(...more: string[]): { code: number | null; said: string } {
+    const path = join(ROOT, 'verifier', 'verify-record.mjs');
+    const args = [path, join(this.folder, 'export.jsonl'), ...more];
+    const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    return { code: status, said: stdout };
+  }
+
+  async end(): Promise<void> {
+    await this.client.query('rollback');
+    await this.client.end();
+    rmSync(this.folder, { recursive: true });
   }
 }
 
-const checkpointsOf = (house: House) => house.app.nest.get(Checkpoints, { strict: false });
+/** Where nobody does anything. */
+export const NOTHING = 'select 1';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { getNamedType, type GraphQLSchema, isEnumType, isLeafType } from 'graphql';
+import { getNamedType, type GraphQLSchema, isEnumType, isLeafType, parse } from 'graphql';
 import { READ_MAP } from '../../src/app.module.js';
+import { MOST_OBJECTS, objectsAsked } from '../../src/graphql/cost.rules.js';
 import type { House } from '../kit/app.js';
 import type { Caller } from './caller.js';
 import {
@@ -8,14 +9,14 @@ import {
   around,
   type Asked,
   everythingOn,
+  type Field,
   nodeTypes,
-  linkParts,
   ownFields,
-  ownParts,
   type Part,
   type Question,
   questionsFrom,
   rootsById,
+  rootsByIds,
   rootsOf,
   rowsOf,
   waysFrom,
@@ -27,10 +28,23 @@ export interface Operation {
   fields: readonly string[];
 }
 
+/** A root field with all below it; several go into one operation, each under a name of its own. */
+interface Piece {
+  text: string;
+  fields: readonly string[];
+  /** A fragment that it spreads. */
+  fragment?: string;
+  /** How many objects the server would take it to ask for. */
+  objects: number;
+  /** The same in two, where it asks for several things. */
+  halves?: () => Piece[];
+}
+
 /** Under the server's 2,000, by a count that takes every name and every mark for one. */
-const MOST_TOKENS = 1500;
-const MOST_ALIASES = 12;
+const MOST_TOKENS = 1700;
+const MOST_NAMES = 13;
 const tokensOf = (text: string): number => text.match(/\w+|[^\s\w,]/g)?.length ?? 0;
+const namesIn = (text: string): number => text.match(/\w+: \w+(?: ?\(| ?\{)/g)?.length ?? 0;
 
 /** Every object of a type that is fetched by an id, whoever may see it: its opaque ids. */
 export async function everyId(house: House, schema: GraphQLSchema): Promise<Map<string, string[]>> {
@@ -61,57 +75,98 @@ export class Operations {
     private readonly caller: Caller,
   ) {}
 
-  /** Everything from each root field on, and from each of the roots of `at`, such as `negotiation(code: "…")`. */
+  /**
+   * Everything from each of the roots of `at`, such as `negotiation(id: "…")`; and from each other root field on, as far as
+   * what `at` leads to.
+   */
   async reading(at: readonly string[]): Promise<Operation[]> {
-    const questions = rootsOf(this.schema).flatMap(({ field, type }): Question[] => {
-      const asked = at.filter((root) => root.startsWith(`${field.name}(`));
-      if (asked.length > 0) return asked.flatMap((root) => questionsFrom(this.schema, root, type));
-      const text = around(this.schema, field, '\0');
-      if (text === null) return [];
-      const [before, after] = text.split('\0');
-      return questionsFrom(this.schema, 'root', type).map(({ around: inner, parts }) => ({
-        parts,
-        around: (body) => {
-          const whole = inner(body);
-          return `{ ${before}${whole.slice('{ root { '.length, -' } }'.length)}${after} }`;
-        },
-      }));
+    const roots = rootsOf(this.schema);
+    const asked = roots.flatMap(({ field, type }) =>
+      at
+        .filter((root) => root.startsWith(`${field.name}(`))
+        .map((root) => ({ type, root: (body: string) => `${root} { ${body} }` })),
+    );
+    const known = new Set(asked.flatMap(({ type }) => [...waysFrom(this.schema, type).keys()]));
+    const others = roots.flatMap(({ field, type }) => {
+      if (at.some((root) => root.startsWith(`${field.name}(`))) return [];
+      if (around(this.schema, field, '') === null) return [];
+      return [{ type, root: (body: string) => around(this.schema, field, body) as string }];
     });
-    return this.settled(questions);
+    const questions = [
+      ...asked.flatMap(({ type, root }) => questionsFrom(this.schema, root, type)),
+      ...others.flatMap(({ type, root }) => questionsFrom(this.schema, root, type, known)),
+    ];
+    return this.settled(questions.flatMap((question) => this.pieces(question)));
   }
 
   /** `node(id:)` for every object there is. */
   async nodes(ids: ReadonlyMap<string, readonly string[]>): Promise<Operation[]> {
-    const questions = [...ids].flatMap(([type, all]) =>
-      packs(everythingOn(this.schema, type)).map((pack): Question => {
+    const pieces = [...ids].flatMap(([type, all]) =>
+      packs(everythingOn(this.schema, type)).flatMap((pack, i) => {
         const selection = pack.map((part) => part.text).join(' ');
-        const fields = pack.flatMap((part) => part.fields);
-        return {
-          around: (body) => `query { ${body} } fragment all on ${type} { __typename ${selection} }`,
-          parts: all.map((id, i) => ({
-            text: `n${i}: node(id: "${id}") { ...all }`,
-            fields: ['Query.node', ...fields],
-          })),
-        };
+        const fields = ['Query.node', ...pack.flatMap((part) => part.fields)];
+        const fragment = `fragment ${type}${i} on ${type} { __typename ${selection} }`;
+        const objects = this.objects(`node(id: "x") { ... on ${type} { ${selection} } }`);
+        return all.map((id): Piece => ({
+          text: `node(id: "${id}") { ...${type}${i} }`,
+          fields,
+          fragment,
+          objects,
+        }));
       }),
     );
-    return this.settled(questions);
+    return this.settled(pieces);
   }
 
   /** Root fields that want an id: with every id of the type that the argument is named after, else with every id. */
   async byId(ids: ReadonlyMap<string, readonly string[]>): Promise<Operation[]> {
-    const questions = rootsById(this.schema).map(({ field, arg, type }): Question => {
-      const inner = [...ownParts(this.schema, type), ...linkParts(this.schema, type)];
-      const body = ['__typename', ...inner.map((part) => part.text)].join(' ');
-      const fields = [`Query.${field.name}`, ...inner.flatMap((part) => part.fields)];
-      const named = ids.get(arg[0].toUpperCase() + arg.slice(1));
-      const parts = (named ?? [...ids.values()].flat()).flatMap((id, i): Part[] => {
-        const text = around(this.schema, field, body, [`${arg}: "${id}"`]);
-        return text === null ? [] : [{ text: `r${i}: ${text}`, fields }];
-      });
-      return { around: (text) => `{ ${text} }`, parts };
+    const pieces = rootsById(this.schema).flatMap(({ field, arg, type }): Piece[] => {
+      const named = ids.get(arg[0].toUpperCase() + arg.slice(1).replace(/s$/, ''));
+      const given = (named ?? [...ids.values()].flat()).map((id) => [`${arg}: "${id}"`]);
+      return this.fromRoot(field, type, given);
     });
-    return this.settled(questions);
+    return this.settled(pieces);
+  }
+
+  /** Root fields that want two ids: with every pair of ids of their type. */
+  async pairs(ids: ReadonlyMap<string, readonly string[]>): Promise<Operation[]> {
+    const pieces = rootsByIds(this.schema).flatMap(
+      ({ field, args: [one, other], type }): Piece[] => {
+        const all = ids.get(TYPE_OF_PAIR[field.name]) ?? [];
+        const given = all.flatMap((first) =>
+          all
+            .filter((second) => second !== first)
+            .map((second) => [`${one}: "${first}"`, `${other}: "${second}"`]),
+        );
+        return this.fromRoot(field, type, given);
+      },
+    );
+    return this.settled(pieces);
+  }
+
+  /** A root field with each of some arguments, and all that it leads to, as far as what a negotiation leads to. */
+  private fromRoot(field: Field, type: string, given: readonly (readonly string[])[]): Piece[] {
+    const known = new Set(waysFrom(this.schema, 'Negotiation').keys());
+    return [...waysFrom(this.schema, type, known)].flatMap(([target, way], i) => {
+      const inner = everythingOn(this.schema, target);
+      const name = `${field.name}${i}`;
+      const body = this.along(way, ['__typename', ...inner.map((part) => part.text)].join(' '));
+      const fragment = `fragment ${name} on ${type} { ${body} }`;
+      const fields = [`Query.${field.name}`, ...inner.flatMap((part) => part.fields)];
+      return given.flatMap((args): Piece[] => {
+        const text = around(this.schema, field, `...${name}`, args);
+        return text === null
+          ? []
+          : [{ text, fields, fragment, objects: this.objects(text, fragment) }];
+      });
+    });
+  }
+
+  /** What is asked for at the end of a way. */
+  private along(way: readonly Field[], body: string): string {
+    return [...way]
+      .reverse()
+      .reduce((text, field) => around(this.schema, field, text) as string, body);
   }
 
   /** Every argument of every field, with every value that means something, at the tables `at`. */
@@ -121,25 +176,49 @@ export class Operations {
     texts: readonly string[],
     cursors: readonly string[],
   ): Promise<Operation[]> {
-    const questions = argumentsOf(this.schema).flatMap((asked): Question[] => {
+    const pieces = argumentsOf(this.schema).flatMap((asked): Piece[] => {
       const values = this.valuesOf(asked, ids, texts, cursors);
-      const parts = values.flatMap((value, i): Part[] => {
+      const parts = values.flatMap((value): Part[] => {
         const text = this.call(asked, value);
         const path = `${asked.type}.${asked.field.name}(${asked.arg.name})`;
-        return text === null ? [] : [{ text: `a${i}: ${text}`, fields: [path] }];
+        return text === null ? [] : [{ text, fields: [path] }];
       });
-      if (asked.type === 'Query') return [{ around: (body) => `{ ${body} }`, parts }];
-      return at.flatMap((root): Question[] => {
-        const way = waysFrom(this.schema, 'Negotiation').get(asked.type);
-        if (!way) return [];
-        const wrap = (body: string) =>
-          [...way]
-            .reverse()
-            .reduce((text, field) => around(this.schema, field, text) as string, body);
-        return [{ around: (body) => `{ ${root} { ${wrap(body)} } }`, parts }];
-      });
+      if (asked.type === 'Query') {
+        return parts.map((part) => ({ ...part, objects: this.objects(part.text) }));
+      }
+      const way = waysFrom(this.schema, 'Negotiation').get(asked.type);
+      if (!way) return [];
+      const named = parts.map((part, i) => ({ ...part, text: `a${i}: ${part.text}` }));
+      return at.flatMap((root) =>
+        this.pieces({ around: (body) => `${root} { ${this.along(way, body)} }`, parts: named }),
+      );
     });
-    return this.settled(questions);
+    return this.settled(pieces);
+  }
+
+  /** A question in as many pieces as it needs. */
+  private pieces({ around, parts }: Question): Piece[] {
+    return packs(parts).map((pack) => this.piece(around, pack));
+  }
+
+  private piece(around: Question['around'], parts: readonly Part[]): Piece {
+    const text = around(parts.map((part) => part.text).join(' '));
+    const half = Math.ceil(parts.length / 2);
+    return {
+      text,
+      fields: parts.flatMap((part) => part.fields),
+      objects: this.objects(text),
+      ...(parts.length > 1 && {
+        halves: () => [
+          this.piece(around, parts.slice(0, half)),
+          this.piece(around, parts.slice(half)),
+        ],
+      }),
+    };
+  }
+
+  private objects(text: string, fragment = ''): number {
+    return objectsAsked(this.schema, parse(`{ ${text} } ${fragment}`), {});
   }
 
   private call({ field, arg }: Asked, value: string): string | null {
@@ -169,24 +248,19 @@ export class Operations {
     return known[type.name]?.() ?? [];
   }
 
-  /** The operations of questions, each tried once as somebody who sees a lot, and halved until the server takes it. */
-  private async settled(questions: readonly Question[]): Promise<Operation[]> {
+  /** Operations of as many pieces as fit, each tried once as somebody who sees a lot, and taken apart until the server takes it. */
+  private async settled(pieces: readonly Piece[]): Promise<Operation[]> {
     const operations: Operation[] = [];
-    const trying = questions.flatMap(({ around, parts }) =>
-      packs(parts).map((pack) => ({ around, parts: pack })),
-    );
-    for (let one = trying.shift(); one; one = trying.shift()) {
-      const { around, parts } = one;
-      const query = around(parts.map((part) => part.text).join(' '));
+    const trying = together(pieces);
+    for (let some = trying.shift(); some; some = trying.shift()) {
+      const query = queryOf(some);
       const why = await this.refusal(query);
-      if (why === null) operations.push({ query, fields: parts.flatMap((part) => part.fields) });
-      else if (parts.length > 1) {
-        const half = Math.ceil(parts.length / 2);
-        trying.unshift(
-          { around, parts: parts.slice(0, half) },
-          { around, parts: parts.slice(half) },
-        );
-      } else this.unasked.push({ part: query, why });
+      const half = Math.ceil(some.length / 2);
+      if (why === null)
+        operations.push({ query, fields: [...new Set(some.flatMap((one) => one.fields))] });
+      else if (some.length > 1) trying.unshift(some.slice(0, half), some.slice(half));
+      else if (some[0].halves) trying.unshift(...some[0].halves().map((one) => [one]));
+      else this.unasked.push({ part: query, why });
     }
     return operations;
   }
@@ -201,23 +275,44 @@ export class Operations {
   }
 }
 
-function packs(parts: readonly Part[]): Part[][] {
-  const made: Part[][] = [];
-  let tokens = 0;
-  for (const part of parts) {
-    const more = tokensOf(part.text);
+/** Which ids a root field wants that asks for two. */
+const TYPE_OF_PAIR: Readonly<Record<string, string>> = { listDifference: 'ListVersion' };
+
+/** Neighbours together, as far as the limits allow. */
+function inPacks<T>(items: readonly T[], fits: (pack: readonly T[]) => boolean): T[][] {
+  const made: T[][] = [];
+  for (const item of items) {
     const last = made.at(-1);
-    const aliases = last?.filter(({ text }) => /^\w+: /.test(text)).length ?? 0;
-    if (last && tokens + more <= MOST_TOKENS && aliases < MOST_ALIASES) {
-      last.push(part);
-      tokens += more;
-    } else {
-      made.push([part]);
-      tokens = more;
-    }
+    if (last && fits([...last, item])) last.push(item);
+    else made.push([item]);
   }
   return made;
 }
+
+const sum = <T>(items: readonly T[], of: (item: T) => number): number =>
+  items.reduce((n, item) => n + of(item), 0);
+
+const packs = (parts: readonly Part[]): Part[][] =>
+  inPacks(
+    parts.map((part) => ({ part, tokens: tokensOf(part.text), names: namesIn(part.text) })),
+    (some) =>
+      sum(some, (one) => one.tokens) <= MOST_TOKENS && sum(some, (one) => one.names) < MOST_NAMES,
+  ).map((some) => some.map(({ part }) => part));
+
+const fragmentsOf = (pieces: readonly Piece[]): string =>
+  [...new Set(pieces.flatMap(({ fragment }) => fragment ?? []))].join(' ');
+
+const queryOf = (pieces: readonly Piece[]): string =>
+  `{ ${pieces.map(({ text }, i) => `p${i}: ${text}`).join(' ')} } ${fragmentsOf(pieces)}`;
+
+const together = (pieces: readonly Piece[]): Piece[][] =>
+  inPacks(
+    pieces,
+    (some) =>
+      sum(some, ({ objects }) => objects) < MOST_OBJECTS &&
+      some.length + sum(some, ({ text }) => namesIn(text)) <= MOST_NAMES &&
+      tokensOf(queryOf(some)) <= MOST_TOKENS,
+  );
 
 /** Cursors in an answer. */
 export const cursorsIn = (body: string): string[] =>

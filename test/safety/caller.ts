@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import { Agent, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { House } from '../kit/app.js';
 import { ROLE_NAMES, type Role } from './declared.js';
@@ -15,8 +15,10 @@ export type Tokens = Readonly<Partial<Record<Role, string>>>;
 
 /** Asks a house over HTTP, in the name of any role. */
 export class Caller {
+  private readonly agent = new Agent({ keepAlive: true });
+
   private constructor(
-    private readonly url: string,
+    private readonly port: number,
     private readonly tokens: Tokens,
     private readonly server: Server,
   ) {}
@@ -29,35 +31,56 @@ export class Caller {
     // On a busy machine a client may come back to a connection just as the server lets go of it.
     server.keepAliveTimeout = 120_000;
     const { port } = server.address() as AddressInfo;
-    return new Caller(`http://127.0.0.1:${port}`, tokens, server);
+    return new Caller(port, tokens, server);
   }
 
   /** A page or a file. */
-  async get(role: Role, path: string): Promise<Heard> {
-    const token = this.tokens[role];
-    const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
-    return heardFrom(await fetch(this.url + path, { headers, redirect: 'manual' }));
+  get(role: Role, path: string): Promise<Heard> {
+    return this.ask(role, 'GET', path, {});
   }
 
-  async hear(role: Role, query: string, variables: object = {}): Promise<Heard> {
-    const headers: Record<string, string> = { 'content-type': 'application/json' };
+  hear(role: Role, query: string, variables: object = {}): Promise<Heard> {
+    const headers = { 'content-type': 'application/json' };
+    return this.ask(role, 'POST', '/graphql', headers, JSON.stringify({ query, variables }));
+  }
+
+  private ask(
+    role: Role,
+    method: string,
+    path: string,
+    headers: Record<string, string>,
+    body?: string,
+  ): Promise<Heard> {
+    const { agent, port } = this;
     const token = this.tokens[role];
     if (token) headers.authorization = `Bearer ${token}`;
-    const body = JSON.stringify({ query, variables });
-    return heardFrom(await fetch(`${this.url}/graphql`, { method: 'POST', headers, body }));
+    return new Promise((resolve, reject) => {
+      const asking = request(
+        { host: '127.0.0.1', port, agent, method, path, headers },
+        (answer) => {
+          const chunks: Buffer[] = [];
+          answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+          answer.on('error', reject);
+          answer.on('end', () =>
+            resolve({
+              status: answer.statusCode ?? 0,
+              headers: answer.headers as Record<string, string>,
+              body: Buffer.concat(chunks).toString(),
+            }),
+          );
+        },
+      );
+      asking.on('error', reject);
+      asking.end(body);
+    });
   }
 
   /** Lets go of connections that are kept open, which would keep the house from closing. */
   close(): void {
+    this.agent.destroy();
     this.server.closeAllConnections();
   }
 }
-
-const heardFrom = async (answer: Response): Promise<Heard> => ({
-  status: answer.status,
-  headers: Object.fromEntries(answer.headers),
-  body: await answer.text(),
-});
 
 /** Several things at once, but no more than a few: what two cores can carry. */
 export async function inLanes<T>(

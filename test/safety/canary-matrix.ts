@@ -96,7 +96,7 @@ async function matrixOf(
     const ids = await everyId(house, world.schema);
     const at = (ids.get('Negotiation') ?? []).map((id) => `negotiation(id: "${id}")`);
     const nodes = await operations.nodes(ids);
-    const byId = await operations.byId(ids);
+    const byId = [...(await operations.byId(ids)), ...(await operations.pairs(ids))];
     const reading = await operations.reading(at);
     const cursors: string[] = [];
     for (const { query } of reading)
@@ -110,8 +110,15 @@ async function matrixOf(
     say(`${asked.length} operations from the contract, for ${ROLE_NAMES.length} roles`);
 
     const matrix = new Matrix(world.canaries);
+    const hidden = new Map<Role, ReadonlyMap<string, readonly string[]>>();
     await everyRole(async (role) => {
-      await listenTo(matrix, caller, role, asked);
+      const answers = await listenTo(matrix, caller, role, nodes);
+      const seen = new Set(answers.flatMap((body) => body.match(/[A-Za-z0-9_-]{28,}/g) ?? []));
+      hidden.set(
+        role,
+        new Map([...ids].map(([type, all]) => [type, all.filter((id) => !seen.has(id))])),
+      );
+      await listenTo(matrix, caller, role, [...byId, ...reading, ...asking]);
       say(`${role} asked everything: ${matrix.leaks.length} leaks so far`);
     });
     for (const { role, mutation, text } of world.echoes) {
@@ -119,7 +126,7 @@ async function matrixOf(
     }
     const beside = await listenToSideDoors(matrix, world, house, caller, ids);
     say(`${matrix.size} cells, ${matrix.leaks.length} leaks; now ids of what is hidden`);
-    const probed = await probeIds(world, house, caller, ids, quick, (role, mutation, body) =>
+    const probed = await probeIds(world, house, caller, hidden, quick, (role, mutation, body) =>
       matrix.listen(role, mutation, [`Mutation.${mutation}`], body),
     );
     const words = await probeWords(world, caller, quick);
@@ -184,10 +191,14 @@ async function listenTo(
   caller: Caller,
   role: Role,
   operations: readonly Operation[],
-): Promise<void> {
+): Promise<string[]> {
+  const answers: string[] = [];
   for (const { query, fields } of operations) {
-    matrix.listen(role, query, fields, (await caller.hear(role, query)).body);
+    const { body } = await caller.hear(role, query);
+    matrix.listen(role, query, fields, body);
+    answers.push(body);
   }
+  return answers;
 }
 
 /** Everything that goes out beside the API, and whether what a role may not see is refused there as what is not there. */

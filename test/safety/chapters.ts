@@ -96,7 +96,9 @@ async function handedOver(t: Here) {
   await t.handedOver('side A', 'LD', dead.version, ['dead'], { to: ofDeath('A', 'B') });
   await t.record('side A', ['ageless'], { heldBy: B, claimedBy: A, birth: null });
   const ageless = await t.drafted('side A', 'LG', { type: 'DEMAND', to: B }, ['ageless']);
-  await t.handedOver('side A', 'LG', ageless.version, ['ageless'], { to: among('A', 'B') });
+  // Whose age is not known is taken for a child, and goes out by name only where the review says so.
+  const named = { to: among('A', 'B'), children: true };
+  await t.handedOver('side A', 'LG', ageless.version, ['ageless'], named);
   const offer = await t.drafted('side B', 'LB', { type: 'OFFER', to: null }, ['b1']);
   await t.handedOver('side B', 'LB', offer.version, ['b1'], { to: ALL });
   await t.drafted('side A', 'draft of A', { type: 'DEMAND', to: B }, ['drafted']);

@@ -140,14 +140,16 @@ export class Here {
     key: string,
     version: string,
     captives: readonly string[],
-    { to }: { to: readonly string[] },
+    { to, children }: { to: readonly string[]; children?: boolean },
   ): Promise<void> {
     const step = (expectedVersion: number) => ({ listVersion: version, expectedVersion });
     const get = 'listVersion { id }';
-    await this.act(`second of ${role}` as Role, 'listReview', step(1), {
-      of: `review of ${key}`,
-      get,
-    });
+    await this.act(
+      `second of ${role}` as Role,
+      'listReview',
+      { ...step(1), ...(children && { children }) },
+      { of: `review of ${key}`, get },
+    );
     await this.act(role, 'listAuthorise', step(2), { get });
     this.world.show([key, `review of ${key}`, ...captives], to);
     const { via, round } = this;

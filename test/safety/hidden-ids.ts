@@ -5,10 +5,11 @@ import { getNamedType, type GraphQLObjectType, Kind, parse } from 'graphql';
 import { ROOT } from '../../src/app.js';
 import type { House } from '../kit/app.js';
 import { noSuch } from './asking.js';
-import { type Caller, everyRole, inLanes } from './caller.js';
+import { type Caller, inLanes } from './caller.js';
 import { type Role, ROLE_NAMES } from './declared.js';
 import type { Input } from './filling.js';
 import { nodeTypes, ownFields } from './paths.js';
+import { askTogether, type Asking } from './together.js';
 import type { CanaryWorld, Done } from './world.js';
 
 /** Contract files whose acts are about accounts and sessions, not about a case. */
@@ -39,6 +40,9 @@ interface IdPlace {
   type: string;
 }
 
+/** By role and type: ids of objects that the role does not see. */
+export type Hidden = ReadonlyMap<Role, ReadonlyMap<string, readonly string[]>>;
+
 type Refused = (role: Role, mutation: string, body: string) => void;
 
 /**
@@ -49,40 +53,41 @@ export async function probeIds(
   world: CanaryWorld,
   house: House,
   caller: Caller,
-  ids: ReadonlyMap<string, readonly string[]>,
+  hidden: Hidden,
   quick: boolean,
   heard: Refused,
 ): Promise<{ pairs: number; differing: object[]; unreached: string[] }> {
-  const hidden = await hiddenIds(caller, ids);
   const typeOf = (id: string) => house.app.ground.tokens.readId(id)?.type;
   const places = idPlaces([...world.undone, ...world.done], typeOf);
   const reached = new Set<string>();
   const differing: object[] = [];
   let pairs = 0;
-  const problems = problemsOf(world);
   const tried = (one: IdPlace, role: Role) => {
     if (!quick) return true;
     return role === one.done.role || ['third side', 'observer', 'neighbour'].includes(role);
   };
   const sessions = ROLE_NAMES.filter((role) => world.tokens[role]);
   await inLanes(sessions, async (role) => {
-    for (const place of places.filter((one) => tried(one, role))) {
+    const asked = places.flatMap((place, i) => {
+      if (!tried(place, role)) return [];
       // What the input names already would be named twice, which anybody may be told.
       const given = JSON.stringify(place.done.input);
       const unseen = (hidden.get(role)?.get(place.type) ?? []).filter((id) => !given.includes(id));
-      if (unseen.length === 0) continue;
-      const query = mutationOf(world, place.done.mutation, problems);
+      return unseen.length > 0 ? [{ place, id: unseen[i % unseen.length] }] : [];
+    });
+    const askings = asked.flatMap(({ place: { done, path, type }, id }) =>
+      [id, noSuch(house, type)].map((one) =>
+        actOf(world, done.mutation, withId(done.input, path, one)),
+      ),
+    );
+    const answers = await askTogether(caller, role, 'mutation', askings, problemsOf(world));
+    for (const [i, { place }] of asked.entries()) {
       const name = `${place.done.mutation}: ${named(place.path)}`;
-      const answer = async (id: string) => {
-        const input = withId(place.done.input, place.path, id);
-        const { status, body } = await caller.hear(role, query, { input });
-        heard(role, name, body);
-        return `${status} ${body}`;
-      };
-      const one = await answer(unseen[pairs % unseen.length]);
-      const other = await answer(noSuch(house, place.type));
+      const [one, other] = [answers[2 * i], answers[2 * i + 1]];
+      for (const answer of [one, other]) heard(role, name, answer);
       pairs += 1;
-      if (one !== other) differing.push({ role, place: name, query, hidden: one, missing: other });
+      const { field } = askings[2 * i];
+      if (one !== other) differing.push({ role, place: name, field, hidden: one, missing: other });
       if (refusedAt(one, place.path)) reached.add(name);
     }
   });
@@ -96,28 +101,6 @@ const named = (path: readonly (string | number)[]) =>
 
 function refusedAt(answer: string, path: readonly (string | number)[]): boolean {
   return answer.includes(`"path":${JSON.stringify(path.map(String))}`);
-}
-
-/** By role and type: objects that `node(id:)` does not give to the role. */
-async function hiddenIds(
-  caller: Caller,
-  ids: ReadonlyMap<string, readonly string[]>,
-): Promise<Map<Role, Map<string, string[]>>> {
-  const hidden = new Map<Role, Map<string, string[]>>();
-  await everyRole(async (role) => {
-    const unseen = new Map<string, string[]>();
-    for (const [type, all] of ids) {
-      for (let from = 0; from < all.length; from += 12) {
-        const some = all.slice(from, from + 12);
-        const query = `{ ${some.map((id, i) => `n${i}: node(id: "${id}") { id }`).join(' ')} }`;
-        const { data } = JSON.parse((await caller.hear(role, query)).body);
-        const none = some.filter((_, i) => !data?.[`n${i}`]);
-        unseen.set(type, [...(unseen.get(type) ?? []), ...none]);
-      }
-    }
-    hidden.set(role, unseen);
-  });
-  return hidden;
 }
 
 /** Each place where an id stands in an input of a mutation, once. */
@@ -146,22 +129,30 @@ function withId(input: Input, path: readonly (string | number)[], id: string): I
   return { ...changed, idempotencyKey: randomUUID() };
 }
 
-/** Everything that a refusal can carry. */
+/** Everything that a refusal can carry, as a fragment. */
 export function problemsOf(world: CanaryWorld): string {
   const errors = world.schema.getPossibleTypes(world.schema.getType('UserError') as never);
-  return errors.map(({ name }) => `... on ${name} { ${ownFields(world.schema, name)} }`).join(' ');
+  const all = errors.map(({ name }) => `... on ${name} { ${ownFields(world.schema, name)} }`);
+  return `fragment problems on UserError { __typename ${all.join(' ')} }`;
 }
 
-/** A mutation with all that its payload tells. */
-export function mutationOf(world: CanaryWorld, mutation: string, problems: string): string {
+/** A mutation with all that its payload tells; it spreads `problemsOf`. */
+export function actOf(world: CanaryWorld, mutation: string, input: Input): Asking {
   const field = world.mutation(mutation);
   const payload = getNamedType(field.type) as GraphQLObjectType;
   const parts = Object.values(payload.getFields()).map(({ name, type }) => {
     const target = getNamedType(type).name;
-    if (name === 'userErrors') return `userErrors { __typename ${problems} }`;
+    if (name === 'userErrors') return 'userErrors { ...problems }';
     const fields = ownFields(world.schema, target);
     const more = nodeTypes(world.schema).includes(target) ? 'id ' : '';
     return fields ? `${name} { ${more}${fields} }` : name;
   });
-  return `mutation ($input: ${getNamedType(field.args[0].type).name}!) { ${mutation}(input: $input) { ${parts.join(' ')} } }`;
+  const { name: type } = getNamedType(field.args[0].type);
+  return { field: `${mutation}(input: $input) { ${parts.join(' ')} }`, type, input };
+}
+
+/** The same as an operation of its own. */
+export function mutationOf(world: CanaryWorld, mutation: string): string {
+  const { field, type } = actOf(world, mutation, {});
+  return `mutation ($input: ${type}!) { ${field} } ${problemsOf(world)}`;
 }

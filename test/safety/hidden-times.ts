@@ -5,7 +5,7 @@ import { Caller } from './caller.js';
 import { maySee, type Role } from './declared.js';
 import type { Figure, Outcome, Taking } from './figure.js';
 import type { Input } from './filling.js';
-import { mutationOf, problemsOf } from './hidden-ids.js';
+import { mutationOf } from './hidden-ids.js';
 import { Lot } from './lot.js';
 import { rootsById } from './paths.js';
 import { type CanaryWorld, PATIENCE_MS } from './world.js';
@@ -13,8 +13,11 @@ import type { House } from '../kit/app.js';
 
 /** How far from 0.5 the share may lie. */
 const MOST = 0.06;
-/** Times of each sort; where they seem to differ, so many more are taken, and all count. */
-const EACH = { quick: 60, first: 200, again: 700 };
+/**
+ * Times of each sort. What can be guessed is asked more often, and where its times seem to differ, many more are taken, and
+ * all count.
+ */
+const EACH = { quick: 40, held: 80, guessed: 200, again: 700 };
 
 type Ask = () => Promise<unknown>;
 
@@ -88,7 +91,7 @@ async function pairsOf(world: CanaryWorld, house: House, caller: Caller): Promis
   const acted = async (role: Role, mutation: string, arg: string, type: string) => {
     const done = world.done.find((one) => one.mutation === mutation);
     if (!done) throw new Error(`Nobody did ${mutation}.`);
-    const text = mutationOf(world, mutation, problemsOf(world));
+    const text = mutationOf(world, mutation);
     const send = (input: Input) => caller.hear(role, text, { input });
     await byId(
       role,
@@ -147,14 +150,20 @@ interface Measured {
 }
 
 /** Asks both, in an order drawn by lot, and gives how the times compare. */
-async function compared(pairs: readonly Pair[], each: number, lot: Lot): Promise<Measured[]> {
+async function compared(
+  pairs: readonly Pair[],
+  times: (pair: Pair) => number,
+  lot: Lot,
+): Promise<Measured[]> {
   const measured: Measured[] = [];
-  for (const { what, guessed, hidden, missing } of pairs) {
-    const times: [number[], number[]] = [[], []];
+  for (const pair of pairs) {
+    const { what, guessed, hidden, missing } = pair;
+    const each = times(pair);
+    const taken: [number[], number[]] = [[], []];
     const take = async (sort: 0 | 1, keep: boolean) => {
       const start = performance.now();
       await [hidden, missing][sort]();
-      if (keep) times[sort].push(performance.now() - start);
+      if (keep) taken[sort].push(performance.now() - start);
     };
     // What is asked for the first time is compiled, planned and cached, for both.
     for (const sort of [0, 1, 0, 1] as const) await take(sort, false);
@@ -162,7 +171,7 @@ async function compared(pairs: readonly Pair[], each: number, lot: Lot): Promise
       const order = lot.in(0.5) ? ([0, 1] as const) : ([1, 0] as const);
       for (const sort of order) await take(sort, true);
     }
-    measured.push({ what, guessed, times: each, auc: auc(times[0], times[1]) });
+    measured.push({ what, guessed, times: each, auc: auc(taken[0], taken[1]) });
   }
   return measured;
 }
@@ -175,15 +184,21 @@ async function timesOf(world: CanaryWorld, house: House, taking: Taking): Promis
   try {
     const lot = new Lot(seed);
     const pairs = await pairsOf(world, house, caller);
-    const first = await compared(pairs, quick ? EACH.quick : EACH.first, lot);
+    const first = await compared(
+      pairs,
+      ({ guessed }) => (quick ? EACH.quick : guessed ? EACH.guessed : EACH.held),
+      lot,
+    );
     // Chance makes some of many shares lie apart; whoever tells by time does so again.
-    const suspects = new Set(first.filter((one) => off(one) > MOST / 2).map(({ what }) => what));
+    const suspects = new Set(
+      first.filter((one) => one.guessed && off(one) > MOST / 2).map(({ what }) => what),
+    );
     say(`${pairs.length} pairs of questions; ${suspects.size} are asked more often`);
     const again = quick
       ? []
       : await compared(
           pairs.filter(({ what }) => suspects.has(what)),
-          EACH.again,
+          () => EACH.again,
           lot,
         );
     const measured = first.map((one) => again.find(({ what }) => what === one.what) ?? one);
@@ -216,7 +231,7 @@ async function selfTest(caller: Caller, lot: Lot): Promise<number> {
         missing: of('{ negotiations { nodes { id } } }'),
       },
     ],
-    EACH.quick,
+    () => EACH.quick,
     lot,
   );
   return share;

@@ -3,7 +3,8 @@ import { getNamedType, type GraphQLInputObjectType, isInputObjectType } from 'gr
 import { type Caller, inLanes } from './caller.js';
 import { maySee, type Role, ROLE_NAMES } from './declared.js';
 import type { Input } from './filling.js';
-import { mutationOf, problemsOf } from './hidden-ids.js';
+import { actOf, problemsOf } from './hidden-ids.js';
+import { askTogether } from './together.js';
 import type { CanaryWorld, Done } from './world.js';
 
 type Path = readonly (string | number)[];
@@ -51,37 +52,38 @@ export async function probeWords(
 ): Promise<{ pairs: number; differing: object[] }> {
   const differing: object[] = [];
   let pairs = 0;
-  const problems = problemsOf(world);
   const roles = ROLE_NAMES.filter((role) => world.tokens[role]);
   await inLanes(roles, async (role) => {
     const own = new Map<string, Done>();
     for (const one of world.done) if (one.role === role) own.set(one.mutation, one);
-    for (const { mutation, input } of own.values()) {
+    const asked = [...own.values()].flatMap(({ mutation, input }) => {
       const [{ type }] = world.mutation(mutation).args;
       const places = textPlaces(world, getNamedType(type) as GraphQLInputObjectType, input);
       const seen = new Set<string>();
-      for (const { path, field } of places) {
+      return places.flatMap(({ path, field }) => {
         const hidden = hiddenWord(world, role, field);
-        if (!hidden || seen.has(field) || (quick && !/code/i.test(field))) continue;
+        if (!hidden || seen.has(field) || (quick && !/code/i.test(field))) return [];
         seen.add(field);
-        const query = mutationOf(world, mutation, problems);
-        const answer = async (text: string) => {
-          const { status, body } = await caller.hear(role, query, {
-            input: withText(input, path, text),
-          });
-          return { status, refused: /"userErrors":(\[[^\]])/.test(body) || status !== 200, body };
-        };
-        await answer(world.filling.never());
-        const one = await answer(hidden);
-        const other = await answer(world.filling.never());
-        pairs += 1;
-        if (one.refused !== other.refused)
-          differing.push({ role, mutation, field, hidden: one.body, new: other.body });
-      }
+        return [{ mutation, input, path, field, hidden }];
+      });
+    });
+    const askings = asked.flatMap(({ mutation, input, path, hidden }) =>
+      [world.filling.never(), hidden, world.filling.never()].map((text) =>
+        actOf(world, mutation, withText(input, path, text)),
+      ),
+    );
+    const answers = await askTogether(caller, role, 'mutation', askings, problemsOf(world));
+    for (const [i, { mutation, field }] of asked.entries()) {
+      const [one, other] = [answers[3 * i + 1], answers[3 * i + 2]];
+      pairs += 1;
+      if (refused(one) !== refused(other))
+        differing.push({ role, mutation, field, hidden: one, new: other });
     }
   });
   return { pairs, differing };
 }
+
+const refused = (answer: string): boolean => !answer.includes('"userErrors":[]');
 
 /** A word of a field that a role may not see. */
 const hiddenWord = (world: CanaryWorld, role: Role, field: string): string | undefined =>

@@ -138,7 +138,7 @@ interface Run {
 }
 
 /** Imports of each subject that one process has on their way when it is killed. */
-const AT_ONCE = 3;
+const AT_ONCE = 6;
 /** Of so many kills one comes when the import is in, and nobody was told yet. */
 const AFTERWARDS = 4;
 
@@ -208,7 +208,7 @@ async function kill({ quick, seed, say }: Taking): Promise<Outcome> {
       },
       'negotiation { id }',
     );
-    const processes = quick ? 4 : 18;
+    const processes = quick ? 3 : 9;
     const each = processes * AT_ONCE;
     const run = await killing(house, folder, processes, new Lot(seed));
     const finished = Object.values(run.finished).reduce((n, one) => n + one, 0);

@@ -14,7 +14,7 @@ import {
   isRequiredArgument,
 } from 'graphql';
 
-type Field = GraphQLField<unknown, unknown>;
+export type Field = GraphQLField<unknown, unknown>;
 
 /** A selection, and the fields of the contract that it asks for, as `Type.field`. */
 export interface Part {
@@ -24,7 +24,7 @@ export interface Part {
 
 /** Parts that are asked for together; each could be asked for alone. */
 export interface Question {
-  /** Puts the parts where they belong. */
+  /** A root field with the parts where they belong. */
   around: (body: string) => string;
   parts: readonly Part[];
 }
@@ -149,10 +149,15 @@ export const everythingOn = (schema: GraphQLSchema, type: string): Part[] => [
   ...linkParts(schema, type),
 ];
 
-/** The shortest way from a type to every type that it leads to. */
-export function waysFrom(schema: GraphQLSchema, from: string): Map<string, readonly Field[]> {
+/** The shortest way from a type to every type that it leads to; what stands behind some of them is left out. */
+export function waysFrom(
+  schema: GraphQLSchema,
+  from: string,
+  known: ReadonlySet<string> = new Set(),
+): Map<string, readonly Field[]> {
   const ways = new Map<string, readonly Field[]>([[from, []]]);
   for (const [type, way] of ways) {
+    if (known.has(type)) continue;
     for (const field of linksOf(schema, type)) {
       const next = rowsOf(schema, field);
       if (!ways.has(next) && needed(field) !== null) ways.set(next, [...way, field]);
@@ -161,14 +166,19 @@ export function waysFrom(schema: GraphQLSchema, from: string): Map<string, reado
   return ways;
 }
 
-/** Everything that can be reached from a type, asked for at the end of the shortest way from it. */
-export function questionsFrom(schema: GraphQLSchema, root: string, type: string): Question[] {
-  return [...waysFrom(schema, type)].map(([target, way]) => ({
-    around: (body) => {
-      let text = body;
-      for (const field of [...way].reverse()) text = around(schema, field, text) as string;
-      return `{ ${root} { ${text} } }`;
-    },
+/**
+ * Everything that can be reached from a type, asked for at the end of the shortest way from it. What another root has led
+ * to before, and everything behind it with it, is asked for where this root comes to it, and not followed further.
+ */
+export function questionsFrom(
+  schema: GraphQLSchema,
+  root: (body: string) => string,
+  type: string,
+  known?: ReadonlySet<string>,
+): Question[] {
+  return [...waysFrom(schema, type, known)].map(([target, way]) => ({
+    around: (body) =>
+      root([...way].reverse().reduce((text, field) => around(schema, field, text) as string, body)),
     parts: everythingOn(schema, target),
   }));
 }
@@ -187,6 +197,17 @@ export function rootsById(schema: GraphQLSchema): { field: Field; arg: string; t
     const [arg] = must;
     const wants = must.length === 1 && getNamedType(arg.type).name === 'ID';
     return wants ? [{ field, arg: arg.name, type }] : [];
+  });
+}
+
+/** Root fields that want two ids, with the arguments that take them. */
+export function rootsByIds(
+  schema: GraphQLSchema,
+): { field: Field; args: string[]; type: string }[] {
+  return rootsOf(schema).flatMap(({ field, type }) => {
+    const must = field.args.filter(isRequiredArgument);
+    const want = must.length === 2 && must.every((arg) => getNamedType(arg.type).name === 'ID');
+    return want ? [{ field, args: must.map(({ name }) => name), type }] : [];
   });
 }
 

@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import type { Role } from './declared.js';
 import type { Input } from './filling.js';
-import { mutationOf, problemsOf } from './hidden-ids.js';
+import { mutationOf } from './hidden-ids.js';
 import type { Lot } from './lot.js';
 import { linksOf, nodeTypes, ownParts, rootsOf, rowsOf } from './paths.js';
 import type { CanaryWorld, Done } from './world.js';
@@ -40,7 +40,6 @@ const DRAWN_ANEW = ['totpOffer', 'passkeyOffer'];
 
 /** Draws operations that anybody may send, from the contract: selections, arguments, filters, cursors, inputs good and bad. */
 export class Draw {
-  private readonly problems: string;
   private readonly keys: string[] = [];
   /** Acts of the role's own seat, which may be done again. */
   private readonly own: readonly Done[];
@@ -52,7 +51,6 @@ export class Draw {
     private readonly names: Names,
   ) {
     this.own = [...world.done, ...world.undone].filter((one) => one.role === role);
-    this.problems = problemsOf(world);
   }
 
   next(): Drawn {
@@ -160,7 +158,7 @@ export class Draw {
     if (this.keys.length > 0 && lot.in(0.1)) input.idempotencyKey = lot.of(this.keys);
     else this.keys.push((input.idempotencyKey = lot.uuid()));
     return {
-      query: mutationOf(world, done.mutation, this.problems),
+      query: mutationOf(world, done.mutation),
       variables: { input },
       mutation: done.mutation,
     };

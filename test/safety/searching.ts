@@ -1,8 +1,9 @@
 import { rootsById } from './paths.js';
 import type { Caller } from './caller.js';
 import { everyRole } from './caller.js';
-import { maySee, type Role } from './declared.js';
+import { maySee } from './declared.js';
 import { canariesIn } from './filling.js';
+import { askTogether } from './together.js';
 import type { CanaryWorld } from './world.js';
 
 /** What is sought: a text as somebody would write it, and the role's right to it. */
@@ -42,7 +43,6 @@ export async function search(
   quick: boolean,
 ): Promise<Searched> {
   const sought = soughtIn(world).filter((_, i) => !quick || i % 5 === 0);
-  const never = `${world.filling.never()} ${world.filling.never()} ${world.filling.never()}`;
   const searched: Searched = { searches: 0, told: [], unfound: [], fields: [] };
   const ways = rootsById(world.schema).flatMap(({ field, arg, type }) =>
     field.args
@@ -50,37 +50,30 @@ export async function search(
       .map((one) => ({ field: field.name, arg, by: one.name, type })),
   );
   searched.fields = ways.map(({ field, by }) => `Query.${field}(${by})`);
+  const word = world.filling.never();
   await everyRole(async (role) => {
+    // Each way of seeking at each table: somebody who is there, and as many words that nobody has.
+    const asked = sought.flatMap((one) =>
+      ways.flatMap((way) => negotiations.map((id) => ({ one, way, id }))),
+    );
+    const askings = asked.flatMap(({ one: { text }, way: { field, arg, by }, id }) =>
+      [text, text.replace(/\S+/g, word)].map((value) => ({
+        field: `${field}(${arg}: "${id}", ${by}: ${JSON.stringify(value)}) { __typename id }`,
+      })),
+    );
+    const answers = await askTogether(caller, role, 'query', askings);
+    searched.searches += asked.length;
     for (const one of sought) {
-      const found = await Promise.all(ways.map((way) => differs(role, way, one)));
-      searched.searches += ways.length * negotiations.length;
+      const found = asked.findIndex(
+        (some, i) => some.one === one && answers[2 * i] !== answers[2 * i + 1],
+      );
       const may = one.canaries.every((text) => {
         const canary = world.canaries.get(text);
         return canary && maySee(role, canary);
       });
-      const query = found.find((query) => query !== null);
-      if (query && !may) searched.told.push({ role, query });
-      if (!query && may && ways.length > 0) searched.unfound.push({ role, sought: one.text });
+      if (found >= 0 && !may) searched.told.push({ role, field: askings[2 * found].field });
+      if (found < 0 && may && ways.length > 0) searched.unfound.push({ role, sought: one.text });
     }
   });
   return searched;
-
-  async function differs(
-    role: Role,
-    { field, arg, by }: { field: string; arg: string; by: string },
-    { text }: Sought,
-  ): Promise<string | null> {
-    const query = (id: string, value: string) =>
-      `{ ${field}(${arg}: "${id}", ${by}: ${JSON.stringify(value)}) { __typename id } }`;
-    for (const id of negotiations) {
-      const words = never.split(' ').slice(0, text.split(' ').length).join(' ');
-      const asked = query(id, text);
-      const [one, other] = [
-        await caller.hear(role, asked),
-        await caller.hear(role, query(id, words)),
-      ];
-      if (one.status !== other.status || one.body !== other.body) return asked;
-    }
-    return null;
-  }
 }

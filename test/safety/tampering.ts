@@ -1,9 +1,9 @@
 import { CasefileService } from '../../src/casefile/casefile.service.js';
 import { bytes, caseIn } from '../kit/cases.js';
-import { tamper, TAMPERINGS, witnessed } from '../kit/tampering.js';
+import { NOTHING, Tamperer, TAMPERINGS } from '../kit/tampering.js';
 import type { Figure } from './figure.js';
 import { Lot } from './lot.js';
-import { tamperEveryTable } from './tampered-tables.js';
+import { tamperEveryTable, type TamperedTables } from './tampered-tables.js';
 import { loginOf } from './world.js';
 
 /** A few of each sort, for every change that is taken in. */
@@ -34,22 +34,28 @@ export const tampering: Figure = {
       const [{ chain }] = await house.asOwner<{ chain: string }>(
         'select id as chain from record_chain order by head_number desc limit 1',
       );
-      const checkpoint = await witnessed(house);
+      const tamperer = await Tamperer.of(house);
       const kinds = quick ? QUICK : Object.keys(TAMPERINGS);
       const missed: string[] = [];
-      for (const kind of kinds) {
-        const plain = await tamper(house, chain, TAMPERINGS[kind], false, checkpoint);
-        if (plain.alone.length === 0 || plain.exported.code !== 1) missed.push(kind);
-        const mended = await tamper(house, chain, TAMPERINGS[kind], true, checkpoint);
-        if (mended.withCheckpoint.length === 0 || mended.exportedWithCheckpoint.code !== 1)
-          missed.push(`${kind}, all made anew`);
-        say(`${kind}: ${missed.length === 0 ? 'found' : `missed so far: ${missed.join(', ')}`}`);
+      let quiet: boolean;
+      let everywhere: TamperedTables;
+      try {
+        for (const kind of kinds) {
+          const plain = await tamperer.tried(chain, TAMPERINGS[kind], false);
+          if (plain.alone.length === 0 || plain.exported.code !== 1) missed.push(kind);
+          const mended = await tamperer.tried(chain, TAMPERINGS[kind], true);
+          if (mended.withCheckpoint.length === 0 || mended.exportedWithCheckpoint?.code !== 1)
+            missed.push(`${kind}, all made anew`);
+          say(`${kind}: ${missed.length === 0 ? 'found' : `missed so far: ${missed.join(', ')}`}`);
+        }
+        const untouched = await tamperer.tried(chain, NOTHING, false);
+        quiet =
+          untouched.withCheckpoint.length === 0 && untouched.exportedWithCheckpoint?.code === 0;
+        everywhere = await tamperEveryTable(tamperer, new Lot(seed));
+      } finally {
+        await tamperer.end();
       }
-      const untouched = await tamper(house, chain, 'select 1', false, checkpoint);
-      const quiet =
-        untouched.withCheckpoint.length === 0 && untouched.exportedWithCheckpoint.code === 0;
       const found = 2 * kinds.length - missed.length;
-      const everywhere = await tamperEveryTable(house, new Lot(seed));
       return {
         value: `${found} of ${2 * kinds.length} found; ${everywhere.tried - everywhere.missed.length} of ${everywhere.tried} in all ${everywhere.tables} tables that the record covers${quiet ? '' : '; and something where nothing was done'}`,
         ok:

@@ -272,6 +272,42 @@ describe('past the services, as the application’s own role', () => {
     expect(await attempt('faction', wider, [uuid(captives.grown)])).toBe('whole_identity_stays');
   });
 
+  const NOBODY = 'gen_random_uuid()';
+  test.each([
+    [
+      'fk_captive_held_by_side',
+      `insert into captive (id, negotiation_id, audience_id, recorded_seat_id, code, sex, held_by_side_id, age_known)
+       select ${NOBODY}, negotiation_id, audience_id, recorded_seat_id, 'X-1', sex, ${NOBODY}, false from captive where id = $1`,
+    ],
+    [
+      'fk_captive_recorded_seat',
+      `insert into captive (id, negotiation_id, audience_id, recorded_seat_id, code, sex, held_by_side_id, age_known)
+       select ${NOBODY}, negotiation_id, audience_id, ${NOBODY}, 'X-2', sex, held_by_side_id, false from captive where id = $1`,
+    ],
+    [
+      'fk_captive_identity_captive',
+      `insert into captive_identity (captive_id, negotiation_id, audience_id, sealed, stated_on)
+       select ${NOBODY}, negotiation_id, audience_id, '\\x00', current_date from captive where id = $1`,
+    ],
+    [
+      'fk_claim_source',
+      `insert into claim (id, negotiation_id, audience_id, captive_id, axis, value, on_date, on_precision, source_id)
+       select ${NOBODY}, negotiation_id, audience_id, id, 'CUSTODY', 'HELD', current_date, 'DAY', ${NOBODY} from captive where id = $1`,
+    ],
+    [
+      'fk_list_line_captive',
+      `insert into list_line (id, negotiation_id, audience_id, list_version_id, position, captive_id)
+       select ${NOBODY}, negotiation_id, audience_id, list_version_id, 999, ${NOBODY} from list_line where captive_id = $1 limit 1`,
+    ],
+    [
+      'fk_list_line_identity_list_line',
+      `insert into list_line_identity (list_line_id, negotiation_id, audience_id, captive_id, fields, sealed)
+       select ${NOBODY}, negotiation_id, audience_id, id, '{NAME}', '\\x00' from captive where id = $1`,
+    ],
+  ])('nothing points at what is not there: %s', async (name, sql) => {
+    expect(await attempt('faction', sql, [uuid(captives.grown)])).toBe(name);
+  });
+
   test('a line carries no key of what it does not carry', async () => {
     const keyed = LINE.replace('sealed)', 'sealed, number_keys)').replace(
       "'\\x00'",

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
 import { databaseErrorOf, type Tx } from '../../src/db/database.js';
 import { House } from '../kit/app.js';
 import type { Answer, Ask } from '../kit/ask.js';
@@ -284,6 +285,10 @@ describe('an administrator holds no data role', () => {
     await expect(make()).rejects.toMatchObject({ constraint: 'administrator_holds_no_seat' });
     await aida.do('grantRevoke', { grant }, 'grant { id }');
     expect(await make()).toHaveLength(1);
+    // Noted, as the command line of the house would have: what nobody notes is found by the proof.
+    await house.asOwner(
+      `select note_at_door(id, 'accountAllow', '{}') from account where login = 'mona'`,
+    );
   });
 });
 
@@ -377,7 +382,7 @@ describe('the record', () => {
       [uuidOf(grant)],
     );
     const seat = { negotiation: uuidOf(negotiation), seat: 'SIDE', side: 'GOV' };
-    expect(entries).toEqual([
+    expect(entries).toMatchObject([
       {
         act: 'grantGive',
         login: 'aida',
@@ -435,5 +440,83 @@ describe('the record', () => {
       [],
     ]);
     expect(await house.asOwner('select * from record_broken()')).toEqual([]);
+  });
+});
+
+describe('whoever owns the database, with its triggers off,', () => {
+  /** What the proof says once something was done; taken back. */
+  async function after(sql: string): Promise<string[]> {
+    const client = new pg.Client({ connectionString: house.databaseUrl });
+    await client.connect();
+    try {
+      await client.query('begin');
+      for (const name of ['account', 'access_grant', 'second_factor', 'oidc_link'])
+        await client.query(`alter table ${name} disable trigger user`);
+      await client.query(sql);
+      const { rows } = await client.query('select problem from record_broken()');
+      return rows.map(({ problem }) => problem.replace(/[0-9a-f]{8}-[-0-9a-f]+/, '…'));
+    } finally {
+      await client.query('rollback');
+      await client.end();
+    }
+  }
+  const of = (login: string) => `(select id from account where login = '${login}')`;
+
+  test.each([
+    [
+      'seats somebody',
+      `insert into access_grant (id, account_id, seat_id, given_by, decided_by, decided_at)
+       select gen_random_uuid(), ${of('basil')}, id, ${of('house')}, ${of('aida')}, now() from seat where kind = 'PROTECTION' limit 1`,
+      'no entry speaks of grant …',
+    ],
+    [
+      'gives a seat back that was taken away',
+      'update access_grant set revoked_by = null, revoked_at = null where id = (select id from access_grant where revoked_by is not null order by seq limit 1)',
+      'grant … is no longer what this entry left',
+    ],
+    [
+      'seats somebody else in the place of who was approved',
+      `update access_grant set account_id = ${of('aida')} where id = (select id from access_grant where decided_by is not null order by seq limit 1)`,
+      'grant … is no longer what this entry left',
+    ],
+    [
+      'makes an account',
+      `insert into account (id, login, password_hash) values (gen_random_uuid(), 'in-between', 'x')`,
+      'no entry speaks of account …',
+    ],
+    [
+      'sets a password',
+      `update account set password_hash = 'x' where login = 'mediator'`,
+      'account … is no longer what this entry left',
+    ],
+    [
+      'sets a password for the command line',
+      `update account set password_hash = 'x' where login = 'operator'`,
+      'no entry speaks of account …',
+    ],
+    [
+      'adds a factor of their own',
+      `insert into second_factor (id, account_id, kind, sealed_secret) values (gen_random_uuid(), ${of('mediator')}, 'TOTP', '\\x00')`,
+      'account … is no longer what this entry left',
+    ],
+    [
+      'links an account to a person at a provider',
+      `insert into oidc_link (account_id, subject_digest) values (${of('mediator')}, '\\x00')`,
+      'account … is no longer what this entry left',
+    ],
+    [
+      'sets a password and signs in with it',
+      `update account set password_hash = 'x' where login = 'mediator';
+       select note_at_door(${of('mediator')}, 'sessionOpen', '{}')`,
+      'account … was changed before this entry, and by none',
+    ],
+    [
+      'makes an account and signs in by it',
+      `insert into account (id, login, password_hash) values (gen_random_uuid(), 'in-between', 'x');
+       select note_at_door(${of('in-between')}, 'sessionOpen', '{}')`,
+      'account … was changed before this entry, and by none',
+    ],
+  ])('and %s, is found', async (_, sql, problem) => {
+    expect(await after(sql)).toEqual([problem]);
   });
 });

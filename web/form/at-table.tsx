@@ -9,6 +9,7 @@ import { useAsk } from '../api/use-ask.js';
 import { coded } from '../frame/coded.js';
 import { to } from '../frame/router.js';
 import { date, either, number, say, word } from '../frame/speech.js';
+import { FRAME } from '../texts/frame.js';
 import { TABLE } from '../texts/table.js';
 import { Code, Free, Missing, Shown, Title } from '../ui/parts.js';
 import { ActForm, type ActFormProps } from './act-form.js';
@@ -64,6 +65,11 @@ export function TablePage({
             <p class="hint">
               <Free>{either(table.title)}</Free>
             </p>
+            {acts && !people.failed && !people.data?.whole && (
+              <p class="loading" role="status">
+                {say(FRAME.loading)}
+              </p>
+            )}
             {children({ code, table, seats, persons })}
           </>
         ) : (

@@ -59,12 +59,18 @@ export function word<E extends Worded>(of: E, code: CodeOf<E>): string {
   return words[code]?.[speech.value.language] ?? code;
 }
 
+/** How numbers are written: made once for each way, which takes a hundred times as long as writing one. */
+const formats = new Map<string, Intl.NumberFormat>();
+
 /** A number in the chosen digits, in groups of three. */
-export const number = (value: number, options: Intl.NumberFormatOptions = {}): string =>
-  new Intl.NumberFormat(speech.value.language, {
-    numberingSystem: speech.value.digits,
-    ...options,
-  }).format(value);
+export function number(value: number, options: Intl.NumberFormatOptions = {}): string {
+  const { language, digits } = speech.value;
+  const way = `${language} ${digits} ${JSON.stringify(options)}`;
+  const format =
+    formats.get(way) ?? new Intl.NumberFormat(language, { numberingSystem: digits, ...options });
+  formats.set(way, format);
+  return format.format(value);
+}
 
 /** A number written in ASCII, in the chosen digits with their own marks. */
 export const inFigures = (text: string): string =>

@@ -2,6 +2,8 @@ import { table } from '../../src/words/words.js';
 
 export const IMPORT = table({
   title: ['استيراد قائمة', 'Import a list'],
+  choose: ['اختر ملفًا', 'Choose a file'],
+  none: ['لم يُختر ملف.', 'No file is chosen.'],
   file: ['الملف (Excel أو CSV أو نص)', 'The file (Excel, CSV or text)'],
   pasted: ['أو ألصق الصفوف هنا', 'Or paste the rows here'],
   code: ['رمز القائمة', 'Code of the list'],

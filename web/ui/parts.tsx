@@ -10,7 +10,10 @@ import { FRAME } from '../texts/frame.js';
 
 /** A code, an id, a number of a paper: left to right whatever stands around it. */
 export const Code = ({ children }: { children: ComponentChildren }) => (
-  <bdi class="code" dir="ltr">
+  <bdi
+    class={typeof children === 'string' && children.length > 32 ? 'code long' : 'code'}
+    dir="ltr"
+  >
     {children}
   </bdi>
 );

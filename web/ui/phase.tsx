@@ -1,10 +1,9 @@
-import type { CodeOf } from '../../src/words/domain.js';
-import { STATUS } from '../../src/words/status.js';
+import { type CodeOf, NO_PHASE } from '../../src/words/domain.js';
 import { say, word } from '../frame/speech.js';
 
 /** Where a negotiation is; said to be unknown where nobody entered a phase. */
 export const Phase = ({ phase }: { phase: CodeOf<'NegotiationPhase'> | null }) => (
   <span class={`phase ${(phase ?? 'none').toLowerCase()}`}>
-    {phase === null ? say(STATUS.noPhase) : word('NegotiationPhase', phase)}
+    {phase === null ? say(NO_PHASE) : word('NegotiationPhase', phase)}
   </span>
 );

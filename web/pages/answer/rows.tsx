@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { byCode, useCaptives } from '../../api/captives.js';
-import { number, say, word } from '../../frame/speech.js';
+import { date, number, say, word } from '../../frame/speech.js';
 import { ANSWER } from '../../texts/answer.js';
 import { Code, Field, Free } from '../../ui/parts.js';
 import type { Given } from './given.js';
@@ -129,7 +129,9 @@ function Row({
       <span class="position">{number(line.position)}</span>
       <span class="who">
         <Free>{nameOf(line)}</Free>
-        {captive.identity?.birth && <Code>{captive.identity.birth.slice(0, 4)}</Code>}
+        {captive.identity?.birth && (
+          <span class="code">{date(captive.identity.birth.slice(0, 4))}</span>
+        )}
         {captive.identity && <Code>{captive.code}</Code>}
       </span>
       <span class="what">

@@ -53,6 +53,7 @@ function Begin({ negotiation }: { negotiation: Negotiation }) {
   const { act, busy, problems } = useAct();
   const [why, setWhy] = useState<string>();
   const [sending, setSending] = useState(false);
+  const [picked, setPicked] = useState('');
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const chosen = new FormData(event.currentTarget as HTMLFormElement).get('file');
@@ -88,7 +89,22 @@ function Begin({ negotiation }: { negotiation: Negotiation }) {
       <p class="hint">{say(IMPORT.nothingYet)}</p>
       <Problems problems={problems} />
       <Field label={IMPORT.file}>
-        {(id) => <input id={id} name="file" type="file" accept=".xlsx,.csv,.tsv,.txt,text/*" />}
+        {(id) => (
+          // What a browser draws for files speaks its own language.
+          <span class="file">
+            <input
+              id={id}
+              name="file"
+              type="file"
+              accept=".xlsx,.csv,.tsv,.txt,text/*"
+              onChange={(event) => setPicked(event.currentTarget.files?.[0]?.name ?? '')}
+            />
+            <span class="button quiet" aria-hidden="true">
+              {say(IMPORT.choose)}
+            </span>
+            <span role="status">{picked ? <Free>{picked}</Free> : say(IMPORT.none)}</span>
+          </span>
+        )}
       </Field>
       <Field label={IMPORT.pasted}>
         {(id) => <textarea id={id} name="pasted" dir="auto" rows={4} />}
