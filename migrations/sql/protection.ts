@@ -184,6 +184,17 @@ begin
 end $$;
 create trigger asked before insert on wish for each row execute function wish_asked();
 
+-- Nobody takes a wish back ahead of time, so that it goes on counting and cannot be taken back when it is.
+create function wish_taken_back() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if new.withdrawn_on > current_date or new.withdrawn_on < (select asked_on from wish where id = new.wish_id) then
+    raise exception 'a wish is taken back between the day it was asked and today' using errcode = '23514', constraint = 'wish_taken_back';
+  end if;
+  return new;
+end $$;
+comment on function wish_taken_back() is 'definer: a check must not depend on what the viewer sees';
+create trigger taken_back before insert on wish_withdrawal for each row execute function wish_taken_back();
+
 -- How a person's own wish stands towards a destination on a day, by all that is recorded or by what was at an entry of the
 -- record: protection.rules.ts says the same of rows at hand.
 create function wish_standing(p_captive uuid, p_side uuid, p_destination uuid, p_day date, p_at bigint default null) returns text
@@ -378,11 +389,21 @@ create table release_claim_end (
   ${seenBy('release_claim_end')}
 );
 
--- Whether a person came home by a handover in which something was given for them, by name or by number.
+-- Whether the last version of an agreement names a person together with others whom another side gives.
+create function in_an_exchange(p_captive uuid, p_giver uuid) returns boolean language plpgsql stable as $$
+begin
+  return exists (select from agreement_line l join agreement_line o on o.version_id = l.version_id and o.giver_side_id <> l.giver_side_id
+                  where l.captive_id = p_captive and l.giver_side_id = p_giver
+                    and l.version_id = (select last_version(v.agreement_id) from agreement_version v where v.id = l.version_id));
+end $$;
+
+-- Whether a person came home by a handover in which something was given for them, by name or by number; or as part of an agreement
+-- that gives something for them, in whatever handovers that was carried out.
 create function came_home_in_swap(p_outcome handover_outcome) returns boolean language sql stable as $$
   select p_outcome.result in ('RELEASED_AND_RECEIVED', 'RELEASED_IN_PLACE', 'REPATRIATED', 'THIRD_COUNTRY', 'EXILED')
      and (exists (select from handover_outcome x where x.handover_id = p_outcome.handover_id and x.giver_side_id <> p_outcome.giver_side_id)
-       or exists (select from handover_count x where x.handover_id = p_outcome.handover_id and x.giver_side_id <> p_outcome.giver_side_id and x.count is distinct from 0))
+       or exists (select from handover_count x where x.handover_id = p_outcome.handover_id and x.giver_side_id <> p_outcome.giver_side_id and x.count is distinct from 0)
+       or in_an_exchange(p_outcome.captive_id, p_outcome.giver_side_id))
 $$;
 
 -- Whoever came home in a swap between the making of a claim and its end was not released for nothing: the claim stands
@@ -506,7 +527,11 @@ create function owed_flagged() returns trigger language plpgsql security definer
 declare v record;
 begin
   select p.formula, e.on_date into v from proposal p join event e on e.id = p.event_id where p.id = new.proposal_id;
-  if new.owed_despite is null and v.formula not in ${WITHOUT_COUNTERPART} and owed_release(new.captive_id, v.on_date) then
+  -- Unilateral by name, and given by more than one side: a swap.
+  if new.owed_despite is null
+     and (v.formula not in ${WITHOUT_COUNTERPART}
+       or v.formula = 'UNILATERAL_RELEASE' and (select count(distinct g.giver_side_id) from proposal_leg g where g.proposal_id = new.proposal_id) > 1)
+     and owed_release(new.captive_id, v.on_date) then
     raise exception 'release is owed, not bargained for' using errcode = '23514', constraint = 'owed_not_currency';
   end if;
   return new;

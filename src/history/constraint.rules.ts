@@ -58,6 +58,7 @@ export const CONSTRAINTS: Readonly<Record<string, string>> = {
   medically_unfit:
     'Somebody was found not fit to be moved: they board nothing until a protection officer records otherwise.',
   ck_wish_recent: 'A wish counts from the day it was asked for 90 days at most.',
+  wish_taken_back: 'A wish is taken back between the day it was asked and today.',
   wish_asked: 'A wish is recorded when it was asked, not ahead of it.',
   ck_wish_anywhere: 'Only who is willing accepts destinations.',
   pk_wish_withdrawal: 'This wish was withdrawn already.',

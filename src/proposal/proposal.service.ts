@@ -138,9 +138,10 @@ export class ProposalService {
     tx: Tx,
     input: ProposalTableInput,
     on: Dated,
-    legs: readonly { captives: readonly string[] }[],
+    legs: readonly { giver: string; captives: readonly string[] }[],
   ): Promise<NewProposal['owed']> {
-    if (!asksInReturn(input.formula)) return null;
+    const givers = new Set(legs.map(({ giver }) => giver)).size;
+    if (!asksInReturn(input.formula, givers)) return null;
     const named = legs.map((leg) => leg.captives);
     const rows = await tx.rows<{ captive: string; code: string }>(
       'select o.captive_id as captive, c.code from owed_among($1, $2) o join captive c on c.id = o.captive_id order by c.seq',

@@ -214,9 +214,11 @@ describe('what a person is owed (GC III 109-110; GC IV 132; AP I 76-77)', () => 
   });
 
   test('is no currency where something is asked in return', () => {
-    expect(asksInReturn('RATIO')).toBe(true);
-    expect(asksInReturn('UNILATERAL_RELEASE')).toBe(false);
-    expect(asksInReturn('HUMANITARIAN_REPATRIATION')).toBe(false);
+    expect(asksInReturn('RATIO', 1)).toBe(true);
+    expect(asksInReturn('UNILATERAL_RELEASE', 1)).toBe(false);
+    // By another name.
+    expect(asksInReturn('UNILATERAL_RELEASE', 2)).toBe(true);
+    expect(asksInReturn('HUMANITARIAN_REPATRIATION', 2)).toBe(false);
   });
 });
 

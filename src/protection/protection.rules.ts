@@ -194,9 +194,12 @@ export function owedByFacts(
   ] as EntitlementGround[];
 }
 
-/** Swap lists that ask nothing in return: nobody is currency there. */
-export const asksInReturn = (formula: ProposalFormula): boolean =>
-  formula !== 'UNILATERAL_RELEASE' && formula !== 'HUMANITARIAN_REPATRIATION';
+/**
+ * Swap lists that ask nothing in return: nobody is currency there. What is called unilateral and is given by more than one side
+ * is a swap by another name.
+ */
+export const asksInReturn = (formula: ProposalFormula, givers: number): boolean =>
+  formula === 'UNILATERAL_RELEASE' ? givers > 1 : formula !== 'HUMANITARIAN_REPATRIATION';
 
 /** Who made a claim of release. */
 export interface Claimant {
@@ -249,7 +252,7 @@ export const RULES = declare({
     says: 'A wish counts when a neutral person asked in private, at most 90 days ago, it was not withdrawn, and it accepts the destination.',
     source: ['DOMAIN 3.3', 'GC III 109', 'GC III 118, commentary of 2020'],
     decidedBy: ['wishStanding', 'wishProblems'],
-    refusedAs: ['ck_wish_recent', 'wish_asked', 'ck_wish_anywhere'],
+    refusedAs: ['ck_wish_recent', 'wish_asked', 'wish_taken_back', 'ck_wish_anywhere'],
     tests: [
       'the database and the rules judge every wish alike',
       'what was said before others counts for nothing',

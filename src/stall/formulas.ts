@@ -6,7 +6,7 @@ import type { CauseCode } from './diagnosis.js';
  *
  * Whoever changes a formula gives VERSION another number: a diagnosis says which one made it.
  */
-export const VERSION = 'stall/3';
+export const VERSION = 'stall/4';
 
 export interface Formula {
   cause: CauseCode;

@@ -234,6 +234,20 @@ describe('agreed and crossed', () => {
       `query ($id: ID!) { node(id: $id) { ... on Agreement { negotiation { proposals { nodes { legs { inRatio owedRelease } } } } } } }`,
       { id: agreement },
     );
+    // Carried out in handovers of one direction each, it stays a swap: no claim of release is ended by it.
+    const given = { negotiation, kind: 'press', shared: true };
+    const { source } = await office.do('sourceAdd', given, 'source { id }');
+    const claim = { captive: everybody[0], madeBy: 'FAMILY', on: on('2011-01-01') };
+    const { releaseClaim } = await office.do(
+      'releaseClaimMake',
+      { ...claim, source: source.id },
+      'releaseClaim { id }',
+    );
+    const how = 'RELEASED_WITHOUT_COUNTERPART';
+    const end = { releaseClaim: releaseClaim.id, how, on: on(exchange.day) };
+    expect(await office.refused('releaseClaimEnd', end)).toMatchObject([
+      { rule: 'swap_settles_no_claim' },
+    ]);
     // Children on the day when it was tabled, they stand apart for good.
     const legs = node.negotiation.proposals.nodes[0].legs;
     expect(legs).toEqual([

@@ -343,6 +343,15 @@ describe('a person’s own wish (DOMAIN 3.3)', () => {
     expect(twice[0]).toMatchObject({ rule: 'own-wish' });
     await second.do('wishRecord', { ...asked, captive, anywhere: true }, 'wish { id }');
     expect(await standing(captive)).toBe('WILLING');
+    // Nor is one taken back ahead of time, which would keep it from being taken back when it is.
+    const ahead = await directly(house, 'officer', negotiation, (tx) =>
+      tx.rows(
+        `insert into wish_withdrawal (wish_id, negotiation_id, audience_id, withdrawn_on, recorded_by)
+         select id, negotiation_id, audience_id, '2099-01-01', $2 from wish where captive_id = $1 and anywhere`,
+        [uuid(captive), tx.viewer.id],
+      ),
+    );
+    expect(ahead).toBe('wish_taken_back');
   });
 
   test('nobody but protection officers reads or writes a hold or a wish', async () => {
@@ -550,6 +559,18 @@ describe('what a person is owed (DOMAIN 3.4)', () => {
         swap([wounded], { formula: 'UNILATERAL_RELEASE' }),
         'proposal { legs { lines { owedDespite } } }',
       );
+    // A swap by another name is one.
+    const unilateral = {
+      ...swap([people[10]]),
+      formula: 'UNILATERAL_RELEASE',
+      legs: [
+        { giver: table.sides.GOV, receiver: table.sides.FAC, captives: [wounded] },
+        { giver: table.sides.FAC, receiver: table.sides.GOV, count: 1 },
+      ],
+    };
+    expect(await table.as('faction').refused('proposalTable', unilateral)).toMatchObject([
+      { rule: 'owed-release-is-no-currency' },
+    ]);
     // Past the services: a line without its reason is refused.
     const [line] = await house.asOwner<{ id: string; leg: string }>(
       'select id, proposal_leg_id as leg from proposal_line where owed_despite is not null',
