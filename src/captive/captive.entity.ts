@@ -1,7 +1,18 @@
 import { Check, Index, Unique } from 'typeorm';
 import { Account, Seat } from '../access/access.entity.js';
 import { CaseRow, CoveredRow } from '../db/case-row.js';
-import { Code, Col, Id, NOW, NULLABLE, PointsAt, Precision, Seq, Table, Within } from '../db/columns.js';
+import {
+  Code,
+  Col,
+  Id,
+  NOW,
+  NULLABLE,
+  PointsAt,
+  Precision,
+  Seq,
+  Table,
+  Within,
+} from '../db/columns.js';
 import type {
   CaptiveCategory,
   DatePrecision,

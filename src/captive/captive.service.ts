@@ -10,12 +10,7 @@ import { type Fact, History } from '../history/history.service.js';
 import type { Table } from '../history/table.service.js';
 import { Tokens } from '../vault/token.js';
 import { ERASED, type Matcher, type Sealer, Vault } from '../vault/vault.js';
-import {
-  Captive,
-  CaptiveGroup,
-  CaptiveIdentity,
-  CategoryClaim,
-} from './captive.entity.js';
+import { Captive, CaptiveGroup, CaptiveIdentity, CategoryClaim } from './captive.entity.js';
 import type {
   CaptiveCategoriseInput,
   CaptiveClaimInput,

@@ -228,7 +228,8 @@ export const FORMULAS = {
       'when(atLeast(days, 14), when(atLeast(365, days), 0.9, 0.6), 0.65) * when(others, 0.6, 1) * (1 - 0.06 * min(5, acts))',
     inputs: {
       days: 'days since the intermediary left without a successor',
-      others: 'other intermediaries with a dated mandate then, or heard of within a year before, that have not left',
+      others:
+        'other intermediaries with a dated mandate then, or heard of within a year before, that have not left',
       acts: 'rounds, lists, answers and offers since',
     },
     rationale:
