@@ -37,7 +37,7 @@ let heardAt = -Infinity;
 export const heardWithin = (milliseconds: number): boolean =>
   performance.now() - heardAt < milliseconds;
 
-/** Whether the server is there. Asks for nothing, so nothing can come of it that would stay unknown. */
+/** Whether the server is there, and what time it is there. Asks for nothing, so nothing can come of it that would stay unknown. */
 export async function isThere(): Promise<boolean> {
   try {
     const { ok, headers } = await fetch('/health/live', {
@@ -47,8 +47,10 @@ export async function isThere(): Promise<boolean> {
     });
     // A portal of a hotel answers anything; it does not answer this.
     const isOurs = ok && headers.get('content-type')?.startsWith('application/json') === true;
-    if (isOurs) heardAt = performance.now();
-    return isOurs;
+    if (!isOurs) return false;
+    learn(headers.get('date'));
+    heardAt = performance.now();
+    return true;
   } catch {
     return false;
   }
