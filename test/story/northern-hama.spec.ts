@@ -595,9 +595,16 @@ describe('an analyst', () => {
     expect(await paged(world.analyst, 'HAMA-N', 'captives', 'code')).toEqual([]);
   });
 
-  test('gets what the sides themselves stated by counts as they stated it', async () => {
-    const { declared } = await matrix(world.analyst, {});
-    expect(declared.map((row: Answer) => [row.outcome, row.count ?? row.share]).sort()).toEqual([
+  test('gets what the sides themselves stated by counts in multiples of five, and no share; an observer as they stated it', async () => {
+    const stated = async (ask: Ask) => {
+      const { declared } = await matrix(ask, {});
+      return declared.map((row: Answer) => [row.outcome, row.count ?? row.share]).sort();
+    };
+    expect(await stated(world.analyst)).toEqual([
+      ['DUPLICATE', 10],
+      ['REJECTED', 150],
+    ]);
+    expect(await stated(world.observer)).toEqual([
       ['DUPLICATE', 12],
       ['NOT_HELD', 0.35],
       ['REJECTED', 150],
