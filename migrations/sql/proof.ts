@@ -128,20 +128,21 @@ $$ select is_administrator() or exists (select from my_seats() where kind = 'PRO
 comment on function may_see_integrity() is 'definer: as my_seats';
 grant execute on function may_see_integrity() to tabadul_app;
 
--- In which entries a row was made and changed, as far as the viewer sees row and changes.
+-- In which entries a row was made and changed, as far as the viewer sees row and changes: from a table, or the view by which
+-- its rows are told (told.ts).
 create function history_of(p_table text, p_id uuid) returns table (chain_id uuid, number bigint, changes jsonb) language plpgsql stable as $$
 begin
   if not exists (select from pg_attribute where attrelid = to_regclass(quote_ident(p_table)) and attname = 'made_in') then
     return;
   end if;
   return query execute format($q$
-    with made as materialized (select r.chain, r.made_in, r.row_name from %1$I t, lateral recorded_row(t) r where t.id = $1),
+    with made as materialized (select t.%3$I as chain, t.made_in, t.id::text as row_name from %1$I t where t.id = $1),
     acts as materialized (
       select chain, made_in as number, null::jsonb as changes from made
       union all
-      select m.chain, c.made_in, c.changes from made m join object_change c on c.negotiation_id = m.chain and c.table_name = %1$L and c.row_name = m.row_name)
+      select m.chain, c.made_in, c.changes from made m join object_change c on c.negotiation_id = m.chain and c.table_name = %2$L and c.row_name = m.row_name)
     select a.chain, a.number, coalesce(jsonb_object_agg(k.key, k.value) filter (where k.key is not null), '{}')
       from acts a left join lateral jsonb_each(a.changes) k on true
-     group by 1, 2$q$, p_table) using p_id;
+     group by 1, 2$q$, p_table, regexp_replace(p_table, '^told_', ''), case p_table when 'negotiation' then 'id' else 'negotiation_id' end) using p_id;
 end $$;
 `;
