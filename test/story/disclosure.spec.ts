@@ -189,7 +189,7 @@ describe('reported figures', () => {
       'figure { id }',
     );
     const asked = `reportedFigures(subject: DEATHS_UNDER_TORTURE) { measure value precision definition reportedBy on { text } contradicted source { id } }`;
-    const { reportedFigures } = await seen('analyst', asked);
+    const { reportedFigures } = await seen('observer', asked);
     expect(reportedFigures).toMatchObject([
       { measure: 'CHILDREN', value: 163, contradicted: false },
       {
@@ -207,6 +207,9 @@ describe('reported figures', () => {
         contradicted: true,
       },
     ]);
+    // Analysts are told of them by fives, like of all that counts persons.
+    const { reportedFigures: told } = await seen('analyst', asked);
+    expect(told.map(({ value }: Answer) => value)).toEqual([160, 13200, 15000]);
     const both = await table.as('mediator').refused('figureReport', {
       negotiation: table.negotiation,
       subject: 'HELD',
