@@ -7,7 +7,10 @@ export const FORM = table({
   noDay: ['يلزم يوم كامل: يوم وشهر وسنة.', 'A whole day is needed: day, month and year.'],
   toCome: ['هذا التاريخ لم يأتِ بعد.', 'This date is still to come.'],
   time: ['الساعة، بتوقيت هذا الجهاز', 'Time, by the clock of this device'],
-  noTime: ['هذه ليست ساعة. اكتبها مثل 14:30.', 'This is no time. Write it as 14:30.'],
+  noTime: [
+    'هذه ليست ساعة. اكتب الساعة ثم الدقائق، وبينهما نقطتان.',
+    'This is no time. Write hours and minutes with a colon between them.',
+  ],
   arabic: ['بالعربية', 'In Arabic'],
   english: ['بالإنكليزية', 'In English'],
   typed: ['كما كُتب: {typed}', 'As typed: {typed}'],
