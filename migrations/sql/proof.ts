@@ -68,6 +68,11 @@ create function standing_broken() returns table (chain_id uuid, number bigint, p
        where not (g.given_by = g.account_id and n.opened_by = g.account_id
                   and (g.decided_by, g.valid_until, g.revoked_by) is not distinct from (null::uuid, null::timestamptz, null::uuid))) s (type, id)
    where not exists (select from noted where object_type = s.type and object_id = s.id)
+  union all
+  select n.id, 0, format('who opened %s has no seat at it', n.code)
+    from negotiation n
+   where not exists (select from access_grant g join seat s on s.id = g.seat_id
+                      where s.negotiation_id = n.id and g.account_id = n.opened_by and g.given_by = g.account_id)
 $$;
 
 -- Every break, read as the owner.
