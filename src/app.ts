@@ -9,7 +9,7 @@ import helmet from 'helmet';
 import { credentialOf, originOf } from './graphql/session.js';
 import { AppModule, ENTITIES, READ_MAP } from './app.module.js';
 import type { Config } from './config.js';
-import { Database, NotSignedIn } from './db/database.js';
+import { Database, NotSignedIn, TransactionEnded } from './db/database.js';
 import { BadSelection } from './db/read/compile.js';
 import { type OpenDatabase, openDatabase } from './db/open.js';
 import { Reader } from './db/read/read.js';
@@ -45,9 +45,10 @@ export interface Application {
   close(): Promise<void>;
 }
 
-/** What a client is told in words of its own is no fault of the house. */
+/** What a client is told in words of its own is no fault of the house, nor is a field that was late for its answer. */
 const expected = (error: unknown) =>
-  error instanceof NotSignedIn || error instanceof BadSelection || isBadArgument(error);
+  [NotSignedIn, BadSelection, TransactionEnded].some((kind) => error instanceof kind) ||
+  isBadArgument(error);
 
 const fault = (error: unknown) => {
   if (!expected(error)) log.fault(error instanceof Error ? error : new Error('Nest'));
