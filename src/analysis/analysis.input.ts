@@ -1,4 +1,4 @@
-import { IsInt, Max, Min } from 'class-validator';
+import { ArrayUnique, IsInt, Max, Min } from 'class-validator';
 import { IsDated, IsKey, IsRef, IsWords, Maybe, SaysSomething } from '../graphql/inputs.js';
 import type * as gql from '../graphql/schema.generated.js';
 
@@ -10,7 +10,9 @@ export class JudgementMakeInput implements gql.JudgementMakeInput {
   finding: gql.JudgementFinding;
   @IsDated() on: gql.DatedToInput;
   @IsWords() @SaysSomething() words: string;
-  @Maybe() shownTo?: gql.SeatKind[] | null;
+  @Maybe()
+  @ArrayUnique({ message: 'Name each kind of seat once.' })
+  shownTo?: gql.SeatKind[] | null;
   @Maybe() @IsRef() supersedes?: string | null;
 }
 
