@@ -3377,7 +3377,7 @@ declare module '*/remains.graphql' {
               number: number;
               kind: import('../src/graphql/schema.generated.js').CustodyStepKind;
               from: string | null;
-              to: string;
+              to: string | null;
               gap: boolean;
               words: string | null;
               by: string;

@@ -85,12 +85,13 @@ create table custody_step (${row('custody_step')},
   number int not null,
   kind text not null constraint ck_custody_step_kind ${codes('kind', 'RECOVERED MOVED STORED EXAMINED HANDED_OVER BURIED')},
   ${dated('custody_step', 'on', 'not null')},
-  from_holder text constraint ck_custody_step_from_holder check (from_holder ~ '^[A-Za-z0-9._-]{1,32}$'),
-  to_holder text not null constraint ck_custody_step_to_holder check (to_holder ~ '^[A-Za-z0-9._-]{1,32}$'),
+  -- Whose hands they were is sealed, for a code may tell a place or a person: here only what tells whether two are the same.
+  from_hand bytea,
+  to_hand bytea not null,
   gap boolean not null,
   recorded_at timestamptz not null default now(),
   recorded_by uuid not null constraint fk_custody_step_recorded_by references account,
-  sealed bytea,
+  sealed bytea not null,
   constraint uq_custody_step unique (remains_id, number),
   ${within('custody_step', 'remains_id', 'remains')}
 );
@@ -217,7 +218,7 @@ begin
   select * into v_last from custody_step where remains_id = new.remains_id order by number desc limit 1;
   new.number := coalesce(v_last.number, 0) + 1;
   new.gap := case when v_last.id is null then new.kind <> 'RECOVERED'
-    else new.from_holder is distinct from v_last.to_holder or last_day(new.on_date, new.on_precision) < first_day(v_last.on_date, v_last.on_precision) end;
+    else new.from_hand is distinct from v_last.to_hand or last_day(new.on_date, new.on_precision) < first_day(v_last.on_date, v_last.on_precision) end;
   return new;
 end $$;
 comment on function custody_flagged() is 'definer: must see steps that the viewer may not';

@@ -93,6 +93,13 @@ export class IdentificationStep extends CaseRow {
   @Col('bytea', NULLABLE) sealed: Buffer | null;
 }
 
+/** What is sealed of a step: whose hands, by codes, and the words. */
+export interface SealedStep {
+  from: string | null;
+  to: string;
+  words: string | null;
+}
+
 /** One step of the chain of custody; numbered and flagged by the database. */
 @Table('custody_step')
 @Unique('uq_custody_step', ['remainsId', 'number'])
@@ -102,12 +109,13 @@ export class CustodyStep extends CaseRow {
   @Code('RECOVERED MOVED STORED EXAMINED HANDED_OVER BURIED') kind: CustodyStepKind;
   @Col('date') onDate: string;
   @Precision() onPrecision: DatePrecision;
-  @Col('text', { nullable: true, check: CODE('from_holder', 32) }) fromHolder: string | null;
-  @Col('text', { check: CODE('to_holder', 32) }) toHolder: string;
+  /** Keyed digests of whose hands they were, by which gaps are found. */
+  @Col('bytea', NULLABLE) fromHand: Buffer | null;
+  @Col('bytea') toHand: Buffer;
   @Col('boolean') gap: boolean;
   @Col('timestamptz', NOW) recordedAt: Date;
   @Ref(() => Account) recordedBy: string;
-  @Col('bytea', NULLABLE) sealed: Buffer | null;
+  @Col('bytea') sealed: Buffer;
 }
 
 /** A handing over of remains: its own kind, never a count of persons. */

@@ -8,9 +8,12 @@ import {
   sealedColumn,
   to,
 } from '../db/read/read.map.js';
+import type { SealedStep } from './remains.entity.js';
 import { warningsOf } from './remains.rules.js';
 
 const by = column((row) => `login_of(${row}.recorded_by)`);
+const custody = (pick: (step: SealedStep) => unknown) =>
+  sealedColumn<SealedStep>('custody_step', 'sealed', pick);
 const bySeq = (row: string) => `${row}.seq`;
 const byNumber = (row: string) => `${row}.number`;
 const lastStep = (identification: string, what: string) =>
@@ -110,9 +113,9 @@ export const remainsRead: ReadMap = {
     table: 'custody_step',
     fields: {
       on: dated('on'),
-      from: column((row) => `${row}.from_holder`),
-      to: column((row) => `${row}.to_holder`),
-      words: sealedColumn('custody_step', 'sealed'),
+      from: custody((step) => step.from),
+      to: custody((step) => step.to),
+      words: custody((step) => step.words),
       by,
     },
   },

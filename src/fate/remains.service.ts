@@ -8,9 +8,17 @@ import { invalid, refuseIfAny, refusedBy } from '../graphql/refusal.js';
 import type { CustodyStepKind } from '../graphql/schema.generated.js';
 import { History } from '../history/history.service.js';
 import { EVERY_DESK, type Table } from '../history/table.service.js';
+import { KeyedDigests } from '../vault/keyed-digest.js';
 import { Tokens } from '../vault/token.js';
 import { Vault } from '../vault/vault.js';
-import { CustodyStep, PhotoSet, Remains, RemainsHandover, RemainsPhoto } from './remains.entity.js';
+import {
+  CustodyStep,
+  PhotoSet,
+  Remains,
+  RemainsHandover,
+  RemainsPhoto,
+  type SealedStep,
+} from './remains.entity.js';
 import type {
   CustodyNoteInput,
   PhotoSetRecordInput,
@@ -38,6 +46,7 @@ export class RemainsService {
     private readonly history: History,
     private readonly tokens: Tokens,
     private readonly vault: Vault,
+    private readonly digests: KeyedDigests,
   ) {}
 
   async record(as: Credential, input: RemainsRecordInput): Promise<{ remains: string }> {
@@ -239,6 +248,8 @@ export class RemainsService {
   ): Promise<string> {
     const id = uuid();
     const sealer = await this.vault.sealer(tx, table.negotiation, table.mySeat?.id ?? null, 'FATE');
+    const hand = (code: string) => this.digests.of('hand', remainsId, code);
+    const sealed: SealedStep = { from, to, words: words ?? null };
     await tx.insert(CustodyStep, [
       {
         id,
@@ -248,11 +259,11 @@ export class RemainsService {
         kind,
         onDate: on.date,
         onPrecision: on.precision,
-        fromHolder: from,
-        toHolder: to,
+        fromHand: from ? hand(from) : null,
+        toHand: hand(to),
         recordedAt: new Date(),
         recordedBy: tx.viewer.id,
-        sealed: words ? sealer.seal('custody_step', id, words) : null,
+        sealed: sealer.seal('custody_step', id, sealed),
       },
     ]);
     return id;

@@ -3966,7 +3966,7 @@ export interface CustodyStep {
   kind: CustodyStepKind;
   on: DatedTo;
   from?: Nullable<string>;
-  to: string;
+  to?: Nullable<string>;
   gap: boolean;
   words?: Nullable<string>;
   by: string;

@@ -630,7 +630,7 @@ export const DOORS: Readonly<Record<string, Readonly<Record<Way, Door>>>> = {
         const row = await like(w, 'custody_step', {
           number: 9,
           kind: 'MOVED',
-          from_holder: 'NOBODY',
+          from_hand: Buffer.from('NOBODY'),
           gap: false,
         });
         let gap = false;

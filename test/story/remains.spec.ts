@@ -440,8 +440,8 @@ describe('the chain of custody', () => {
       true,
       true,
     ]);
-    const forged = `insert into custody_step (id, negotiation_id, audience_id, remains_id, number, kind, on_date, on_precision, from_holder, to_holder, gap, recorded_by)
-      select gen_random_uuid(), negotiation_id, audience_id, id, 1, 'STORED', '2020-02-01', 'DAY', 'SOMEBODY', 'FAC', false, current_account() from remains where id = $1 returning gap, number`;
+    const forged = `insert into custody_step (id, negotiation_id, audience_id, remains_id, number, kind, on_date, on_precision, from_hand, to_hand, gap, recorded_by, sealed)
+      select gen_random_uuid(), negotiation_id, audience_id, id, 1, 'STORED', '2020-02-01', 'DAY', '\\x00', '\\x01', false, current_account(), '\\x00' from remains where id = $1 returning gap, number`;
     const tx = await house.app.ground.database.begin({ login: 'faction' });
     await tx.rows('select record_lock($1)', [uuid(table.negotiation)]);
     expect(await tx.rows(forged, [uuid(body)])).toEqual([{ gap: true, number: 5 }]);

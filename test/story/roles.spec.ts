@@ -813,7 +813,7 @@ describe('grants and sessions', () => {
     expect(await refused({ role: 'OBSERVER', sideCode: 'FAC' })).toMatchObject([
       { __typename: 'InvalidInput', path: ['sideCode'] },
     ]);
-    expect(await refused({ role: 'NEGOTIATOR', sideCode: 'XXX' })).toMatchObject([
+    expect(await refused({ role: 'NEGOTIATOR', sideCode: 'NOBODY' })).toMatchObject([
       { __typename: 'NotFound' },
     ]);
     expect(await refused({ role: 'OBSERVER', login: 'nobody-here' })).toMatchObject([
