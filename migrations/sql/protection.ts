@@ -211,8 +211,10 @@ begin
       when w.answer = 'UNWILLING' then 'DECLINED'
       when w.valid_until < p_day then 'LAPSED'
       when w.answer = 'UNDECIDED' then 'UNDECIDED'
-      when w.anywhere or exists (select from wish_destination t left join destination d on d.id = p_destination
-                                  where t.wish_id = w.id and (t.to_side_id in (p_side, d.side_id) or t.to_destination_id = p_destination)) then 'WILLING'
+      -- The place, or every side that is met on the way there: who receives, and who is in control of the place.
+      when w.anywhere or exists (select from wish_destination t where t.wish_id = w.id and t.to_destination_id = p_destination)
+        or (select bool_and(exists (select from wish_destination t where t.wish_id = w.id and t.to_side_id = m.side))
+              from (select p_side union all select d.side_id from destination d where d.id = p_destination) m (side) where m.side is not null) then 'WILLING'
       else 'OTHER_DESTINATION' end from last w), 'NOT_ASKED'));
 end $$;
 comment on function wish_standing(uuid, uuid, uuid, date, bigint) is 'definer: called by triggers and functions of the owner; a wish binds who may not read it';

@@ -95,6 +95,15 @@ describe('a person’s own wish (DOMAIN 3.3; GC III 109; ICRC commentary of 2020
     ['willing, a day too long ago', [wish({ validUntil: '2024-06-14' })], way('FAC'), 'LAPSED'],
     ['willing to go elsewhere', [wish()], way('GOV'), 'OTHER_DESTINATION'],
     ['willing, to a place of that side', [wish()], way(null, 'NORTH', 'FAC'), 'WILLING'],
+    ['received by another side there', [wish()], way('GOV', 'NORTH', 'FAC'), 'OTHER_DESTINATION'],
+    ['received in a place of another', [wish()], way('FAC', 'SOUTH', 'GOV'), 'OTHER_DESTINATION'],
+    ['to a place that is nobody’s', [wish()], way(null, 'SEA', null), 'OTHER_DESTINATION'],
+    [
+      'willing to one place, whoever brings them there',
+      [wish({ accepts: [{ side: null, place: 'NORTH' }] })],
+      way('GOV', 'NORTH', 'FAC'),
+      'WILLING',
+    ],
     [
       'willing to one place, the place left open',
       [wish({ accepts: [{ side: null, place: 'NORTH' }] })],

@@ -97,10 +97,12 @@ export function wishStanding(wishes: readonly Wish[], way: Way, day: string): Wi
   if (last.answer === 'UNWILLING') return 'DECLINED';
   if (last.validUntil < day) return 'LAPSED';
   if (last.answer === 'UNDECIDED') return 'UNDECIDED';
-  const accepted = ({ side, place }: { side: string | null; place: string | null }) =>
-    (side !== null && (side === way.side || side === way.placeOf)) ||
-    (place !== null && place === way.place);
-  return last.anywhere || last.accepts.some(accepted) ? 'WILLING' : 'OTHER_DESTINATION';
+  // Whoever accepts a side does not thereby accept another that receives them there, or that holds the place.
+  const sides = [way.side, way.placeOf].filter((side) => side !== null);
+  const accepted =
+    last.accepts.some(({ place }) => place !== null && place === way.place) ||
+    (sides.length > 0 && sides.every((side) => last.accepts.some((one) => one.side === side)));
+  return last.anywhere || accepted ? 'WILLING' : 'OTHER_DESTINATION';
 }
 
 /** A day so many days later. */

@@ -38,9 +38,11 @@ const STATES: Readonly<Record<string, string>> = {
   'somebody departed on a wish that was withdrawn': `from boards b, ${LAST_WISH}
     where exists (select from wish_withdrawal x where x.wish_id = w.id and x.made_in < b.departed_in)`,
   'somebody departed on a wish that had lapsed': `from boards b, ${LAST_WISH} where w.valid_until < b.departed_at::date`,
-  'somebody departed for where they did not accept to go': `from boards b, ${LAST_WISH}
-    where not w.anywhere and not exists (select from wish_destination d where d.wish_id = w.id and (d.to_side_id = b.receiver_side_id or d.to_destination_id = b.to_destination_id
-        or d.to_side_id = (select x.side_id from destination x where x.id = b.to_destination_id)))`,
+  'somebody departed for where they did not accept to go': `from boards b cross join ${LAST_WISH}
+    left join destination x on x.id = b.to_destination_id
+    where not w.anywhere and not exists (select from wish_destination d where d.wish_id = w.id and d.to_destination_id = x.id)
+      and (not exists (select from wish_destination d where d.wish_id = w.id and d.to_side_id = b.receiver_side_id)
+        or (x.side_id <> b.receiver_side_id and not exists (select from wish_destination d where d.wish_id = w.id and d.to_side_id = x.side_id)))`,
   'somebody released for nothing to where they had refused to go': `from release_claim_end e join release_claim c on c.id = e.claim_id,
     lateral (select w.* from wish w where w.captive_id = c.captive_id and w.in_private and w.made_in < e.made_in order by w.asked_on desc, w.seq desc limit 1) w
     where e.negotiation_id = $1 and not e.in_place and e.how <> 'WITHDRAWN'
