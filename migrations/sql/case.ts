@@ -923,12 +923,12 @@ create table outcome_result (
 -- Who sees what -------------------------------------------------------------------------------------------------------
 
 create function my_parties() returns uuid[] language sql stable security definer set search_path = public, pg_temp as $$
-  select coalesce(array_agg(distinct party_id), '{}') from side where negotiation_id = any (my_negotiations('coded'))
+  select coalesce(array_agg(distinct party_id), '{}') from side where negotiation_id = any ((select my_negotiations('coded'))::uuid[])
 $$;
 comment on function my_parties() is 'definer: the policies on party rest on it';
 
 create function my_intermediaries(p_class text) returns uuid[] language sql stable security definer set search_path = public, pg_temp as $$
-  select coalesce(array_agg(distinct intermediary_id), '{}') from mandate where negotiation_id = any (my_negotiations(p_class))
+  select coalesce(array_agg(distinct intermediary_id), '{}') from mandate where negotiation_id = any ((select my_negotiations(p_class))::uuid[])
 $$;
 comment on function my_intermediaries(text) is 'definer: the policies on intermediary rest on it';
 

@@ -155,7 +155,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select c.code, exists (select from holds_against(l.captive_id, s.receiver_side_id, s.to_destination_id)),
          unfit_to_travel(l.captive_id, current_date), wish_standing(l.captive_id, s.receiver_side_id, s.to_destination_id, current_date)
     from handover_stage s, boarding(s.id) l join captive c on c.id = l.captive_id
-   where s.id = p_stage and s.negotiation_id = any (my_desks()) and s.audience_id = any (my_audiences('person')) order by l.seq
+   where s.id = p_stage and s.negotiation_id = any ((select my_desks())::uuid[]) and s.audience_id = any ((select my_audiences('person'))::uuid[]) order by l.seq
 $$;
 comment on function boarding_standing(uuid) is 'definer: whoever fixes a manifest does not see holds and wishes, and is bound by them';
 grant execute on function boarding_standing(uuid) to tabadul_app;

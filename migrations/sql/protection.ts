@@ -125,7 +125,7 @@ create function held_back(p_captives uuid[], p_sides uuid[], p_destinations uuid
 language sql stable security definer set search_path = public, pg_temp as $$
   select w.at::int - 1 from unnest(p_captives, p_sides, p_destinations) with ordinality w (captive, side, destination, at)
     join captive c on c.id = w.captive
-   where c.negotiation_id = any (my_desks()) and c.audience_id = any (my_audiences('person'))
+   where c.negotiation_id = any ((select my_desks())::uuid[]) and c.audience_id = any ((select my_audiences('person'))::uuid[])
      and exists (select from holds_against(w.captive, w.side, w.destination))
    order by 1
 $$;
@@ -224,7 +224,7 @@ create function unwilling(p_captives uuid[], p_sides uuid[], p_destinations uuid
 language sql stable security definer set search_path = public, pg_temp as $$
   select w.at::int - 1 from unnest(p_captives, p_sides, p_destinations) with ordinality w (captive, side, destination, at)
     join captive c on c.id = w.captive
-   where c.negotiation_id = any (my_desks()) and c.audience_id = any (my_audiences('person'))
+   where c.negotiation_id = any ((select my_desks())::uuid[]) and c.audience_id = any ((select my_audiences('person'))::uuid[])
      and wish_standing(w.captive, w.side, w.destination, current_date) in ('DECLINED', 'WITHDRAWN')
    order by 1
 $$;
@@ -234,7 +234,7 @@ comment on function unwilling(uuid[], uuid[], uuid[]) is 'definer: a negotiator 
 create function unfit(p_captives uuid[], p_sides uuid[], p_destinations uuid[]) returns table (at int)
 language sql stable security definer set search_path = public, pg_temp as $$
   select w.at::int - 1 from unnest(p_captives) with ordinality w (captive, at) join captive c on c.id = w.captive
-   where c.negotiation_id = any (my_desks()) and c.audience_id = any (my_audiences('person')) and unfit_to_travel(w.captive, current_date)
+   where c.negotiation_id = any ((select my_desks())::uuid[]) and c.audience_id = any ((select my_audiences('person'))::uuid[]) and unfit_to_travel(w.captive, current_date)
    order by 1
 $$;
 comment on function unfit(uuid[], uuid[], uuid[]) is 'definer: a negotiator learns that somebody is not to be moved by putting them on a manifest, and nothing else of their health';
@@ -291,8 +291,8 @@ comment on function owed_release(uuid, date) is 'definer: a check must not depen
 -- Which of some persons are owed release on a day: for who acts at the table and sees them.
 create function owed_among(p_captives uuid[], p_day date) returns table (captive_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
-  select c.id from captive c where c.id = any (p_captives) and c.negotiation_id = any (my_desks())
-     and c.audience_id = any (my_audiences('person')) and owed_release(c.id, p_day)
+  select c.id from captive c where c.id = any (p_captives) and c.negotiation_id = any ((select my_desks())::uuid[])
+     and c.audience_id = any ((select my_audiences('person'))::uuid[]) and owed_release(c.id, p_day)
 $$;
 comment on function owed_among(uuid[], date) is 'definer: one answer for everybody who tables the same swap list';
 

@@ -225,7 +225,7 @@ comment on function audience_of(uuid, uuid[]) is 'definer: calls audience_made f
 -- Who sees that an identity was read: the seats of who read it, and the protection officers.
 create function audience_of_reader(p_negotiation uuid) returns uuid language sql security definer set search_path = public, pg_temp as $$
   select audience_made(p_negotiation, array_agg(s.id)) from seat s
-   where s.negotiation_id = p_negotiation and p_negotiation = any (my_negotiations('coded')) and (s.kind = 'PROTECTION' or s.id in (select seat_id from my_seats()))
+   where s.negotiation_id = p_negotiation and p_negotiation = any ((select my_negotiations('coded'))::uuid[]) and (s.kind = 'PROTECTION' or s.id in (select seat_id from my_seats()))
 $$;
 comment on function audience_of_reader(uuid) is 'definer: calls audience_made, for who reads at this table';
 
