@@ -78,7 +78,7 @@ create function funnel_seen(${UNTIL}) returns table (${FUNNEL}) language sql sta
     select way.*, null::text as priority_group from way
     union all
     select way.*, g.priority_group from way join captive c on c.id = way.captive_id,
-           lateral unnest(groups_on(c, least(table_day(${PASS}), current_date))) g (priority_group)
+           lateral unnest(groups_on(c, (select least(table_day(${PASS}), current_date)))) g (priority_group)
   )
   select list_id, priority_group, count(*)::int, (count(*) filter (where answered))::int, (count(*) filter (where acknowledged))::int,
          (count(*) filter (where accepted))::int, (count(*) filter (where agreed))::int, (count(*) filter (where released))::int,
