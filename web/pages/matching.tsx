@@ -26,7 +26,7 @@ export function Matching({ parts: [code] }: PageProps) {
   const captive = query.get('captive') ?? '';
   return (
     <>
-      <Title aside={<Code>{code}</Code>}>{say(MATCHING.title)}</Title>
+      <Title>{say(MATCHING.title)}</Title>
       <p class="hint">{say(MATCHING.nothingJoined)}</p>
       <form
         class="row"

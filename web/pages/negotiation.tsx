@@ -231,7 +231,7 @@ function ListOf({ list, code, negotiates }: { list: List; code: string; negotiat
           expectedVersion: version.version,
           ...(reviews && children && { children, reason }),
         },
-        shown: {},
+        shown: { state: word('ListStatus', version.status) },
       },
     ]);
     setBusy(false);

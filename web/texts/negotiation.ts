@@ -13,7 +13,7 @@ export const NEGOTIATION = table({
   matching: ['مراجعة التطابق', 'Matching review'],
   protection: ['الحماية', 'Protection'],
   newList: ['قائمة من ملف', 'A list from a file'],
-  byHand: ['القوائم باليد', 'Lists by hand'],
+  byHand: ['القوائم يدويًا', 'Lists by hand'],
   families: ['العائلات', 'Families'],
   agreement: ['الاتفاق', 'Agreement'],
   handover: ['التسليم', 'Handover'],
