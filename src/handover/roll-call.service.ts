@@ -89,13 +89,18 @@ export class RollCallService {
             recordedAt: new Date(),
           })),
         );
-        const sealer = await this.vault.sealer(tx, table.negotiation, table.mySeat?.id ?? null);
-        await tx.insert(
-          CrossingNote,
-          said.flatMap(({ id: factId, note }) =>
-            note ? [{ ...base, factId, sealed: sealer.seal('crossing_note', factId, note) }] : [],
-          ),
-        );
+        const worded = said.filter(({ note }) => note);
+        if (worded.length > 0) {
+          const sealer = await this.vault.sealer(tx, table.negotiation, table.mySeat?.id ?? null);
+          await tx.insert(
+            CrossingNote,
+            worded.map(({ id: factId, note }) => ({
+              ...base,
+              factId,
+              sealed: sealer.seal('crossing_note', factId, note),
+            })),
+          );
+        }
         return {
           result: { stage: stageId },
           object: { type: 'HandoverStage', id: stageId },
