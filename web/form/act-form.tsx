@@ -51,13 +51,17 @@ export interface ActFormProps<Data> {
   onDone?(answer: Data[keyof Data]): void;
 }
 
+/** What a form is called in the address that opens it. */
+const nameOf = <Data,>({ operation, of = '' }: ActFormProps<Data>): string =>
+  `${operation.name} ${of}`.trim();
+
 /**
  * One act as a form. What is typed is a draft that is kept on every change; sent, it goes through the outbox, so an answer
  * that is lost on the way is asked for again and nothing is done twice. What is refused comes back to its fields.
  */
 export function ActForm<Data>(props: ActFormProps<Data>) {
-  const { title, operation, of = '' } = props;
-  const name = `${operation.name} ${of}`.trim();
+  const { title } = props;
+  const name = nameOf(props);
   const wanted = useCell(place).query.get('open') === name;
   const [opened, setOpened] = useState(false);
   if (props.open) return <Form {...props} />;
@@ -77,6 +81,10 @@ export function ActForm<Data>(props: ActFormProps<Data>) {
 function Form<Data>(props: ActFormProps<Data>) {
   const { title, button, operation, fields, input, under, about, of = '', address, reads } = props;
   const key = `${operation.name} ${about} ${of}`;
+  // Whatever comes back into it finds it open.
+  const home = props.open
+    ? address
+    : `${address}?${new URLSearchParams({ open: nameOf(props) }).toString()}`;
   const [values, set, forget] = useDraft<Values>(key, () => blankOf(fields));
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [busy, setBusy] = useState(false);
@@ -113,7 +121,7 @@ function Form<Data>(props: ActFormProps<Data>) {
         },
         shown: {},
         says: saidIn(fields, now),
-        draft: { key, value, address },
+        draft: { key, value, address: home },
       },
     ]);
     setBusy(false);

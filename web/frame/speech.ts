@@ -34,9 +34,11 @@ function kept(): Speech {
 
 export const speech = new Cell<Speech>(kept());
 
-function applied({ language }: Speech): void {
+function applied({ language, digits }: Speech): void {
   document.documentElement.lang = language;
   document.documentElement.dir = DIRECTION[language];
+  // Numbers that the browser writes, as those of lists, follow as well.
+  document.documentElement.dataset.digits = digits;
 }
 
 applied(speech.value);

@@ -169,7 +169,7 @@ function Person({ line }: { line: Line }) {
   const { captive } = line;
   return (
     <li class={last ? `given v-${last.verdict.toLowerCase()}` : ''}>
-      {captive.identity && <Free>{captive.identity.fullName}</Free>} <Code>{captive.code}</Code>{' '}
+      {captive.identity && <Free>{captive.identity.fullName}</Free>} <Code>{captive.code}</Code> –{' '}
       {last ? (
         <span>
           <Code>{last.side.code}</Code>: <b>{word('Verdict', last.verdict)}</b>

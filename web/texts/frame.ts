@@ -106,6 +106,8 @@ export const DEVICE = table({
     'Nothing is kept on this device: what was not sent is lost when the page is closed.',
   ],
   choose: ['اختر', 'Choose'],
+  what: ['ماذا يُحفظ عليه', 'What is kept on it'],
+  show: ['أظهر ما أكتب', 'Show what I type'],
   keep: ['احفظ المسودات هنا، مقفلة بعبارة مرور', 'Keep drafts here, locked by a passphrase'],
   keepWhy: [
     'ليعمل بلا شبكة: المسودات وما ينتظر الإرسال وما قُرئ تُحفظ معمّاة، ولا تُفتح إلا بالعبارة. من نسيها خسر ما لم يُرسل.',

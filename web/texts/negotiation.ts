@@ -1,7 +1,9 @@
 import { table } from '../../src/words/words.js';
 
 export const NEGOTIATION = table({
-  phases: ['المراحل', 'Phases'],
+  atTable: ['المحادثات', 'The talks'],
+  persons: ['الأشخاص', 'Persons'],
+  glance: ['نظرة عامة', 'At a glance'],
   lists: ['القوائم', 'Lists'],
   noLists: ['لا قوائم بعد.', 'No lists yet.'],
   rounds: ['الجولات', 'Rounds'],

@@ -14,7 +14,7 @@ export const ROUND = table({
   calendar: ['التقويم', 'Calendar'],
   gregorian: ['ميلادي', 'Gregorian'],
   hijri: ['هجري (أم القرى)', 'Hijri (Umm al-Qura)'],
-  today: ['اليوم', 'Today'],
+  today: ['تاريخ اليوم', 'Today'],
   recordedAs: ['يُسجَّل: {date}', 'Recorded as: {date}'],
   noDate: ['هذا ليس تاريخًا. اكتب السنة على الأقل.', 'This is no date. Give at least the year.'],
   future: ['هذا التاريخ لم يأتِ بعد.', 'This date is still to come.'],

@@ -6,6 +6,7 @@ import { device } from '../../device/device.js';
 import { useDraft, written } from '../../device/drafts.js';
 import { drop, newKey, outbox, put, send, type Waiting } from '../../device/outbox.js';
 import { coded } from '../../frame/coded.js';
+import { useNetwork } from '../../frame/bar.js';
 import type { PageProps } from '../../frame/pages.js';
 import { to } from '../../frame/router.js';
 import { instant, number, say } from '../../frame/speech.js';
@@ -98,6 +99,7 @@ type Which = 'all' | 'open' | 'contradictions';
 function Call({ code, stage, lines }: { code: string; stage: Stage; lines: readonly Line[] }) {
   const seats = useSeats(code);
   const kept = useCell(device);
+  const online = useNetwork();
   const mine = factsOf(seats, { giver: stage.giver.code, receiver: stage.receiver.code });
   const [chosen, setChosen] = useState<CrossingFactKind | null>(null);
   const fact = chosen ?? mine[0];
@@ -107,10 +109,10 @@ function Call({ code, stage, lines }: { code: string; stage: Stage; lines: reado
   const { pending } = said;
 
   useEffect(() => {
-    if (!pending?.length || !navigator.onLine) return;
+    if (!pending?.length || !online) return;
     const timer = setTimeout(() => void said.bringIn(), QUIET);
     return () => clearTimeout(timer);
-  }, [pending]);
+  }, [pending, online]);
 
   const boarding = useMemo(() => lines.filter((line) => !line.removed), [lines]);
   const found = useMemo(
