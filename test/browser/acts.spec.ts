@@ -3,7 +3,7 @@ import type { Browser, Locator } from 'playwright-core';
 import type { Answer } from '../kit/ask.js';
 import { carriedOutInStory } from '../kit/carried-out.js';
 import { type NorthernHama, northernHama } from '../kit/world.js';
-import { built, CHROMIUM, launched, Line, Person, type Size } from './kit.js';
+import { becomes, built, CHROMIUM, launched, Line, Person, type Size } from './kit.js';
 
 jest.setTimeout(180_000);
 
@@ -179,6 +179,11 @@ inBrowser('acts through the screens', () => {
     await page.getByRole('button', { name: 'قارن في استمارته' }).click();
     const changed = page.locator('.note.changed');
     await changed.waitFor();
+    // It is in sight, however long the page.
+    await becomes(
+      () => changed.evaluate((one) => one.getBoundingClientRect().top < innerHeight),
+      true,
+    );
     expect(await changed.locator('tr.differs td').allInnerTexts()).toEqual(
       expect.arrayContaining(['خلال أسبوع.', '≠ خلال شهر.']),
     );

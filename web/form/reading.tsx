@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Words } from '../../src/words/words.js';
 import type { Problem } from '../api/problem.js';
 import { say } from '../frame/speech.js';
@@ -24,9 +24,12 @@ export function Both({
   now: Reading;
   onRead?: () => void;
 }) {
+  const here = useRef<HTMLDivElement>(null);
+  // It stands where the form is, which may be far down: whoever has to read it is led there.
+  useEffect(() => here.current?.scrollIntoView({ block: 'center' }), []);
   const was = new Map(before.says.map(([what, text]) => [what.en, text]));
   return (
-    <div class="note changed" tabIndex={-1} role="alert">
+    <div ref={here} class="note changed" tabIndex={-1} role="alert">
       <Table
         caption={say(FORM.changed)}
         head={[say(FORM.what), say(FORM.asRead), say(FORM.asItIs)]}
@@ -40,7 +43,7 @@ export function Both({
                 <Free>{old || '—'}</Free>
               </td>
               <td>
-                {old !== text && <span aria-hidden="true">≠ </span>}
+                {old !== text && <bdi dir="ltr" aria-hidden="true">≠ </bdi>}
                 <Free>{text || '—'}</Free>
               </td>
             </tr>

@@ -116,7 +116,7 @@ export function Conflict({ act }: { act: Waiting }) {
                 <Free>{mine || '—'}</Free>
               </td>
               <td>
-                {mine !== other && <span aria-hidden="true">≠ </span>}
+                {mine !== other && <bdi dir="ltr" aria-hidden="true">≠ </bdi>}
                 <Free>{other || '—'}</Free>
               </td>
             </tr>

@@ -129,7 +129,7 @@ function Device({ account }: { account: string }) {
                     id={id}
                     aria-describedby={described}
                     name="passphrase"
-                    type={(isShown ? 'text' : 'password') as 'password'}
+                    {...(isShown ? { type: 'text' } : { type: 'password' })}
                     autocomplete="off"
                     dir="auto"
                     required
