@@ -43,7 +43,11 @@ export function Both({
                 <Free>{old || '—'}</Free>
               </td>
               <td>
-                {old !== text && <bdi dir="ltr" aria-hidden="true">≠ </bdi>}
+                {old !== text && (
+                  <bdi dir="ltr" aria-hidden="true">
+                    ≠{' '}
+                  </bdi>
+                )}
                 <Free>{text || '—'}</Free>
               </td>
             </tr>

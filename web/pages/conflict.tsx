@@ -116,7 +116,11 @@ export function Conflict({ act }: { act: Waiting }) {
                 <Free>{mine || '—'}</Free>
               </td>
               <td>
-                {mine !== other && <bdi dir="ltr" aria-hidden="true">≠ </bdi>}
+                {mine !== other && (
+                  <bdi dir="ltr" aria-hidden="true">
+                    ≠{' '}
+                  </bdi>
+                )}
                 <Free>{other || '—'}</Free>
               </td>
             </tr>

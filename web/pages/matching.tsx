@@ -158,7 +158,11 @@ function Pair({ own, hit }: { own: Captive; hit: Hit }) {
                 <Free>{mine || '—'}</Free>
               </td>
               <td>
-                {mine && other && mine !== other && <bdi dir="ltr" aria-hidden="true">≠ </bdi>}
+                {mine && other && mine !== other && (
+                  <bdi dir="ltr" aria-hidden="true">
+                    ≠{' '}
+                  </bdi>
+                )}
                 <Free>{other || '—'}</Free>
               </td>
             </tr>
