@@ -42,7 +42,13 @@ inBrowser('whatever happens to the line, the tab, the device or the server', () 
     return one;
   };
 
-  const asks = (login: string) => Ask.signIn(world.house.app, login, PASSWORD);
+  // Signing in costs a tenth of a second, and the record is looked into all the time.
+  const signedIn = new Map<string, Promise<Ask>>();
+  const asks = (login: string): Promise<Ask> => {
+    const held = signedIn.get(login) ?? Ask.signIn(world.house.app, login, PASSWORD);
+    signedIn.set(login, held);
+    return held;
+  };
 
   const rounds = async (): Promise<Answer[]> => {
     const { negotiation } = await (
@@ -89,8 +95,10 @@ inBrowser('whatever happens to the line, the tab, the device or the server', () 
     ).do('roundClose', { round: last.id, expectedVersion: last.version }, 'round { id }');
   };
 
-  const endSessions = () =>
-    world.house.asOwner('update session set ended_at = now() where ended_at is null');
+  const endSessions = () => {
+    signedIn.clear();
+    return world.house.asOwner('update session set ended_at = now() where ended_at is null');
+  };
 
   /** Writes a message into the form of the round that is open, without sending it. */
   const writes = async ({ page }: Person, words: string): Promise<void> => {
@@ -330,6 +338,39 @@ inBrowser('whatever happens to the line, the tab, the device or the server', () 
     expect(await said('signed out meanwhile')).toBe(1);
   });
 
+  test('a seat that ended meanwhile: what waited is refused, is there to be read, and is sent once there is a seat again', async () => {
+    const negotiation = world.told.negotiation;
+    const takesSeat = async (): Promise<string> => {
+      const seat = { login: 'stranger', negotiation, role: 'NEGOTIATOR', sideCode: 'FAC' };
+      const administrator = await asks('administrator');
+      const { grant } = await administrator.do('grantGive', seat, 'grant { id }');
+      await world.house.approve(grant.id);
+      return grant.id as string;
+    };
+    const grant = await takesSeat();
+    await openRound();
+    const stranger = await person('stranger');
+    const line = await Line.of(stranger);
+    await stranger.go(FORM);
+    await line.cut();
+    await writes(stranger, 'of a seat that ended');
+    await records(stranger);
+    await goesOn(stranger);
+    await (await asks('administrator')).do('grantRevoke', { grant }, 'grant { id }');
+    await line.restore();
+    await stranger.sent();
+    expect(await stranger.acts()).toEqual(['refused']);
+    await stranger.page.getByText('of a seat that ended').waitFor();
+    expect(await said('of a seat that ended')).toBe(0);
+    await takesSeat();
+    await stranger.page.getByText('Change, then send').click();
+    await stranger.page.locator('form[data-ready]').waitFor();
+    await records(stranger);
+    await goesOn(stranger);
+    await stranger.sent();
+    expect(await said('of a seat that ended')).toBe(1);
+  });
+
   test('who signs in after somebody else in one tab finds nothing of theirs, and they find all of it again', async () => {
     const faction = await person('faction');
     const line = await Line.of(faction);
@@ -360,6 +401,32 @@ inBrowser('whatever happens to the line, the tab, the device or the server', () 
     await signs('faction');
     await faction.sent();
     expect(await said('of the faction alone')).toBe(1);
+  });
+
+  test('what one tab wrote is not sent in the name of somebody who signed in in another tab', async () => {
+    await openRound();
+    const faction = await person('faction');
+    const line = await Line.of(faction);
+    await faction.go(FORM);
+    await line.cut();
+    await writes(faction, 'by whom it was written');
+    await records(faction);
+    await goesOn(faction);
+    // The tabs of a browser share its cookie.
+    await faction.holds('mediator');
+    await line.restore();
+    await faction.page.getByText('1 in the outbox').waitFor();
+    expect(await said('by whom it was written')).toBe(0);
+    await faction.page.locator('input[name=login]').fill('faction');
+    await faction.page.locator('input[name=password]').fill(PASSWORD);
+    await faction.page.locator('form button').first().click();
+    await faction.page.locator('nav [href="#/settings"]').waitFor();
+    await faction.sent();
+    expect(await said('by whom it was written')).toBe(1);
+    const [last] = await world.house.asOwner<{ by: string }>(
+      `select login_of(account_id) as by from record_entry where act = 'roundPass' order by at desc limit 1`,
+    );
+    expect(last.by).toBe('faction');
   });
 
   test('a device whose clock is years behind records the server’s day, and keeps the order of its acts when it is set back', async () => {
@@ -641,6 +708,7 @@ inBrowser('whatever happens to the line, the tab, the device or the server', () 
     line.next(async (route: Route) => {
       await route.fetch();
       await world.house.restart();
+      signedIn.clear();
       await listening(world, Number(port));
       await route.abort('connectionreset');
     });

@@ -119,6 +119,7 @@ export const CLASS_OF: Readonly<Record<string, Class>> = {
   'FigureReportInput.definition': 'progress',
   'FigureReportInput.reportedBy': 'progress',
   'MessageSendInput.words': 'words',
+  'RollCallEntryInput.note': 'words',
   'RemainsRecordInput.place': 'words',
   'RemainsRecordInput.description': 'words',
   'PhotoSetRecordInput.code': 'words',
