@@ -1741,12 +1741,25 @@ declare module '*/list-authorise.graphql' {
         userErrors: (
           | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
           | {
+              __typename: 'StaleVersion';
+              message: string;
+              path: string[];
+              currentVersion: number;
+              current:
+                | {
+                    id: string;
+                    version: number;
+                    status: import('../src/graphql/schema.generated.js').ListStatus;
+                  }
+                | Record<string, never>
+                | null;
+            }
+          | {
               __typename:
                 | 'TryLater'
                 | 'InvalidInput'
                 | 'NotFound'
                 | 'NotAllowed'
-                | 'StaleVersion'
                 | 'IdempotencyKeyReused'
                 | 'RoundAlreadyOpen';
               message: string;
@@ -2112,12 +2125,25 @@ declare module '*/list-receive.graphql' {
         userErrors: (
           | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
           | {
+              __typename: 'StaleVersion';
+              message: string;
+              path: string[];
+              currentVersion: number;
+              current:
+                | {
+                    id: string;
+                    version: number;
+                    status: import('../src/graphql/schema.generated.js').ListStatus;
+                  }
+                | Record<string, never>
+                | null;
+            }
+          | {
               __typename:
                 | 'TryLater'
                 | 'InvalidInput'
                 | 'NotFound'
                 | 'NotAllowed'
-                | 'StaleVersion'
                 | 'IdempotencyKeyReused'
                 | 'RoundAlreadyOpen';
               message: string;
@@ -2143,12 +2169,25 @@ declare module '*/list-review.graphql' {
         userErrors: (
           | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
           | {
+              __typename: 'StaleVersion';
+              message: string;
+              path: string[];
+              currentVersion: number;
+              current:
+                | {
+                    id: string;
+                    version: number;
+                    status: import('../src/graphql/schema.generated.js').ListStatus;
+                  }
+                | Record<string, never>
+                | null;
+            }
+          | {
               __typename:
                 | 'TryLater'
                 | 'InvalidInput'
                 | 'NotFound'
                 | 'NotAllowed'
-                | 'StaleVersion'
                 | 'IdempotencyKeyReused'
                 | 'RoundAlreadyOpen';
               message: string;
@@ -2200,12 +2239,25 @@ declare module '*/list-transmit.graphql' {
         userErrors: (
           | { __typename: 'RefusedByRule'; message: string; path: string[]; rule: string }
           | {
+              __typename: 'StaleVersion';
+              message: string;
+              path: string[];
+              currentVersion: number;
+              current:
+                | {
+                    id: string;
+                    version: number;
+                    status: import('../src/graphql/schema.generated.js').ListStatus;
+                  }
+                | Record<string, never>
+                | null;
+            }
+          | {
               __typename:
                 | 'TryLater'
                 | 'InvalidInput'
                 | 'NotFound'
                 | 'NotAllowed'
-                | 'StaleVersion'
                 | 'IdempotencyKeyReused'
                 | 'RoundAlreadyOpen';
               message: string;
@@ -3864,6 +3916,7 @@ declare module '*/stage.graphql' {
                   present: boolean;
                   by: string | null;
                   deviceAt: string;
+                  note: string | null;
                   recordedAt: string;
                   bySide: { code: string } | null;
                 }[];

@@ -207,13 +207,19 @@ language sql stable security definer set search_path = public, pg_temp as
 $$ select id, password_hash from account where login = p_login and closed_at is null $$;
 comment on function account_for_sign_in(text) is 'definer: at sign-in there is no viewer yet';
 
+-- What makes a session whose it is, as a digest: which token opens it, for whom, until when.
+create function session_stands(p_session uuid) returns text language sql stable as $$
+  select encode(sha256(convert_to(concat_ws(' ', s.id, s.account_id, encode(s.token_hash, 'hex'), to_char(s.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')), 'UTF8')), 'hex')
+    from session s where s.id = p_session
+$$;
+
 create function session_made(p_account uuid, p_facts jsonb, p_session uuid, p_token_hash bytea, p_factor_required boolean, p_sealed_origin bytea)
 returns void language plpgsql as $$
 begin
   delete from session where account_id = p_account and expires_at < now() - interval '30 days';
   insert into session (id, token_hash, account_id, factor_required, sealed_origin, expires_at)
     values (p_session, p_token_hash, p_account, p_factor_required, p_sealed_origin, now() + interval '12 hours');
-  perform note_at_door(p_account, 'sessionOpen', p_facts);
+  perform note_at_door(p_account, 'sessionOpen', p_facts || jsonb_build_object('session', session_stands(p_session)));
 end $$;
 
 create function challenge_begin(p_token_hash bytea, p_purpose text, p_account uuid default null) returns void

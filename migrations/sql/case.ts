@@ -85,6 +85,7 @@ create table side (${row('side')},
   code text not null,
   position int not null,
   sealed_role bytea,
+  party_stands text not null,
   constraint uq_side_code unique (negotiation_id, code),
   constraint uq_side_position unique (negotiation_id, position),
   constraint ck_side_code check (code ~ '^[A-Za-z0-9_-]{1,16}$')
@@ -100,12 +101,36 @@ create table mandate (${row('mandate')},
   intermediary_id uuid not null constraint fk_mandate_intermediary references intermediary,
   code text not null,
   seq bigint generated always as identity,
+  intermediary_stands text not null,
   ${dated('mandate', 'from')},
   ${dated('mandate', 'until')},
   constraint ck_mandate_code check (code ~ '^[A-Za-z0-9_-]{1,16}$'),
   constraint ck_mandate_order check (until_date >= from_date)
 );
 create index ix_mandate_intermediary on mandate (intermediary_id);
+
+-- Parties and intermediaries belong to no negotiation, so no entry covers their rows; whoever names one says how it stands, in
+-- a row that is covered. What is sealed is left out: it is sealed to its row, and sealed anew when keys are changed.
+create function party_standing(p_party uuid) returns text language sql stable as $$
+  select encode(sha256(convert_to((to_jsonb(p) - 'sealed_name')::text, 'UTF8')), 'hex') from party p where p.id = p_party
+$$;
+create function intermediary_standing(p_intermediary uuid) returns text language sql stable as $$
+  select encode(sha256(convert_to((to_jsonb(i) || jsonb_build_object('named', exists (select from intermediary_identity n where n.intermediary_id = i.id)))::text, 'UTF8')), 'hex')
+    from intermediary i where i.id = p_intermediary
+$$;
+
+create function says_who_stands() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if tg_table_name = 'side' then
+    new.party_stands := party_standing(new.party_id);
+  else
+    new.intermediary_stands := intermediary_standing(new.intermediary_id);
+  end if;
+  return new;
+end $$;
+comment on function says_who_stands() is 'definer: whether a name is there must not depend on what the viewer sees';
+create trigger says_who_stands before insert on side for each row execute function says_who_stands();
+create trigger says_who_stands before insert on mandate for each row execute function says_who_stands();
 
 create table mandate_scope (
   mandate_id uuid constraint pk_mandate_scope primary key constraint fk_mandate_scope_mandate references mandate,

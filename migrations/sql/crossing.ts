@@ -97,6 +97,16 @@ create table crossing_fact (${row('crossing_fact')},
 );
 create index ix_crossing_fact_stage on crossing_fact (stage_id, captive_id);
 
+-- A word about the person beside it, such as how they were.
+create table crossing_note (
+  fact_id uuid constraint pk_crossing_note primary key,
+  negotiation_id uuid not null constraint fk_crossing_note_negotiation references negotiation,
+  audience_id uuid not null,
+  sealed bytea not null,
+  ${within('crossing_note', 'fact_id', 'crossing_fact')},
+  ${seenBy('crossing_note')}
+);
+
 create table rearrest (${row('rearrest')},
   seq bigint generated always as identity,
   outcome_id uuid not null,
@@ -403,8 +413,9 @@ do $$ declare t text; begin
   call guard('manifest_line', 'person');
   call guard('manifest_removal', 'person');
   call guard('crossing_fact', 'person', p_writers => 'my_witnesses');
+  call guard('crossing_note', 'identity', p_writers => 'my_desks');
   call guard('rearrest', 'person', p_writers => 'my_desks');
-  foreach t in array array['handover_plan', 'stage_whereabouts', 'stage_witness', 'manifest_line', 'manifest_removal', 'crossing_fact', 'rearrest'] loop
+  foreach t in array array['handover_plan', 'stage_whereabouts', 'stage_witness', 'manifest_line', 'manifest_removal', 'crossing_fact', 'crossing_note', 'rearrest'] loop
     call append_only(t);
   end loop;
   call kept('handover_stage');

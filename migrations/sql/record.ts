@@ -362,8 +362,8 @@ create function record_text(p_entry record_entry, p_before bytea) returns text l
     || E'\\nfacts ' || p_entry.facts::text || E'\\nbefore ' || coalesce(nullif(encode(p_before, 'hex'), ''), '-') || E'\\n'
 $$;
 
--- How an account or a grant stands, as a digest: its row, and of an account also its second factors and its link to a
--- provider. Counters of factors change at every sign-in and are left out, and so are their secrets, which are sealed to their
+-- How an account or a grant stands, as a digest: its row, and of an account also its second factors, its recovery codes,
+-- used or not, and its link to a provider. Counters of factors change at every sign-in and are left out, and so are their secrets, which are sealed to their
 -- rows and sealed anew when keys are changed.
 create function standing_of(p_type text, p_id uuid) returns text language sql stable set timezone = 'UTC' set bytea_output = 'hex' as $$
   select encode(sha256(convert_to(jsonb_strip_nulls(row)::text, 'UTF8')), 'hex') from (
@@ -371,6 +371,7 @@ create function standing_of(p_type text, p_id uuid) returns text language sql st
     union all
     select to_jsonb(a) || jsonb_build_object(
              'factors', (select jsonb_agg(jsonb_build_array(f.id, f.kind, f.credential_id, f.added_at) order by f.id) from second_factor f where f.account_id = a.id),
+             'codes', (select jsonb_agg(c.code_hash order by c.code_hash) from recovery_code c where c.account_id = a.id),
              'link', (select l.subject_digest from oidc_link l where l.account_id = a.id))
       from account a where p_type = 'Account' and a.id = p_id) s (row)
 $$;

@@ -3,7 +3,7 @@ import { written } from '../words/dates.js';
 import { inDigits, USUAL_DIGITS } from '../words/digits.js';
 import { type CodeOf, DOMAIN, type Worded } from '../words/domain.js';
 import { STATUS } from '../words/status.js';
-import { DIRECTION, filled, type Language, type Words } from '../words/words.js';
+import { counted, DIRECTION, filled, type Language, type Words } from '../words/words.js';
 import { escape } from './layout.js';
 
 /** A text in two languages, one of them or both. */
@@ -31,7 +31,7 @@ export class Speaker {
     const shown = Object.fromEntries(
       Object.entries(values).map(([key, value]) => [key, this.number(value)]),
     );
-    return escape(filled(words[this.language], shown));
+    return escape(filled(counted(words[this.language], this.language, values), shown));
   }
 
   number = (value: string | number): string =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { buildSchema, parse } from 'graphql';
-import { objectsAsked } from './cost.rules.js';
+import { MOST_ITEMS, objectsAsked, tooLong } from './cost.rules.js';
 
 const schema = buildSchema(`
   type Query { list: [Item!]! page(first: Int = 50): ItemConnection! item: Item name: String }
@@ -39,5 +39,28 @@ describe('how many objects an answer can have', () => {
 
   test('variables that do not fit are left to who executes', () => {
     expect(asked('query ($n: Int!) { page(first: $n) { nodes { name } } }', { n: 'many' })).toBe(0);
+  });
+});
+
+describe('how long a list in the variables may be', () => {
+  const many = (count: number) => Array.from({ length: count }, () => 'x');
+
+  test.each([
+    ['none is there', {}, null],
+    ['as long as it may be', { input: { of: many(MOST_ITEMS) } }, null],
+    ['longer', { ids: many(MOST_ITEMS + 1) }, { path: 'ids', count: MOST_ITEMS + 1 }],
+    [
+      'longer in the second item of another list',
+      { input: { rows: [{ of: [] }, { of: many(2000) }] } },
+      { path: 'input.rows.1.of', count: 2000 },
+    ],
+    ['null and numbers are none', { a: null, b: 7, c: many(1) }, null],
+  ])('%s', (_, variables, found) => {
+    expect(tooLong(variables)).toEqual(found);
+  });
+
+  test('ten thousand levels are not followed', () => {
+    const deep = JSON.parse(`${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`);
+    expect(tooLong(deep)).toBeNull();
   });
 });

@@ -3,6 +3,8 @@ import {
   GraphQLError,
   getNamedType,
   getNullableType,
+  getOperationAST,
+  getVariableValues,
   type GraphQLSchema,
   isLeafType,
   isListType,
@@ -41,6 +43,10 @@ export const objectsAsked = (
   variables: Record<string, unknown>,
   operationName?: string,
 ): number => {
+  const definitions = getOperationAST(query, operationName)?.variableDefinitions ?? [];
+  // One fault is enough: to say of each of ten thousand what it may have meant takes seconds.
+  const { errors } = getVariableValues(schema, definitions, variables, { maxErrors: 1 });
+  if (errors) return 0;
   try {
     return getComplexity({ schema, query, variables, operationName, estimators: [objects] });
   } catch (error) {
@@ -49,3 +55,27 @@ export const objectsAsked = (
     throw error;
   }
 };
+
+/**
+ * The most items of a list in what is sent, whatever it is for: no list of the contract takes more than 500, and says so for
+ * itself. To check thirty thousand items one by one ties up a server.
+ */
+export const MOST_ITEMS = 1000;
+
+/** How deep lists are looked for: no input of the contract nests further. */
+const DEEPEST = 12;
+
+/** The first list in the variables that is longer than any may be, and where it stands. */
+export function tooLong(variables: object): { path: string; count: number } | null {
+  const waiting: { path: readonly string[]; value: object }[] = [{ path: [], value: variables }];
+  for (const { path, value } of waiting) {
+    if (Array.isArray(value) && value.length > MOST_ITEMS)
+      return { path: path.join('.'), count: value.length };
+    if (path.length === DEEPEST) continue;
+    for (const [name, inner] of Object.entries(value) as [string, unknown][]) {
+      if (typeof inner === 'object' && inner !== null)
+        waiting.push({ path: [...path, name], value: inner });
+    }
+  }
+  return null;
+}

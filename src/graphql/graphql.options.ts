@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { ApolloArmor } from '@escape.tech/graphql-armor';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import type { Request, Response } from 'express';
 import {
@@ -215,7 +216,12 @@ export function graphqlOptions({
     context: ({ req, res }: { req: Request; res: Response }) =>
       new RequestContext(database, credentialOf(req), res, originOf(req)),
     validationRules: [...protection.validationRules],
-    plugins: [requestPlugin(operations, policy), ...(protection.plugins as never[])],
+    plugins: [
+      requestPlugin(operations, policy),
+      // No answer may be kept by a cache: to ask each field how long it may be costs a third of the time of a large one.
+      ApolloServerPluginCacheControlDisabled(),
+      ...(protection.plugins as never[]),
+    ],
     // A client could otherwise put down queries of its own under a digest.
     persistedQueries: false,
     maxRecursiveSelections: 2000,

@@ -7,7 +7,7 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import { databaseErrorOf, NotSignedIn } from '../db/database.js';
-import { MOST_OBJECTS, objectsAsked } from './cost.rules.js';
+import { MOST_ITEMS, MOST_OBJECTS, objectsAsked, tooLong } from './cost.rules.js';
 import { log } from './log.js';
 import { digestOfQuery, type Operations } from './operations.js';
 import { mayBePacked } from './packed.js';
@@ -73,6 +73,16 @@ function refuseCostly(count: number): void {
   );
 }
 
+function refuseLongLists(variables: object): void {
+  const list = tooLong(variables);
+  if (!list) return;
+  throw refusal(
+    'BAD_USER_INPUT',
+    `The list at "${list.path}" has ${list.count} items; ${MOST_ITEMS} are the most in one request. Send it in parts.`,
+    400,
+  );
+}
+
 /**
  * What surrounds every request: strangers, unlisted and costly operations are refused before anything is looked up, the
  * request's transaction ends before its answer goes out, and what it cost is noted. A name that a client gives to its
@@ -92,6 +102,7 @@ export const requestPlugin = (
         if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
           throw refusal('BAD_USER_INPUT', 'There are no subscriptions. Ask again instead.', 400);
         }
+        refuseLongLists(request.variables ?? {});
         refuseCostly(
           objectsAsked(schema, document, request.variables ?? {}, request.operationName),
         );

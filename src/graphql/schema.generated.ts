@@ -1492,6 +1492,7 @@ export interface RollCallEntryInput {
   fact: CrossingFactKind;
   present: boolean;
   at: DateTime;
+  note?: Nullable<string>;
 }
 
 export interface RollCallRecordInput {
@@ -4210,6 +4211,7 @@ export interface CrossingFact extends Node {
   by?: Nullable<string>;
   deviceAt: DateTime;
   recordedAt: DateTime;
+  note?: Nullable<string>;
 }
 
 export interface Rearrest extends Node {

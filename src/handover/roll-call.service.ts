@@ -7,7 +7,8 @@ import { invalid, notAllowed, Refusal, refusedBy, refuseIfAny } from '../graphql
 import { History } from '../history/history.service.js';
 import { EVERY_DESK, WITNESSES } from '../history/table.service.js';
 import { Tokens } from '../vault/token.js';
-import { CrossingFact, Rearrest } from './stage.entity.js';
+import { Vault } from '../vault/vault.js';
+import { CrossingFact, CrossingNote, Rearrest } from './stage.entity.js';
 import type { RearrestRecordInput, RollCallRecordInput } from './stage.input.js';
 import { type Entry, mayTell, newEntries } from './stage.rules.js';
 
@@ -17,6 +18,7 @@ export class RollCallService {
   constructor(
     private readonly history: History,
     private readonly tokens: Tokens,
+    private readonly vault: Vault,
   ) {}
 
   async record(as: Credential, input: RollCallRecordInput): Promise<{ stage: string }> {
@@ -58,13 +60,24 @@ export class RollCallService {
                   ),
                 ],
           ),
+          ...entries.flatMap(({ note, fact }, at) =>
+            note && seatFor(fact)?.kind === 'OBSERVER'
+              ? [
+                  notAllowed(
+                    ['entries', at, 'note'],
+                    'Observers say what they witnessed in codes; words about a person are for seats that see who it is. Leave the note out.',
+                  ),
+                ]
+              : [],
+          ),
         ]);
+        const base = { negotiationId: table.negotiation, audienceId: stage.audience };
+        const said = fresh.map((entry) => ({ ...entry, id: uuid() }));
         await tx.insert(
           CrossingFact,
-          fresh.map(({ key, captive, fact, present, at }) => ({
-            negotiationId: table.negotiation,
-            audienceId: stage.audience,
-            id: uuid(),
+          said.map(({ id, key, captive, fact, present, at }) => ({
+            ...base,
+            id,
             stageId,
             captiveId: captive,
             fact,
@@ -76,6 +89,18 @@ export class RollCallService {
             recordedAt: new Date(),
           })),
         );
+        const worded = said.filter(({ note }) => note);
+        if (worded.length > 0) {
+          const sealer = await this.vault.sealer(tx, table.negotiation, table.mySeat?.id ?? null);
+          await tx.insert(
+            CrossingNote,
+            worded.map(({ id: factId, note }) => ({
+              ...base,
+              factId,
+              sealed: sealer.seal('crossing_note', factId, note),
+            })),
+          );
+        }
         return {
           result: { stage: stageId },
           object: { type: 'HandoverStage', id: stageId },

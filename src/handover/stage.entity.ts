@@ -96,6 +96,12 @@ export class CrossingFact extends CaseRow {
   @Col('timestamptz', NOW) recordedAt: Date;
 }
 
+/** A word about the person beside what was said. */
+@Table('crossing_note')
+export class CrossingNote extends SealedRow {
+  @Within(() => CrossingFact, { primary: true }) factId: string;
+}
+
 /** That somebody who came home was arrested again. */
 @Table('rearrest')
 @Index('ix_rearrest_outcome', ['outcomeId'])

@@ -54,6 +54,7 @@ export class RollCallEntryInput implements gql.RollCallEntryInput {
   fact: gql.CrossingFactKind;
   @IsBoolean() present: boolean;
   at: string;
+  @Maybe() @IsWords() note?: string | null;
 }
 
 export class RollCallRecordInput implements gql.RollCallRecordInput {

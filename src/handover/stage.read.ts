@@ -77,6 +77,12 @@ export const stageRead: ReadMap = {
         (row) =>
           `case when ${row}.negotiation_id = any ((select my_negotiations('identity'))::uuid[]) then login_of(${row}.by_account) end`,
       ),
+      note: sealedRow(
+        'crossing_note',
+        'fact_id',
+        (row, note) => `${note}.fact_id = ${row}.id`,
+        (opened: unknown) => opened,
+      ),
     },
   },
   Rearrest: {

@@ -51,6 +51,8 @@ export class Side extends CaseRow {
   @Col('text', { check: "code ~ '^[A-Za-z0-9_-]{1,16}$'" }) code: string;
   @Col('int') position: number;
   @Col('bytea', NULLABLE) sealedRole: Buffer | null;
+  /** A digest of the party, written by the database. */
+  @Col('text') partyStands: string;
 }
 
 /** That an intermediary may carry messages in a negotiation, from when to when. */
@@ -61,6 +63,8 @@ export class Mandate extends CaseRow {
   @Ref(() => Intermediary) intermediaryId: string;
   @Col('text', { check: "code ~ '^[A-Za-z0-9_-]{1,16}$'" }) code: string;
   @Seq() seq: string;
+  /** A digest of the intermediary, written by the database. */
+  @Col('text') intermediaryStands: string;
   @Col('date', NULLABLE) fromDate: string | null;
   @Precision(NULLABLE) fromPrecision: DatePrecision | null;
   @Col('date', NULLABLE) untilDate: string | null;

@@ -94,7 +94,7 @@ export const ACTS = {
     ],
     HOSTILITIES_ENDED: ['انتهت الأعمال العدائية', 'Hostilities have ended'],
     INTERNMENT_REASONS_GONE: ['زالت أسباب الاحتجاز', 'The reasons for internment are gone'],
-    SENTENCE_SERVED: ['قضى الحكم', 'Sentence served'],
+    SENTENCE_SERVED: ['قضى مدة الحكم', 'Sentence served'],
     RELEASE_ORDERED: ['أُمر بالإفراج عنه', 'Release was ordered'],
     UNLAWFULLY_HELD: ['محتجز خلافًا للقانون', 'Unlawfully held'],
   }),

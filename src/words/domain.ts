@@ -203,7 +203,7 @@ export const DOMAIN = {
     ENDED: ['منتهٍ', 'Ended'],
   }),
   GrantRefusalReason: table({
-    NOT_VERIFIED: ['لم تُتحقق هوية صاحب الحساب', 'The holder was not verified'],
+    NOT_VERIFIED: ['لم يُتحقَّق من هوية صاحب الحساب', 'The holder was not verified'],
     NOT_NEEDED: ['العمل لا يحتاج هذا المقعد', 'The seat is not needed'],
     WRONG_SEAT: ['المقصود مقعد آخر', 'Another seat was meant'],
     CONFLICT_OF_INTEREST: ['تضارب مصالح', 'Conflict of interest'],

@@ -119,7 +119,10 @@ export const STATUS = table({
   moved: ['ما تحرّك منذ زيارتك الأخيرة', 'What moved since your last visit'],
   firstVisit: ['هذه زيارتك الأولى من هذا الجهاز.', 'This is your first visit from this device.'],
   nothingMoved: ['لا شيء منذ {at}.', 'Nothing since {at}.'],
-  recordedSince: ['{n} وقائع سُجّلت منذ {at}', '{n} events recorded since {at}'],
+  recordedSince: [
+    '{n|واقعة واحدة سُجّلت|واقعتان سُجّلتا|# وقائع سُجّلت|# واقعة سُجّلت|# واقعة سُجّلت} منذ {at}',
+    '{n|# event|# events} recorded since {at}',
+  ],
   print: ['نسخة للطباعة', 'For printing'],
   unseen: ['لا يُرى الأشخاص من هذا المقعد.', 'Persons are not seen from this seat.'],
   otherLanguage: ['English', 'العربية'],

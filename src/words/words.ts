@@ -21,6 +21,28 @@ export function table<K extends string>(
   return made;
 }
 
+/** The forms of what is counted, in the order in which a text lists them: as many as the grammar of its language knows. */
+const FORMS: Readonly<Record<Language, readonly Intl.LDMLPluralRule[]>> = {
+  ar: ['one', 'two', 'few', 'many', 'other'],
+  en: ['one', 'other'],
+};
+
+/**
+ * A text in which what is counted stands in the form for its number: of `{n|اسم واحد|اسمان|# أسماء|# اسمًا|# اسم}` or
+ * `{n|# name|# names}` one form is left, with `{n}` for its `#`. Nought is counted as the last form.
+ */
+export const counted = (
+  text: string,
+  language: Language,
+  values: Readonly<Record<string, string | number>>,
+): string =>
+  text.replace(/\{(\w+)\|([^{}]+)\}/g, (_, name: string, forms: string) => {
+    const rule = new Intl.PluralRules(language).select(Number(values[name]));
+    const all = forms.split('|');
+    const form = all[FORMS[language].indexOf(rule)] ?? all.at(-1) ?? '';
+    return form.replace('#', `{${name}}`);
+  });
+
 /** A text in one language, its places `{name}` filled. */
 export const filled = (text: string, values: Readonly<Record<string, string | number>>): string =>
   text.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));

@@ -3,7 +3,7 @@ import type { Browser, Locator } from 'playwright-core';
 import type { Answer } from '../kit/ask.js';
 import { carriedOutInStory } from '../kit/carried-out.js';
 import { type NorthernHama, northernHama } from '../kit/world.js';
-import { built, CHROMIUM, launched, Person, type Size } from './kit.js';
+import { becomes, built, CHROMIUM, launched, Line, Person, type Size } from './kit.js';
 
 jest.setTimeout(180_000);
 
@@ -48,11 +48,11 @@ inBrowser('acts through the screens', () => {
     await open.click();
     await page.getByText('لا بد منه.').first().waitFor();
     expect(await page.getByText('لا بد منه.').count()).toBe(5);
-    await page.getByLabel('الرمز، كما HAMA-N').fill('SOUTH-1');
+    await page.getByLabel('الرمز، مثل HAMA-N').fill('SOUTH-1');
     await page.getByLabel('بالعربية').nth(0).fill('تبادل آخر');
-    await page.getByLabel('رمز الطرف، كما GOV').nth(0).fill('ONE');
+    await page.getByLabel('رمز الطرف، مثل GOV').nth(0).fill('ONE');
     await page.getByLabel('بالعربية').nth(1).fill('الأول');
-    await page.getByLabel('رمز الطرف، كما GOV').nth(1).fill('TWO');
+    await page.getByLabel('رمز الطرف، مثل GOV').nth(1).fill('TWO');
     await page.getByLabel('بالعربية').nth(3).fill('الثاني');
     await page.getByRole('button', { name: 'أضف: تكليف' }).click();
     await page.getByLabel('رمز الوسيط').fill('B1');
@@ -151,13 +151,65 @@ inBrowser('acts through the screens', () => {
     });
   });
 
+  test('an amendment that waited meets another one: both versions lie side by side in its form before anything is sent', async () => {
+    const faction = await person('faction', 'desktop');
+    const line = await Line.of(faction);
+    const place = '#/n/HAMA-N/agreement';
+    await faction.go(place);
+    const { page } = faction;
+    const form = page.getByRole('form', { name: /عدّله/ });
+    const last = async (): Promise<Answer> =>
+      (await negotiation('agreements { id current { number terms { text } } }')).agreements[0];
+    const read = await last();
+    await page.getByText('عدّله: نسخة جديدة لم يوقّعها أحد').click();
+    await form.getByLabel('نصه').fill('خلال ثلاثة أيام.');
+    await line.cut();
+    await form.getByRole('button', { name: 'اكتب النسخة الجديدة' }).click();
+    await form.getByText('محفوظ في الصادر').waitFor();
+    const other = {
+      agreement: read.id,
+      expectedVersion: read.current.number,
+      on: { text: new Date().toISOString().slice(0, 10) },
+      terms: [{ kind: 'TERM', text: 'خلال شهر.' }],
+    };
+    await world.government.do('agreementAmend', other, 'agreement { id }');
+    await line.restore();
+    await faction.sent();
+    expect(await faction.acts()).toEqual(['conflict']);
+    await page.getByRole('button', { name: 'قارن في استمارته' }).click();
+    const changed = page.locator('.note.changed');
+    await changed.waitFor();
+    // It is in sight, however long the page.
+    await becomes(
+      () => changed.evaluate((one) => one.getBoundingClientRect().top < innerHeight),
+      true,
+    );
+    expect(await changed.locator('tr.differs td').allInnerTexts()).toEqual(
+      expect.arrayContaining(['خلال أسبوع.', '≠ خلال شهر.']),
+    );
+    expect(await faction.barriers()).toEqual([]);
+    await faction.screen('both-versions');
+    expect(await form.getByLabel('نصه').inputValue()).toBe('خلال ثلاثة أيام.');
+    // Nothing goes out before the change was read.
+    await form.getByRole('button', { name: 'اكتب النسخة الجديدة' }).click();
+    await page.waitForTimeout(300);
+    expect((await last()).current.terms).toEqual([{ text: 'خلال شهر.' }]);
+    await page.getByRole('button', { name: 'قرأتُ التغيير، وأتابع بما كتبتُ' }).click();
+    await form.getByRole('button', { name: 'اكتب النسخة الجديدة' }).click();
+    await form.getByText('سُجّل وأكّده الخادم.').waitFor();
+    expect((await last()).current).toEqual({
+      number: read.current.number + 2,
+      terms: [{ text: 'خلال ثلاثة أيام.' }],
+    });
+  });
+
   test('a roll call without a network outlives its tab, comes in once, and lies beside what others said', async () => {
     const { handoverPlans } = await negotiation('handoverPlans { stages { id } }');
     const stage = handoverPlans.at(-1).stages[0].id as string;
     const place = `#/n/HAMA-N/roll/${stage}`;
     const said = async (): Promise<Answer> => {
       const { node } = await world.mediator.for(
-        `{ node(id: "${stage}") { ... on HandoverStage { manifest { nodes { contradicted facts { fact present by } } } } } }`,
+        `{ node(id: "${stage}") { ... on HandoverStage { manifest { nodes { contradicted facts { fact present by note } } } } } }`,
       );
       return node.manifest.nodes[0];
     };
@@ -179,6 +231,10 @@ inBrowser('acts through the screens', () => {
     await faction.page.getByRole('button', { name: 'أرسل ما قلتُ' }).click();
     await faction.page.getByText('١ في الصادر').waitFor();
     expect((await said()).facts).toHaveLength(before);
+    // A word about the person is a draft until it is put beside what was said, and goes with it.
+    await faction.page.getByText('أضف كلمة عنه').click();
+    await faction.page.getByLabel('كيف كان عند العبور').fill('لم يكن بين من نزلوا.');
+    await faction.page.getByRole('button', { name: 'ضعها بجانب ما قلتُ' }).click();
 
     const officer = await person('officer', 'desktop');
     await officer.go(place);
@@ -189,14 +245,19 @@ inBrowser('acts through the screens', () => {
     await faction.context.setOffline(false);
     await faction.page.getByText('وصل كل ما قلتَه.').waitFor({ timeout: 60_000 });
     const line = await said();
-    expect(line.facts).toHaveLength(before + 2);
+    expect(line.facts).toHaveLength(before + 3);
     expect(line.contradicted).toEqual(['RECEIVED', 'VERIFIED']);
     const own = line.facts.filter((one: Answer) => one.by === 'faction');
-    expect(own.map((one: Answer) => one.present)).toEqual([true, false]);
+    expect(own.map((one: Answer) => [one.present, one.note])).toEqual([
+      [true, null],
+      [false, null],
+      [false, 'لم يكن بين من نزلوا.'],
+    ]);
+    await faction.page.getByText('لم يكن بين من نزلوا.').waitFor();
     // The same word again is not said twice.
     await no().click();
     await faction.page.waitForTimeout(3500);
-    expect((await said()).facts).toHaveLength(before + 2);
+    expect((await said()).facts).toHaveLength(before + 3);
   });
 
   test('a family is told by a protection officer, and nobody else finds the page', async () => {
@@ -326,8 +387,8 @@ inBrowser('acts through the screens', () => {
     await sent.getByText('هذه ليست ساعة').waitFor();
     await sent.getByLabel('الساعة').fill('٠:٠٥');
     await sent.getByRole('button', { name: 'سجّل' }).click();
-    await page.getByText('ماذا صار بها بعد ذلك').click();
-    const step = page.getByRole('form', { name: 'ماذا صار بها بعد ذلك' });
+    await page.getByText('ماذا حلّ بها بعد ذلك').click();
+    const step = page.getByRole('form', { name: 'ماذا حلّ بها بعد ذلك' });
     await step.getByLabel('ماذا حدث').selectOption('BROKEN');
     await step.getByLabel('الساعة').fill('0:06');
     await step.getByRole('button', { name: 'سجّل' }).click();

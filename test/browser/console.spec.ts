@@ -203,7 +203,7 @@ inBrowser('the console in a browser', () => {
 
     await faction.go('#/n/HAMA-N/round');
     await faction.page.getByText('أضف').click();
-    await faction.page.getByLabel('ماذا').selectOption({ label: 'L9 نسخة ١ – ٢ اسمًا – تُسلَّم الآن' });
+    await faction.page.getByLabel('ماذا').selectOption({ label: 'L9 نسخة ١ – اسمان – تُسلَّم الآن' });
     await faction.page.locator('form.sheet button').last().click();
     await faction.page.getByText('أكّده الخادم').waitFor();
 
@@ -218,8 +218,8 @@ inBrowser('the console in a browser', () => {
       .fill(
         '١;وائل رامي الصفصافى;موافق\n٢;بهاء سليم الزعتراوي;مرفوض;غير موجود\n٣;هند رامي النخلباني;موافق',
       );
-    await government.page.getByText('خذ ٢ جوابًا').click();
-    await government.page.getByText('سجّل ٢ جوابًا').click();
+    await government.page.getByText('خذ جوابين').click();
+    await government.page.getByText('سجّل جوابين').click();
     await government.page.getByText('أكّده الخادم').waitFor();
     const { negotiation } = await world.faction.for(
       '{ negotiation(code: "HAMA-N") { answers(first: 100) { nodes { listVersion { list { code } } responses { nodes { verdict reason captive { identity { fullName } } } } } } } }',
@@ -236,6 +236,48 @@ inBrowser('the console in a browser', () => {
       ['وائل رامي الصفصافي', 'AGREED', null],
       ['بهاء سليم الزعتراوي', 'REFUSED', 'DUPLICATE_OR_NOT_FOUND'],
     ]);
+  });
+
+  test('whom a new row may be is looked at before it is recorded, and decided on with both records side by side', async () => {
+    const [faction] = people;
+    const { page } = faction;
+    const { negotiation } = await world.faction.for(
+      '{ negotiation(code: "HAMA-N") { captives(first: 40) { nodes { code identity { fullName } } } } }',
+    );
+    const known = negotiation.captives.nodes.find((one: Answer) => one.identity);
+    const { fullName } = known.identity as { fullName: string };
+    await faction.go('#/n/HAMA-N/import');
+    const rows = page.getByLabel('أو ألصق الصفوف هنا');
+    await rows.fill(`الاسم\n${fullName}\nتيم زاهر القنطراني\n`);
+    await page.getByLabel('رمز القائمة').fill('L10');
+    // The file is half sent when the line is cut: what was pasted stays, also when the tab is killed.
+    await page.route('**/list-files?*', (route) => route.abort('connectionreset'), { times: 1 });
+    await page.getByText('اقرأ الملف').click();
+    await page.getByText(/لم يُقبل الملف/).waitFor();
+    await faction.reopen('#/n/HAMA-N/import');
+    await faction.unlocks('the river rises in spring');
+    await faction.page.getByText('اقرأ الملف').click();
+    await faction.page.getByText('افحص دون تسجيل').click();
+    await faction.page.getByRole('button', { name: 'انظر في الجدد' }).click();
+    const row = faction.page.locator('li.card', { hasText: fullName });
+    await row.getByText(known.code as string).waitFor();
+    expect(await faction.page.locator('li.card').count()).toBe(1);
+    expect(await faction.barriers()).toEqual([]);
+    await faction.screen('candidates');
+    await faction.page.getByText('سجّل في مسودة').click();
+    await faction.page.getByText('إلى القائمة').waitFor();
+
+    await faction.go(`#/n/HAMA-N/matching?name=${encodeURIComponent(fullName)}`);
+    await faction.page.getByRole('button', { name: known.code as string }).click();
+    const pair = faction.page.locator('article', { hasText: known.code as string }).first();
+    for (const verdict of ['غير متأكد', 'شخصان', 'شخص واحد']) {
+      await pair.getByRole('button', { name: verdict, exact: true }).click();
+      await pair.getByText(new RegExp(`قرّر faction: ${verdict}`)).waitFor();
+    }
+    await faction.screen('matching-decided');
+    // Each is a decision of its own, and none was overwritten.
+    const decisions = await world.house.asOwner('select id from match_decision');
+    expect(decisions).toHaveLength(3);
   });
 
   test('nobody’s browser complained of anything', () => {

@@ -42,7 +42,13 @@ inBrowser('whatever happens to the line, the tab, the device or the server', () 
     return one;
   };
 
-  const asks = (login: string) => Ask.signIn(world.house.app, login, PASSWORD);
+  // Signing in costs a tenth of a second, and the record is looked into all the time.
+  const signedIn = new Map<string, Promise<Ask>>();
+  const asks = (login: string): Promise<Ask> => {
+    const held = signedIn.get(login) ?? Ask.signIn(world.house.app, login, PASSWORD);
+    signedIn.set(login, held);
+    return held;
+  };
 
   const rounds = async (): Promise<Answer[]> => {
     const { negotiation } = await (
@@ -89,8 +95,10 @@ inBrowser('whatever happens to the line, the tab, the device or the server', () 
     ).do('roundClose', { round: last.id, expectedVersion: last.version }, 'round { id }');
   };
 
-  const endSessions = () =>
-    world.house.asOwner('update session set ended_at = now() where ended_at is null');
+  const endSessions = () => {
+    signedIn.clear();
+    return world.house.asOwner('update session set ended_at = now() where ended_at is null');
+  };
 
   /** Writes a message into the form of the round that is open, without sending it. */
   const writes = async ({ page }: Person, words: string): Promise<void> => {
@@ -328,6 +336,39 @@ inBrowser('whatever happens to the line, the tab, the device or the server', () 
     await faction.page.locator('nav [href="#/settings"]').waitFor();
     await faction.sent();
     expect(await said('signed out meanwhile')).toBe(1);
+  });
+
+  test('a seat that ended meanwhile: what waited is refused, is there to be read, and is sent once there is a seat again', async () => {
+    const negotiation = world.told.negotiation;
+    const takesSeat = async (): Promise<string> => {
+      const seat = { login: 'stranger', negotiation, role: 'NEGOTIATOR', sideCode: 'FAC' };
+      const administrator = await asks('administrator');
+      const { grant } = await administrator.do('grantGive', seat, 'grant { id }');
+      await world.house.approve(grant.id);
+      return grant.id as string;
+    };
+    const grant = await takesSeat();
+    await openRound();
+    const stranger = await person('stranger');
+    const line = await Line.of(stranger);
+    await stranger.go(FORM);
+    await line.cut();
+    await writes(stranger, 'of a seat that ended');
+    await records(stranger);
+    await goesOn(stranger);
+    await (await asks('administrator')).do('grantRevoke', { grant }, 'grant { id }');
+    await line.restore();
+    await stranger.sent();
+    expect(await stranger.acts()).toEqual(['refused']);
+    await stranger.page.getByText('of a seat that ended').waitFor();
+    expect(await said('of a seat that ended')).toBe(0);
+    await takesSeat();
+    await stranger.page.getByText('Change, then send').click();
+    await stranger.page.locator('form[data-ready]').waitFor();
+    await records(stranger);
+    await goesOn(stranger);
+    await stranger.sent();
+    expect(await said('of a seat that ended')).toBe(1);
   });
 
   test('who signs in after somebody else in one tab finds nothing of theirs, and they find all of it again', async () => {
@@ -641,6 +682,7 @@ inBrowser('whatever happens to the line, the tab, the device or the server', () 
     line.next(async (route: Route) => {
       await route.fetch();
       await world.house.restart();
+      signedIn.clear();
       await listening(world, Number(port));
       await route.abort('connectionreset');
     });

@@ -14,6 +14,7 @@ import {
   factsOf,
   inParts,
   lastOf,
+  noted,
   standing,
   together,
 } from '../../web/pages/handover/roll.rules.js';
@@ -161,6 +162,12 @@ describe('a roll call on a device', () => {
     expect(no.map(({ key }) => key)).toEqual(['2']);
     expect(called(no, entry('3', 'x', false))).toEqual([]);
     expect(called(no, entry('4', 'y')).map(({ key }) => key)).toEqual(['2', '4']);
+    // A word beside it goes with what is not sent yet, and is not lost by pressing.
+    const word = noted(no, { ...entry('5', 'x', false), note: 'limped' });
+    expect(word).toEqual([{ ...entry('2', 'x', false), note: 'limped' }]);
+    expect(called(word, entry('6', 'x'))).toEqual([{ ...entry('6', 'x'), note: 'limped' }]);
+    expect(called(word, entry('7', 'x', false))).toHaveLength(1);
+    expect(noted([], { ...entry('8', 'x'), note: 'limped' })).toHaveLength(1);
   });
 
   test('what is put together from two places is there once, whichever place it stood in', () => {

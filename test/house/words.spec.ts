@@ -10,7 +10,7 @@ import { MONTHS, written } from '../../src/words/dates.js';
 import { asciiDigits, DIGIT_SETS, inDigits } from '../../src/words/digits.js';
 import { DOMAIN } from '../../src/words/domain.js';
 import { EVENTS } from '../../src/words/events.js';
-import { DIRECTION, filled, type Words } from '../../src/words/words.js';
+import { counted, DIRECTION, filled, type Words } from '../../src/words/words.js';
 
 const schema = buildSchema(contract(ROOT));
 const folder = join(ROOT, 'web', 'texts');
@@ -25,12 +25,19 @@ const textsOf = (value: object, keys: string[] = []): [string, Words][] =>
     isWords(one) ? [[[...keys, key].join('.'), one]] : textsOf(one, [...keys, key]),
   );
 
-const placesIn = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
+const placesIn = (text: string) =>
+  [...text.matchAll(/\{(\w+)[|}]/g)].map(([, name]) => name).sort();
+
+/** How many forms each counted word of a text has. */
+const formsIn = (text: string) =>
+  [...text.matchAll(/\{\w+\|([^}]+)\}/g)].map(([, forms]) => forms.split('|').length);
 
 /** What is wrong with a text in two languages; nothing when it is right. `language` names the other language on purpose. */
 function complaint(key: string, { ar, en }: Words): string | null {
   if (!ar.trim() || !en.trim()) return 'a language is missing';
   if (placesIn(ar).join() !== placesIn(en).join()) return 'the places to fill differ';
+  if (formsIn(ar).some((forms) => forms !== 5)) return 'Arabic counts in five forms';
+  if (formsIn(en).some((forms) => forms !== 2)) return 'English counts in two forms';
   if (/\.(otherLanguage|language)$/.test(key)) return null;
   if (!/\p{Script=Arabic}/u.test(ar)) return 'the Arabic is not Arabic';
   if (/\p{Script=Arabic}/u.test(en)) return 'the English is not English';
@@ -71,6 +78,21 @@ describe('what the screens say', () => {
   test('reads and writes digits of three sets', () => {
     for (const set of DIGIT_SETS) expect(asciiDigits(inDigits('30/1/2022', set))).toBe('30/1/2022');
     expect(asciiDigits('٣٠ و۱')).toBe('30 و1');
+  });
+
+  test.each([
+    [0, '# اسم', '# names'],
+    [1, 'اسم واحد', '# name'],
+    [2, 'اسمان', '# names'],
+    [3, '# أسماء', '# names'],
+    [11, '# اسمًا', '# names'],
+    [100, '# اسم', '# names'],
+    [103, '# أسماء', '# names'],
+  ])('counts %i as each language counts', (n, ar, en) => {
+    const words = '{n|اسم واحد|اسمان|# أسماء|# اسمًا|# اسم}';
+    const filledIn = (form: string) => form.replace('#', '{n}');
+    expect(counted(words, 'ar', { n })).toBe(filledIn(ar));
+    expect(counted('{n|# name|# names}', 'en', { n })).toBe(filledIn(en));
   });
 
   test('fills places, and leaves one open that it has nothing for', () => {

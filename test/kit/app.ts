@@ -201,7 +201,9 @@ interface Server {
  * and that stays for the next run. Every world is cloned from a template that was migrated once.
  */
 async function databaseServer(given: string | undefined): Promise<Server> {
-  const embedded = given ? undefined : await startEmbedded({ folder: testFolder(), port: 54330 });
+  const embedded = given
+    ? undefined
+    : await startEmbedded({ folder: testFolder(), port: 54330, durable: false });
   const owner = given ?? embedded?.ownerUrl ?? '';
   const template = `template_${madeHere().slice(0, 16)}`;
   const run = async (work: (client: pg.Client) => Promise<void>) => {

@@ -1,7 +1,7 @@
 import type { House } from '../kit/app.js';
 import { cursorsIn, everyId, type Operation, Operations } from './asking.js';
 import { Caller, everyRole } from './caller.js';
-import { type Canary, maySee, type Role, ROLE_NAMES } from './declared.js';
+import { type Canary, maySee, mustHear, type Role, ROLE_NAMES } from './declared.js';
 import type { Figure, Outcome, Taking } from './figure.js';
 import { canariesIn } from './filling.js';
 import { probeIds, unperformed } from './hidden-ids.js';
@@ -67,17 +67,17 @@ class Matrix {
     }
   }
 
-  /** What a role may hear and did not. */
+  /** What a role is to hear and did not. */
   missing(role: Role): Canary[] {
     const heard = this.heard.get(role) as Set<string>;
     return [...this.canaries.values()].filter(
-      (canary) => maySee(role, canary) && !heard.has(canary.text.toLowerCase()),
+      (canary) => mustHear(role, canary) && !heard.has(canary.text.toLowerCase()),
     );
   }
 
   allowed(): number {
     const all = [...this.canaries.values()];
-    return ROLE_NAMES.reduce((n, role) => n + all.filter((one) => maySee(role, one)).length, 0);
+    return ROLE_NAMES.reduce((n, role) => n + all.filter((one) => mustHear(role, one)).length, 0);
   }
 
   get size(): number {
@@ -215,11 +215,9 @@ async function listenToSideDoors(
   await everyRole(async (role) => {
     for await (const { way, place, text } of doors.out(role))
       matrix.listen(role, way, [place], text);
-    for (const { hidden, missing } of await doors.twins(role)) {
-      const [one, other] = [await doors.page(role, hidden), await doors.page(role, missing)];
-      pairs += 1;
-      if (one !== other) differing.push({ role, way: hidden, hidden: one, missing: other });
-    }
+    const compared = await doors.compared(role);
+    pairs += compared.pairs;
+    differing.push(...compared.differing);
   });
   return { opened: Object.fromEntries(doors.opened), pairs, differing };
 }

@@ -19,6 +19,10 @@ export const SEES = {
   progress: ALL,
   /** Which seats there are: the codes of sides stand in grants, too. */
   seat: [...ALL, 'ADMINISTRATOR', 'FORMER'],
+  /** How many persons somebody stated. Analysts are told by fives: ADR 52. */
+  stated: ['SIDE', 'OFFICE', 'PROTECTION', 'OBSERVER'],
+  /** The same by fives: told to analysts, and in files that are coarsened for whoever takes them. */
+  byFives: ALL,
   /** That somebody is spoken of, by the code issued here. */
   person: ['SIDE', 'OFFICE', 'PROTECTION', 'OBSERVER'],
   /** Who somebody is: names, and what else finds a person. */
@@ -58,7 +62,7 @@ export const CLASS_OF: Readonly<Record<string, Class>> = {
   'MandateInput.scope': 'words',
   'MandateEndInput.reason': 'words',
   'EventLogInput.wording': 'words',
-  'ParticularInput.value': 'progress',
+  'ParticularInput.value': 'stated',
   'SourceAddInput.kind': 'progress',
   'SourceAddInput.url': 'words',
   'SourceAddInput.note': 'words',
@@ -77,21 +81,21 @@ export const CLASS_OF: Readonly<Record<string, Class>> = {
   'ListImportBeginInput.code': 'progress',
   'ListImportMapInput.saveAs': 'words',
   'ListReviewInput.reason': 'papers',
-  'FigureInput.value': 'progress',
+  'FigureInput.value': 'stated',
   'RoundOpenInput.place': 'whereabouts',
   'RoundOpenInput.note': 'words',
   'RoundParticipantInput.delegates': 'words',
   'RoundPassInput.message': 'words',
-  'ProposalLegInput.count': 'progress',
+  'ProposalLegInput.count': 'stated',
   'ProposalTableInput.terms': 'words',
   'ProposalTableInput.note': 'words',
   'ProposalTableInput.owedReason': 'words',
   'ResponseInput.statedWords': 'words',
-  'AnswerRecordInput.namesSpokenOf': 'progress',
+  'AnswerRecordInput.namesSpokenOf': 'stated',
   'AnswerRecordInput.statedWords': 'words',
   'AnswerRecordInput.statedReason': 'words',
-  'AnswerCountInput.count': 'progress',
-  'HandoverCountInput.count': 'progress',
+  'AnswerCountInput.count': 'stated',
+  'HandoverCountInput.count': 'stated',
   'HandoverRecordInput.note': 'words',
   'MatchDecideInput.reason': 'words',
   'RelativeRecordInput.name': 'family',
@@ -110,11 +114,12 @@ export const CLASS_OF: Readonly<Record<string, Class>> = {
   'RegistryNoticeInput.paper': 'words',
   'DeathContestInput.words': 'words',
   'DisclosureLineInput.place': 'words',
-  'DisclosureAnswerInput.count': 'progress',
-  'FigureReportInput.value': 'progress',
+  'DisclosureAnswerInput.count': 'stated',
+  'FigureReportInput.value': 'stated',
   'FigureReportInput.definition': 'progress',
   'FigureReportInput.reportedBy': 'progress',
   'MessageSendInput.words': 'words',
+  'RollCallEntryInput.note': 'words',
   'RemainsRecordInput.place': 'words',
   'RemainsRecordInput.description': 'words',
   'PhotoSetRecordInput.code': 'words',
@@ -145,6 +150,9 @@ export const CLASS_OF: Readonly<Record<string, Class>> = {
   'ExportAskInput.words': 'progress',
   'ExportDecideInput.words': 'progress',
 };
+
+/** A stated figure as analysts are told it: every five of it that is whole. */
+export const byFives = (figure: string): string => String(Number(figure) - (Number(figure) % 5));
 
 /** What a captive's writer alone reads, whoever else comes to know the captive: where somebody is said to be stays with who said it. */
 export const STAYS_WITH_WRITER: ReadonlySet<Class> = new Set(['whereabouts', 'note']);
@@ -212,10 +220,14 @@ export interface Canary {
   seats: Set<string>;
 }
 
+/** It reached a seat of the role, and a seat of that kind is one of these. */
+const reached = (role: Role, { seats }: Canary, kinds: readonly SeatKind[]): boolean =>
+  placesOf(role).some((place) => seats.has(seatOf(place)) && kinds.includes(place.kind));
+
 /** The one rule: it reached a seat of the role, and a seat of that kind may see the class. */
 export const maySee = (role: Role, canary: Canary): boolean =>
-  placesOf(role).some(
-    (place) =>
-      canary.seats.has(seatOf(place)) &&
-      (SEES[canary.class] as readonly SeatKind[]).includes(place.kind),
-  );
+  reached(role, canary, SEES[canary.class]);
+
+/** Whether the API must tell a role what it may see: to who is told a figure as it stands, it need not be told by fives too. */
+export const mustHear = (role: Role, canary: Canary): boolean =>
+  reached(role, canary, canary.class === 'byFives' ? ['ANALYST'] : SEES[canary.class]);

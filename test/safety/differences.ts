@@ -46,11 +46,11 @@ export async function makeDifferent(
   }
 }
 
-/** Another text for each hidden one, of another length; another number, another day. */
+/** Another text for each hidden one, of another length; another day; another number of the same five, by which it may be told. */
 function otherTexts(hidden: ReadonlySet<string>, lot: Lot): Map<string, string> {
   return new Map(
     [...hidden].map((text) => {
-      if (/^\d{6}$/.test(text)) return [text, String(Number(text) + 7_000)];
+      if (/^\d{6}$/.test(text)) return [text, String(Number(text) + 1)];
       if (/^\d{4}-/.test(text)) return [text, `18${text.slice(2)}`];
       const code = /^(?:zq\w+|m)[-.]\d+$/.test(text);
       return [

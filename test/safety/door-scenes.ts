@@ -43,6 +43,12 @@ insert into oidc_link (account_id, subject_digest) values (safety.account('offic
 insert into invitation (token_hash, account_id, made_by, expires_at)
   select sha256(word::bytea), safety.account(login), safety.account('administrator'), now() + span from (values
     ('invited', 'office', interval '1 day'), ('invited over', 'office', interval '-1 hour'), ('invited closed', 'account-closed', interval '1 day')) i (word, login, span);
+-- Jobs of an open account that wait and are over, and one of a closed account that waits.
+insert into job overriding system value
+  select (jsonb_populate_record(null::job, to_jsonb(j) || jsonb_build_object('id', w.id, 'account_id', safety.account(w.login), 'token_digest', sha256('job'), 'status', w.status,
+           'failure', null, 'said', null, 'ended_at', case when w.status = 'DONE' then now() end))).*
+    from (select * from job limit 1) j, (values ('00000000-0000-4000-8000-000000000011', 'side-A', 'WAITING'),
+      ('00000000-0000-4000-8000-000000000012', 'side-A', 'DONE'), ('00000000-0000-4000-8000-000000000013', 'account-closed', 'WAITING')) w (id, login, status);
 -- Somebody who has no sessions but these.
 insert into account (id, login) values (gen_random_uuid(), 'somebody');
 insert into session (id, token_hash, account_id, factor_required, sealed_origin, proved_at, seen_at, expires_at, ended_at)
@@ -102,6 +108,13 @@ const invited = (what: string, word: string, login: string | null): Scene[] => [
     `select max(password_hash) from account where password_hash = 'set'`,
   ),
 ];
+const job = (n: number) => `'00000000-0000-4000-8000-00000000001${n}'::uuid`;
+const works = (what: string, n: number, word: string, hears: string): Scene => ({
+  what,
+  as: 'tabadul_app',
+  ask: `select login from enter_job(${job(n)}, '${word}')`,
+  hears,
+});
 const appends = (
   session: string,
   what: string,
@@ -232,6 +245,17 @@ export const SCENES: readonly Scene[] = [
     `select password_change('hash of observer', 'set')`,
     '42501',
   ),
+  works('a job acts for who began it', 1, 'job', 'side-A'),
+  works('and not by a word that is not its own', 1, 'new', ''),
+  works('nor once it is over', 2, 'job', ''),
+  works('nor when the account is closed', 3, 'job', ''),
+  {
+    what: 'nobody ends a job by a word that is not its own',
+    as: 'tabadul_app',
+    ask: `select job_fail(${job(1)}, 'new', 'FAULT', null)`,
+    leaves: `select status from job where id = ${job(1)}`,
+    hears: ' | WAITING',
+  },
   appends(
     'stranger',
     'an account notes what it did to itself',

@@ -119,7 +119,12 @@ export class Filling {
   private value(scalar: string): string | number | undefined {
     this.count += 1;
     if (scalar === 'String') return `zq${letters(this.count)}qz`;
-    if (scalar === 'Int') return 910_000 + this.count;
+    if (scalar === 'Int') {
+      // One in each ten, and none of them whole by fives: what is told by fives is told apart, and no other's.
+      const number = 910_007 + 10 * this.count;
+      if (number > 999_999) throw new Error('More numbers were filled in than there are canaries.');
+      return number;
+    }
     if (scalar === 'PartialDate') {
       const day = new Date(Date.UTC(1900, 0, 1 + this.count * 11));
       return day.toISOString().slice(0, 10);

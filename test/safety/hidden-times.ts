@@ -37,8 +37,6 @@ const ELSEWHERE: Role = 'neighbour';
 /** Everything that can be guessed or was heard of once: ids, codes, names, papers, keys. */
 async function pairsOf(world: CanaryWorld, house: House, caller: Caller): Promise<Pair[]> {
   const ids = await everyId(house, world.schema);
-  const never = () => world.filling.never();
-  const negotiations = ids.get('Negotiation') ?? [];
   const hiddenOf = async (role: Role, type: string): Promise<string[]> => {
     const hidden: string[] = [];
     for (const id of ids.get(type) ?? []) {
@@ -47,30 +45,35 @@ async function pairsOf(world: CanaryWorld, house: House, caller: Caller): Promis
     }
     return hidden;
   };
+  // What is sought comes as a variable: of an operation that was sent before, text and all, the parsed form is kept.
   const query =
-    (role: Role, text: string): Ask =>
+    (role: Role, text: string, variables: Input): Ask =>
     () =>
-      caller.hear(role, text);
+      caller.hear(role, text, variables);
   const taking = <T>(items: readonly T[]): (() => T) => {
     let at = 0;
     return () => items[(at += 1) % items.length];
   };
+  /** As many things that are not there as there are hidden ones, so that either comes again as often as the other. */
+  const asMany = <T>(hidden: readonly unknown[], make: () => T): (() => T) =>
+    taking(hidden.map(make));
   const pairs: Pair[] = [];
   const byId = async (role: Role, type: string, what: string, ask: (id: string) => Ask) => {
     const hidden = await hiddenOf(role, type);
     if (hidden.length === 0) return;
     const next = taking(hidden);
+    const none = asMany(hidden, () => noSuch(house, type));
     pairs.push({
       what: `${role}: ${what}`,
       guessed: false,
       hidden: () => ask(next())(),
-      missing: () => ask(noSuch(house, type))(),
+      missing: () => ask(none())(),
     });
   };
   for (const role of [HERE, ELSEWHERE]) {
     for (const type of ['Captive', 'ListVersion', 'Source', 'PositionNote', 'Event'])
       await byId(role, type, `node of ${type}`, (id) =>
-        query(role, `{ node(id: "${id}") { id } }`),
+        query(role, 'query ($id: ID!) { node(id: $id) { id } }', { id }),
       );
     for (const { field, arg } of rootsById(world.schema)) {
       const type = arg === 'of' ? 'Captive' : arg[0].toUpperCase() + arg.slice(1);
@@ -78,7 +81,9 @@ async function pairsOf(world: CanaryWorld, house: House, caller: Caller): Promis
         ? ', registryNumber: "1"'
         : '';
       await byId(role, type, `${field.name}(${arg})`, (id) =>
-        query(role, `{ ${field.name}(${arg}: "${id}"${more}) { __typename } }`),
+        query(role, `query ($id: ID!) { ${field.name}(${arg}: $id${more}) { __typename } }`, {
+          id,
+        }),
       );
     }
     await byId(
@@ -105,40 +110,40 @@ async function pairsOf(world: CanaryWorld, house: House, caller: Caller): Promis
   await acted(ELSEWHERE, 'positionWrite', 'negotiation', 'Negotiation');
 
   // A code, a name and a paper, as somebody may guess them.
-  const codes = world.done.filter(({ mutation }) => mutation === 'negotiationOpen');
-  const code = String(codes[0].input.code);
-  const byCode = (text: string) => query(ELSEWHERE, `{ negotiation(code: "${text}") { id } }`);
-  pairs.push({
-    what: 'negotiation(code)',
-    guessed: true,
-    hidden: byCode(code),
-    missing: () => byCode(never())(),
-  });
-  const hiddenTexts = (field: string) =>
-    [...world.canaries.values()].filter((one) => one.field === field && !maySee(HERE, one));
-  const table = negotiations.find(Boolean) as string;
-  for (const [what, ask, texts] of [
-    [
-      'captivesNamed(registryNumber)',
-      (text: string) =>
-        `{ captivesNamed(negotiation: "${table}", registryNumber: "${text}") { id } }`,
-      hiddenTexts('CaptiveInput.registryNumber'),
-    ],
-    [
-      'captivesSought(name)',
-      (text: string) =>
-        `{ captivesSought(negotiation: "${table}", name: "${text}") { captive { id } } }`,
-      hiddenTexts('CaptiveInput.arabic'),
-    ],
-  ] as const) {
-    const next = taking(texts.map(({ text }) => text));
-    pairs.push({
-      what,
-      guessed: true,
-      hidden: () => query(HERE, ask(next()))(),
-      missing: () => query(HERE, ask(never()))(),
-    });
-  }
+  const hiddenTexts = (role: Role, field: string) =>
+    [...world.canaries.values()]
+      .filter((one) => one.field === field && !maySee(role, one))
+      .map(({ text }) => text);
+  const table = ids.get('Negotiation')?.[0];
+  const guess = (role: Role, what: string, field: string, text: string, more: Input) => {
+    const hidden = hiddenTexts(role, field);
+    const next = taking(hidden);
+    const none = asMany(hidden, () => world.filling.never());
+    const ask = (value: string) => query(role, text, { ...more, value });
+    const pair = { what, guessed: true, hidden: () => ask(next())(), missing: () => ask(none())() };
+    pairs.push(pair);
+  };
+  guess(
+    ELSEWHERE,
+    'negotiation(code)',
+    'NegotiationOpenInput.code',
+    'query ($value: String!) { negotiation(code: $value) { id } }',
+    {},
+  );
+  guess(
+    HERE,
+    'captivesNamed(registryNumber)',
+    'CaptiveInput.registryNumber',
+    'query ($table: ID!, $value: String) { captivesNamed(negotiation: $table, registryNumber: $value) { id } }',
+    { table },
+  );
+  guess(
+    HERE,
+    'captivesSought(name)',
+    'CaptiveInput.arabic',
+    'query ($table: ID!, $value: String) { captivesSought(negotiation: $table, name: $value) { captive { id } } }',
+    { table },
+  );
   return pairs;
 }
 

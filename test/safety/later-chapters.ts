@@ -306,7 +306,7 @@ async function carriedOut(t: Here, agreement: string): Promise<void> {
     [officer, 'VERIFIED'],
   ] as const) {
     const entry = { key: `device/${fact}`, captive, fact, at: new Date().toISOString() };
-    await t.act(role, 'rollCallRecord', { stage: crossing, entries: [entry] }, { get });
+    await t.act(role, 'rollCallRecord', { stage: crossing, entries: [entry] }, { to, get });
   }
   const { handover } = await t.act(
     'office',

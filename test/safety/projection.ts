@@ -130,14 +130,27 @@ const CLOSED_MEANWHILE = (group: string) =>
 /** Sessions of the mediator's office that are over. */
 const ENDED = ['a session that was ended', 'a session that expired'];
 
+/** Arguments of functions, and the tables of what they name. */
+const NAMED_AFTER = Object.entries({
+  captive: 'captive',
+  version: 'list_version',
+  agreement: 'agreement',
+  stage: 'handover_stage',
+  outcome: 'handover_outcome',
+  judgement: 'judgement',
+  import: 'list_import',
+})
+  .map(([name, of]) => `('${name}', '${of}')`)
+  .join(', ');
+
 const SETUP = /* sql */ `
 create schema safety;
-create table safety.sample (table_name text, row jsonb, columns text, authors text[], apart text);
+create table safety.sample (table_name text, row jsonb, columns text, authors text[], places text[], apart text);
 -- What only an import leaves, and who signs in with a second factor.
 alter table case_file disable trigger user;
 insert into case_file select (jsonb_populate_record(null::case_file, to_jsonb(n) || jsonb_build_object('negotiation_id', n.id, 'digest', '\\x00', 'sealed', '\\x00'))).* from negotiation n;
 insert into second_factor (id, account_id, kind, sealed_secret) select gen_random_uuid(), id, 'TOTP', '\\x00' from account where login in ('side-A', 'observer');
-do $$ declare t record; f record; author text; writers text[]; place text; begin
+do $$ declare t record; f record; author text; writers text[]; places text[]; place text; begin
   insert into session select s.* from (
     select (jsonb_populate_record(null::session, to_jsonb(x) || change.over)).*
       from (select * from session where account_id = (select id from account where login = 'office') limit 1) x,
@@ -150,6 +163,8 @@ do $$ declare t record; f record; author text; writers text[]; place text; begin
        and k.confrelid = 'account'::regclass and k.conkey = array[a.attnum] where a.attrelid = t.oid limit 1;
     select coalesce(array_agg(a.attname::text), '{}') into writers from pg_attribute a join pg_constraint k on k.conrelid = t.oid and k.contype = 'f'
        and k.confrelid = 'account'::regclass and k.conkey = array[a.attnum] where a.attrelid = t.oid;
+    select coalesce(array_agg(a.attname::text), '{}') into places from pg_attribute a join pg_constraint k on k.conrelid = t.oid and k.contype = 'f'
+       and k.confrelid = 'seat'::regclass and k.conkey = array[a.attnum] where a.attrelid = t.oid;
     select quote_ident(attname) into place from pg_attribute where attrelid = t.oid and attname in ('negotiation_id', 'chain_id') limit 1;
     if t.name = 'negotiation' then place := 'id'; end if;
     if place is not null and exists (select from pg_attribute where attrelid = t.oid and attname = 'audience_id') then
@@ -159,14 +174,14 @@ do $$ declare t record; f record; author text; writers text[]; place text; begin
       author := concat_ws(', ', author, 'audience_id');
     end if;
     execute format('insert into safety.sample select %L, to_jsonb(s), (select string_agg(quote_ident(attname), '', '' order by attnum) from pg_attribute where attrelid = %s and attnum > 0 and not attisdropped and attidentity = '''' and attgenerated = ''''
-          and (not has_any_column_privilege(''tabadul_app'', attrelid, ''insert'') or has_column_privilege(''tabadul_app'', attrelid, attnum, ''insert''))), %5$L, %6$L
-      from (select distinct on (%3$s) * from %4$I limit 12) s', t.name, t.oid, coalesce(nullif(concat_ws(', ', author, place), ''), '1'), t.name, writers, place);
+          and (not has_any_column_privilege(''tabadul_app'', attrelid, ''insert'') or has_column_privilege(''tabadul_app'', attrelid, attnum, ''insert''))), %5$L, %7$L, %6$L
+      from (select distinct on (%3$s) * from %4$I limit 12) s', t.name, t.oid, coalesce(nullif(concat_ws(', ', author, place), ''), '1'), t.name, writers, place, places);
     -- A reference to what is known beyond one table, put into rows of the other one.
     for f in select quote_ident(a.attname) as name from pg_constraint k join pg_attribute a on a.attrelid = k.conrelid and k.conkey = array[a.attnum]
               where k.conrelid = t.oid and k.contype = 'f' and place is not null
                 and not exists (select from pg_attribute x where x.attrelid = k.confrelid and x.attname in ('negotiation_id', 'login'))
                 and k.confrelid <> 'negotiation'::regclass loop
-      insert into safety.sample select distinct on (s.row ->> place, o.row -> f.name) t.name, s.row || jsonb_build_object(f.name, o.row -> f.name), s.columns, s.authors, s.apart
+      insert into safety.sample select distinct on (s.row ->> place, o.row -> f.name) t.name, s.row || jsonb_build_object(f.name, o.row -> f.name), s.columns, s.authors, s.places, s.apart
         from safety.sample s, safety.sample o where s.table_name = t.name and o.table_name = t.name and s.row ->> place <> o.row ->> place;
     end loop;
   end loop;
@@ -187,16 +202,18 @@ begin
     return next;
     continue when t <> all (p_written);
     i := 0;
-    for s in select x.row, x.columns, x.authors
+    for s in select x.row, x.columns, x.authors, x.places
                from (select *, row_number() over (partition by row ->> apart) as turn from safety.sample where table_name = t) x
               where turn <= p_most loop
       i := i + 1;
-      -- As it stands; then in the name of who tries it, wherever an account is named.
-      foreach own in array array[null::text] || s.authors loop
+      -- As it stands; then in the name of who tries it, wherever an account is named; then from their own seat, too.
+      foreach own in array array[null::text] || s.authors || case when s.places <> '{}' then '{seat}'::text[] end loop
         what := concat_ws(' ', 'add', t, i, own);
         begin
           execute format('insert into %1$I (%2$s) select %2$s from jsonb_populate_record(null::%1$I, $1)', t, s.columns)
-            using case when own is null then s.row else s.row || jsonb_build_object(own, current_account()) end;
+            using case when own is null then s.row when own = any (s.authors) then s.row || jsonb_build_object(own, current_account())
+                    else s.row || coalesce((select jsonb_object_agg(c, current_account()) from unnest(s.authors) c), '{}')
+                           || (select jsonb_object_agg(c, (select seat_id from my_seats() order by negotiation_id = (s.row ->> 'negotiation_id')::uuid desc, seat_id limit 1)) from unnest(s.places) c) end;
           outcome := 'added';
           raise exception 'undo';
         exception when raise_exception then null; when others then outcome := sqlstate; end;
@@ -248,6 +265,15 @@ insert into safety.value
   union all select 'class', 'text', place, value from (values (0, '''identity'''), (1, '''identity'''), (2, '''identity'''), (3, '''coded'''), (4, '''coded'''), (5, '''coded''')) v (place, value)
   union all select 'act', 'text', place, value from (values (0, '''identityRead'''), (1, '''identityRead'''), (2, '''identityRead'''), (3, '''x'''), (4, '''x'''), (5, '''x''')) v (place, value);
 insert into safety.value values ('(negotiation|chain)', 'uuid', 2, '''00000000-0000-0000-0000-000000000000''::uuid'), ('(audience|other)', 'uuid', 2, 'null::uuid');
+
+-- What else is asked for by an id, by the table that its argument is named after; or by all ids of a negotiation.
+do $$ declare t record; begin
+  for t in select * from (values ${NAMED_AFTER}) v (name, of) loop
+    execute format('insert into safety.value select %1$L, ''uuid'', row_number() over (order by place, negotiation_id) - 1, quote_literal(id) || ''::uuid''
+                      from (select id, negotiation_id, row_number() over (partition by negotiation_id order by id) as place from %2$I) x
+                    union all select %1$L, ''uuid[]'', row_number() over (order by negotiation_id) - 1, quote_literal(array_agg(id order by id)) || ''::uuid[]'' from %2$I group by negotiation_id', t.name, t.of);
+  end loop;
+end $$;
 
 -- Who an audience is that a function made or found; its id is new each time.
 create function safety.seats_of(p_audience uuid) returns text language sql stable security definer as $$

@@ -25,13 +25,21 @@ const FORMATS: readonly ExportFormat[] = ['OCEL', 'CSV', 'HXL', 'JSONLD'];
 const ADDRESSES: Readonly<Record<string, (id: string) => string>> = {
   ListVersion: (id) => `/list-versions/${id}/list.`,
   ListImport: (id) => `/list-imports/${id}/failed-rows.csv`,
+  Export: (id) => `/exports/${id}/file`,
+  Negotiation: (id) => `/negotiations/${id}/report.pdf`,
 };
 const ENDS: Readonly<Record<string, readonly string[]>> = { ListVersion: ['csv', 'xlsx', 'pdf'] };
+/** Pages of a negotiation, after its code. */
+const PAGES: Readonly<Record<string, string>> = {
+  status: '',
+  retained: '/retained',
+  agreements: '/agreements',
+};
 
 /** Every way out; each must have let something out to somebody. */
 export const SIDE_DOORS = [
-  ...['list', 'failedRows', 'case', 'report', ...FORMATS].map((name) => `Export.${name}`),
-  'Page.status',
+  ...['list', 'failedRows', 'taken', 'case', 'report', ...FORMATS].map((name) => `Export.${name}`),
+  ...Object.keys(PAGES).map((name) => `Page.${name}`),
 ];
 
 const REFUSED = /^(?:error: |[34]\d\d )/;
@@ -104,7 +112,7 @@ export class SideDoors {
   }
 
   /** Pairs of addresses whose answers must be the same: of what is there and refused to the role, and of nothing. */
-  async twins(role: Role): Promise<{ hidden: string; missing: string }[]> {
+  private async twins(role: Role): Promise<{ hidden: string; missing: string }[]> {
     const pairs = [];
     for (const [type, path] of Object.entries(ADDRESSES)) {
       for (const id of this.ids.get(type) ?? []) {
@@ -114,10 +122,32 @@ export class SideDoors {
           pairs.push({ hidden: path(id) + end, missing: path(noSuch(this.house, type)) + end });
       }
     }
+    for (const { id, code } of this.tables) {
+      const known = this.house.app.ground.tokens.id('Negotiation', id);
+      const seen = await this.caller.hear(role, `{ node(id: "${known}") { id } }`);
+      if (seen.body.includes(known)) continue;
+      const none = this.world.filling.never();
+      for (const page of Object.values(PAGES))
+        pairs.push({ hidden: `/status/${code}${page}`, missing: `/status/${none}${page}` });
+    }
     return pairs;
   }
 
-  async page(role: Role, path: string): Promise<string> {
+  /** Asks for each pair; gives how many there were, and those by which something hidden is told from nothing. */
+  async compared(role: Role): Promise<{ pairs: number; differing: object[] }> {
+    const pairs = await this.twins(role);
+    const differing: object[] = [];
+    for (const { hidden, missing } of pairs) {
+      // What was asked for may be repeated to who asked.
+      const asked = async (path: string) =>
+        (await this.page(role, path)).replaceAll(path.split('/')[2], 'ASKED');
+      const [one, other] = [await asked(hidden), await asked(missing)];
+      if (one !== other) differing.push({ role, way: hidden, hidden: one, missing: other });
+    }
+    return { pairs: pairs.length, differing };
+  }
+
+  private async page(role: Role, path: string): Promise<string> {
     const { status, body } = await this.caller.get(role, path);
     return `${status} ${body}`;
   }
@@ -133,12 +163,15 @@ export class SideDoors {
         way: `/list-imports/${id}/failed-rows.csv`,
         place: 'Export.failedRows',
       })),
+      ...all('Export').map((id) => ({ way: `/exports/${id}/file`, place: 'Export.taken' })),
       { way: '/status', place: 'Page.status' },
       ...this.tables.flatMap(({ code }) =>
-        ['ar', 'en'].map((language) => ({
-          way: `/status/${code}?language=${language}`,
-          place: 'Page.status',
-        })),
+        Object.entries(PAGES).flatMap(([name, page]) =>
+          ['ar', 'en'].map((language) => ({
+            way: `/status/${code}${page}?language=${language}`,
+            place: `Page.${name}`,
+          })),
+        ),
       ),
     ];
   }

@@ -13,6 +13,7 @@ import { House } from '../kit/app.js';
 import type { Answer, Ask } from '../kit/ask.js';
 import type { Tokens } from './caller.js';
 import {
+  byFives,
   type Canary,
   type Class,
   type Role,
@@ -185,7 +186,10 @@ export class WorldInTheTelling extends CanaryWorld {
     for (const one of filled) {
       const apart = one.class === 'note' || one.field === 'CaptiveInput.place';
       const seats = new Set([...own, ...(apart ? [] : (telling.to ?? []))]);
-      this.know({ ...one, of: telling.of ?? mutation, seats });
+      const told = { ...one, of: telling.of ?? mutation, seats };
+      this.know(told);
+      if (one.class === 'stated')
+        this.know({ ...told, text: byFives(one.text), class: 'byFives', seats: new Set(seats) });
     }
     const payload = getNamedType(field.type) as GraphQLObjectType;
     const echo = Object.values(payload.getFields())

@@ -69,12 +69,15 @@ const hear = (captive: string, more: object = {}) =>
     },
     'wish { id }',
   );
+/** A word about somebody at the crossing. */
+const NOTE = 'مشت وحدها وطلبت ماءً.';
+
 const manifest = async (as: Ask): Promise<Answer[]> =>
   (
     await read(
       as,
       stage,
-      '... on HandoverStage { manifest { nodes { captive { id } removed contradicted facts { fact present by bySide { code } } } } }',
+      '... on HandoverStage { manifest { nodes { captive { id } removed contradicted facts { fact present by bySide { code } note } } } }',
     )
   )?.manifest.nodes ?? [];
 
@@ -300,16 +303,20 @@ describe('a planned handover', () => {
     await office().do('rollCallRecord', { stage, entries: [said] }, 'stage { id }');
     await table
       .as('officer')
-      .do('rollCallRecord', { stage, entries: [entry(2, people[2], 'VERIFIED')] }, 'stage { id }');
+      .do(
+        'rollCallRecord',
+        { stage, entries: [{ ...entry(2, people[2], 'VERIFIED'), note: NOTE }] },
+        'stage { id }',
+      );
     const clash = { ...produced[0], present: false };
     expect(
       await table.as('government').refused('rollCallRecord', { stage, entries: [clash] }),
     ).toMatchObject([{ rule: 'fact-by-its-author', path: ['entries', '0', 'key'] }]);
     const [two, three] = (await manifest(office())).slice(2, 4);
     expect(two.facts).toEqual([
-      { fact: 'PRODUCED', present: true, by: 'government', bySide: { code: 'GOV' } },
-      { fact: 'RECEIVED', present: true, by: 'faction', bySide: { code: 'FAC' } },
-      { fact: 'VERIFIED', present: true, by: 'officer', bySide: null },
+      { fact: 'PRODUCED', present: true, by: 'government', bySide: { code: 'GOV' }, note: null },
+      { fact: 'RECEIVED', present: true, by: 'faction', bySide: { code: 'FAC' }, note: null },
+      { fact: 'VERIFIED', present: true, by: 'officer', bySide: null, note: NOTE },
     ]);
     expect(two.contradicted).toEqual([]);
     expect(three.contradicted).toEqual(['RECEIVED']);
@@ -438,6 +445,19 @@ describe('a planned handover', () => {
       },
     ];
     await table.as('observer').do('rollCallRecord', { stage, entries }, 'stage { id }');
+    // Of persons it speaks in codes alone, and no word of others' comes to it.
+    const worded = [{ ...entries[0], key: 'observer-phone-2', note: NOTE }];
+    expect(
+      await table.as('observer').refused('rollCallRecord', { stage, entries: worded }),
+    ).toMatchObject([{ __typename: 'NotAllowed', path: ['entries', '0', 'note'] }]);
+    const told = await read(
+      table.as('observer'),
+      stage,
+      '... on HandoverStage { manifest { nodes { facts { fact note } } } }',
+    );
+    const facts = told.manifest.nodes.flatMap((line: Answer) => line.facts) as Answer[];
+    expect(facts.length).toBeGreaterThan(3);
+    expect(facts.every((fact) => fact.note === null)).toBe(true);
     const other = await table
       .as('observer')
       .refused('manifestChange', { stage, expectedVersion: 1 });

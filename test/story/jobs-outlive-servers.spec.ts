@@ -9,8 +9,8 @@ import { House } from '../kit/app.js';
 import { Bringing, IMPORT } from '../kit/lists.js';
 import { SmallTable } from '../kit/small-table.js';
 
-const ROWS = 5_000;
-const KILLS = 3;
+const ROWS = 4_000;
+const KILLS = 2;
 
 let house: House;
 let table: SmallTable;

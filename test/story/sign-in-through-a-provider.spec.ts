@@ -119,7 +119,8 @@ describe('a provider', () => {
     const [entry] = await house.asOwner<{ facts: unknown }>(
       `select e.facts from record_entry e join account a on a.id = e.object_id where a.login = 'amal' and e.act = 'sessionOpen'`,
     );
-    expect(entry.facts).toMatchObject({ after: 'OIDC', factor: null });
+    const digest = expect.stringMatching(/^[0-9a-f]{64}$/);
+    expect(entry.facts).toEqual({ after: 'OIDC', factor: null, session: digest, stands: digest });
   });
 
   test('makes no account and opens none for somebody who is not linked', async () => {

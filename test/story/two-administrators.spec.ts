@@ -382,14 +382,15 @@ describe('the record', () => {
       [uuidOf(grant)],
     );
     const seat = { negotiation: uuidOf(negotiation), seat: 'SIDE', side: 'GOV' };
-    expect(entries).toMatchObject([
+    const stands = expect.stringMatching(/^[0-9a-f]{64}$/);
+    expect(entries).toEqual([
       {
         act: 'grantGive',
         login: 'aida',
-        facts: { role: 'NEGOTIATOR', ...seat, state: 'WAITING' },
+        facts: { role: 'NEGOTIATOR', ...seat, state: 'WAITING', stands },
       },
-      { act: 'grantApprove', login: 'basil', facts: seat },
-      { act: 'grantRevoke', login: 'aida', facts: seat },
+      { act: 'grantApprove', login: 'basil', facts: { ...seat, stands } },
+      { act: 'grantRevoke', login: 'aida', facts: { ...seat, stands } },
     ]);
   });
 
@@ -461,6 +462,11 @@ describe('whoever owns the database, with its triggers off,', () => {
     }
   }
   const of = (login: string) => `(select id from account where login = '${login}')`;
+  beforeAll(async () => {
+    const mandate = { code: 'BR', name: { en: 'A broker' }, kind: 'BROKER' };
+    await table.as('mediator').do('mandateGive', { negotiation, mandate }, 'mandate { id }');
+  });
+  const BROKER = '(select intermediary_id from mandate order by intermediary_id limit 1)';
 
   test.each([
     [
@@ -515,6 +521,42 @@ describe('whoever owns the database, with its triggers off,', () => {
       `insert into account (id, login, password_hash) values (gen_random_uuid(), 'in-between', 'x');
        select note_at_door(${of('in-between')}, 'sessionOpen', '{}')`,
       'account … was changed before this entry, and by none',
+    ],
+    [
+      'puts down a recovery code of their own',
+      `insert into recovery_code (account_id, code_hash) values (${of('mediator')}, sha256('mine'))`,
+      'account … is no longer what this entry left',
+    ],
+    [
+      'opens a session without signing in',
+      `insert into session (id, token_hash, account_id, factor_required, sealed_origin, expires_at)
+       values (gen_random_uuid(), sha256('mine'), ${of('mediator')}, false, '\\x00', now() + interval '1 hour')`,
+      'session … was opened by no entry',
+    ],
+    [
+      'makes a session that of somebody else',
+      `update session set account_id = ${of('mediator')} where id = (select id from session where account_id = ${of('basil')} limit 1)`,
+      'session … was opened by no entry',
+    ],
+    [
+      'makes a session last',
+      `update session set expires_at = expires_at + interval '1 year' where id = (select id from session order by id limit 1)`,
+      'session … was opened by no entry',
+    ],
+    [
+      'makes a broker a neutral body',
+      `update intermediary set kind = 'UN' where id = ${BROKER}`,
+      'intermediary … is no longer what this entry found',
+    ],
+    [
+      'takes the name of a broker away',
+      `delete from intermediary_identity where intermediary_id = ${BROKER}`,
+      'intermediary … is no longer what this entry found',
+    ],
+    [
+      'gives a party another code',
+      `update party set code = 'OTHER' where id = (select party_id from side order by party_id limit 1)`,
+      'party … is no longer what this entry found',
     ],
   ])('and %s, is found', async (_, sql, problem) => {
     expect(await after(sql)).toEqual([problem]);

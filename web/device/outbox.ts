@@ -15,6 +15,9 @@ import { alone, hear, tell } from './tabs.js';
 /** What an act holds, in words, to be laid beside what the server has. */
 export type Shown = Readonly<Record<string, string>>;
 
+/** Something that was written, beside what its field is called. */
+export type Said = readonly [what: Words, text: string];
+
 /** An act on its way to the server. */
 export interface Waiting {
   /** Its idempotency key: sent as often as it takes, done once. */
@@ -28,6 +31,8 @@ export interface Waiting {
   title?: Words;
   about: string;
   shown: Shown;
+  /** What else was written, so that it can be read wherever the act stands. */
+  says?: readonly Said[];
   madeAt: string;
   /** Its place in the line: clocks are set back, lines are not. */
   place: number;
@@ -361,9 +366,14 @@ export const drop = (act: Waiting): Promise<void> =>
     await write([act, ...standingOn(act, acts)].map(gone));
   });
 
+/** What was refused because something changed since it was read: it is compared in the form that it came from. */
+const isStale = (act: Waiting): boolean =>
+  act.state === 'conflict' && !!act.problems?.some((one) => one.__typename === 'StaleVersion');
+
 /** Whether an act may be written anew: one that the server may have done already would be there twice. */
 export const mayReopen = (act: Waiting): boolean =>
-  !!act.draft && (act.state === 'refused' || (act.state === 'waiting' && !act.asked));
+  !!act.draft &&
+  (act.state === 'refused' || isStale(act) || (act.state === 'waiting' && !act.asked));
 
 /**
  * Back into the form that it came from, with what else of that form waits. What is in the form by now stays; what else was

@@ -20,9 +20,11 @@ import {
   placesOf,
   problemsAt,
   read,
+  saidIn,
   type Values,
 } from './fields.js';
 import { Fields } from './inputs.js';
+import { Both, BEGUN, type Reading } from './reading.js';
 
 export interface ActFormProps<Data> {
   /** What is done, as a heading and on the button. */
@@ -39,18 +41,27 @@ export interface ActFormProps<Data> {
   of?: string;
   /** The page that it stands on. */
   address: string;
+  /**
+   * What it changes, as it is now: its version goes with the act. Whoever began on another version compares the two before
+   * anything is sent.
+   */
+  reads?: Reading;
   /** Opened by itself; otherwise behind its title. */
   open?: boolean;
   onDone?(answer: Data[keyof Data]): void;
 }
+
+/** What a form is called in the address that opens it. */
+const nameOf = <Data,>({ operation, of = '' }: ActFormProps<Data>): string =>
+  `${operation.name} ${of}`.trim();
 
 /**
  * One act as a form. What is typed is a draft that is kept on every change; sent, it goes through the outbox, so an answer
  * that is lost on the way is asked for again and nothing is done twice. What is refused comes back to its fields.
  */
 export function ActForm<Data>(props: ActFormProps<Data>) {
-  const { title, operation, of = '' } = props;
-  const name = `${operation.name} ${of}`.trim();
+  const { title } = props;
+  const name = nameOf(props);
   const wanted = useCell(place).query.get('open') === name;
   const [opened, setOpened] = useState(false);
   if (props.open) return <Form {...props} />;
@@ -68,23 +79,35 @@ export function ActForm<Data>(props: ActFormProps<Data>) {
 }
 
 function Form<Data>(props: ActFormProps<Data>) {
-  const { title, button, operation, fields, input, under, about, of = '', address, onDone } = props;
+  const { title, button, operation, fields, input, under, about, of = '', address, reads } = props;
   const key = `${operation.name} ${about} ${of}`;
+  // Whatever comes back into it finds it open.
+  const home = props.open
+    ? address
+    : `${address}?${new URLSearchParams({ open: nameOf(props) }).toString()}`;
   const [values, set, forget] = useDraft<Values>(key, () => blankOf(fields));
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<Words | null>(null);
   if (!values) return null;
-  const now = { ...blankOf(fields), ...values };
+  const begun = reads && values[BEGUN] ? (JSON.parse(values[BEGUN] as string) as Reading) : null;
+  // Nobody has touched it: what stands in it first is what is there now.
+  const now = { ...blankOf(fields), ...(reads && !begun ? {} : values) };
+  const isStale = !!begun && begun.version !== reads?.version;
+  const fromNow = (next: Values): Values =>
+    reads && !begun ? { ...next, [BEGUN]: JSON.stringify(reads) } : next;
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
     setSaid(null);
+    if (isStale) return toFirst(form);
     const found = await read(fields, now);
     setProblems(found.problems);
     if (found.problems.length > 0) return toFirst(form);
     setBusy(true);
+    const value = fromNow(now);
+    if (reads) set(value);
     const [act] = await post([
       {
         id: newKey(),
@@ -92,9 +115,13 @@ function Form<Data>(props: ActFormProps<Data>) {
         what: operation.name,
         title,
         about,
-        input: { ...(input?.(found.input) ?? found.input) },
+        input: {
+          ...(input?.(found.input) ?? found.input),
+          ...(reads && { expectedVersion: reads.version }),
+        },
         shown: {},
-        draft: { key, value: values, address },
+        says: saidIn(fields, now),
+        draft: { key, value, address: home },
       },
     ]);
     setBusy(false);
@@ -107,7 +134,7 @@ function Form<Data>(props: ActFormProps<Data>) {
     }
     forget();
     setSaid(act.state === 'sent' ? FRAME.recorded : FRAME.waits);
-    if (act.state === 'sent') onDone?.(act.answer as Data[keyof Data]);
+    if (act.state === 'sent') props.onDone?.(act.answer as Data[keyof Data]);
   };
 
   const places = placesOf(fields, now);
@@ -116,6 +143,16 @@ function Form<Data>(props: ActFormProps<Data>) {
   );
   return (
     <form class="sheet" noValidate aria-label={say(title)} onSubmit={(event) => void submit(event)}>
+      {isStale && (
+        <Both
+          before={begun}
+          now={reads as Reading}
+          onRead={() => {
+            setProblems([]);
+            set({ ...values, [BEGUN]: JSON.stringify(reads) });
+          }}
+        />
+      )}
       <Fields
         fields={fields}
         row={now}
@@ -126,10 +163,10 @@ function Form<Data>(props: ActFormProps<Data>) {
           setSaid(null);
           // What is wrong is said until it is changed.
           setProblems(problems.filter(({ path }) => valueAt(now, path) === valueAt(next, path)));
-          set(next);
+          set(fromNow(next));
         }}
       />
-      <Problems problems={elsewhere} />
+      <Problems problems={isStale ? [] : elsewhere} />
       <div role="status">{said && <p class="note done">{say(said)}</p>}</div>
       <p class="row end">
         <button
@@ -165,7 +202,9 @@ function toFirst(form: HTMLFormElement): void {
   setTimeout(() => {
     const first = form.querySelector<HTMLElement>('.wrong input, .wrong select, .wrong textarea');
     const said = form.querySelector<HTMLElement>('.problems');
-    if (first) first.focus();
+    const changed = form.querySelector<HTMLElement>('.note.changed');
+    if (changed) changed.focus();
+    else if (first) first.focus();
     else said?.scrollIntoView({ block: 'center' });
   });
 }

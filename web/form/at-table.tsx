@@ -11,7 +11,7 @@ import { to } from '../frame/router.js';
 import { date, either, number, say, word } from '../frame/speech.js';
 import { FRAME } from '../texts/frame.js';
 import { TABLE } from '../texts/table.js';
-import { Code, Free, Missing, Shown, Title } from '../ui/parts.js';
+import { Free, Missing, Shown, Title } from '../ui/parts.js';
 import { ActForm, type ActFormProps } from './act-form.js';
 import type { Field, Option, Pickable, Pile } from './fields.js';
 
@@ -53,15 +53,7 @@ export function TablePage({
       {({ negotiation: table }) =>
         table ? (
           <>
-            <Title
-              aside={
-                <a href={to(['n', code])}>
-                  <Code>{code}</Code>
-                </a>
-              }
-            >
-              {title}
-            </Title>
+            <Title>{title}</Title>
             <p class="hint">
               <Free>{either(table.title)}</Free>
             </p>

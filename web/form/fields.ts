@@ -219,6 +219,35 @@ async function readMoment(
   return undefined;
 }
 
+/** What was typed into a form, in words, beside what each field is called. */
+export function saidIn(
+  fields: readonly Field[],
+  row: Values,
+  all: Values = row,
+): (readonly [Words, string])[] {
+  return fields.flatMap((field): (readonly [Words, string])[] => {
+    if (field.shown && !field.shown(row, all)) return [];
+    const value = row[field.name];
+    switch (field.kind) {
+      case 'rows':
+        return (value as Values[]).flatMap((one) => saidIn(field.fields, one, all));
+      case 'both':
+        return [value.ar, value.en].filter(Boolean).map((text: string) => [field.label, text]);
+      case 'one': {
+        const text = of(field.options, row, all).find((option) => option.value === value)?.text;
+        return text ? [[field.label, text]] : [];
+      }
+      case 'line':
+      case 'words':
+      case 'number':
+      case 'code':
+        return value ? [[field.label, value as string]] : [];
+      default:
+        return [];
+    }
+  });
+}
+
 /** The problems at a field, or below it. */
 export const problemsAt = (problems: readonly Problem[], path: string): Problem[] =>
   problems.filter((one) => `${one.path.join('.')}.`.startsWith(`${path}.`));

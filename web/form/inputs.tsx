@@ -2,7 +2,8 @@ import type { ComponentChildren } from 'preact';
 import type { Words } from '../../src/words/words.js';
 import type { Problem } from '../api/problem.js';
 import { wordsOf } from '../api/problem.js';
-import { number, say } from '../frame/speech.js';
+import { inDigits } from '../../src/words/digits.js';
+import { number, say, speech } from '../frame/speech.js';
 import { FORM } from '../texts/form.js';
 import { DatedField } from '../ui/dated-field.js';
 import type { Typed } from '../ui/dated.js';
@@ -200,7 +201,7 @@ function One({ field, row, all, path, problems, value, onChange }: OneProps) {
                 dir="ltr"
                 inputMode="numeric"
                 autocomplete="off"
-                placeholder="14:30"
+                placeholder={inDigits('14:30', speech.value.digits)}
                 value={(value as Values).time as string}
                 onInput={(event) =>
                   onChange({ ...(value as Values), time: event.currentTarget.value })

@@ -10,10 +10,10 @@ import { Unlock } from '../pages/unlock.js';
 import type { Words } from '../../src/words/words.js';
 import { DEVICE, FRAME } from '../texts/frame.js';
 import { useCell } from '../ui/cell.js';
-import { Title } from '../ui/parts.js';
+import { Code, Title } from '../ui/parts.js';
 import { Bar, Foot } from './bar.js';
 import { pageAt } from './pages.js';
-import { place } from './router.js';
+import { place, to } from './router.js';
 import { say, speech } from './speech.js';
 
 /** The whole console: what is locked is opened, then somebody is signed in, then there are pages. */
@@ -31,10 +31,30 @@ export function App() {
       <main id="content" tabIndex={-1}>
         <Said />
         <Notices />
+        {inside && <WayBack />}
         {kept === 'locked' ? <Unlock /> : state === 'out' ? <SignIn /> : <Page />}
       </main>
       {inside && <Foot />}
     </div>
+  );
+}
+
+/** The way back: to the negotiation, and to all of them. */
+function WayBack() {
+  const [first, code, ...rest] = useCell(place).path;
+  if (!first) return null;
+  return (
+    <nav class="way" aria-label={say(FRAME.wayBack)}>
+      <a href={to([])}>{say(FRAME.negotiations)}</a>
+      {first === 'n' && rest.length > 0 && (
+        <>
+          <span aria-hidden="true">›</span>
+          <a href={to(['n', code])}>
+            <Code>{code}</Code>
+          </a>
+        </>
+      )}
+    </nav>
   );
 }
 

@@ -10,7 +10,7 @@ import { say, speak, speech } from './speech.js';
 import { USUAL_DIGITS } from '../../src/words/digits.js';
 
 /** Whether this device believes that it has a network. */
-function useNetwork(): boolean {
+export function useNetwork(): boolean {
   const [online, setOnline] = useState(navigator.onLine);
   useEffect(() => {
     const look = () => setOnline(navigator.onLine);

@@ -1,7 +1,14 @@
 import { written } from '../../src/words/dates.js';
 import { DIGIT_SETS, type DigitSet, inDigits, USUAL_DIGITS } from '../../src/words/digits.js';
 import { type CodeOf, DOMAIN, type Worded } from '../../src/words/domain.js';
-import { DIRECTION, filled, type Language, LANGUAGES, type Words } from '../../src/words/words.js';
+import {
+  counted,
+  DIRECTION,
+  filled,
+  type Language,
+  LANGUAGES,
+  type Words,
+} from '../../src/words/words.js';
 import { Cell } from '../ui/cell.js';
 
 /** How the console speaks on this device: chosen, never guessed from a text. */
@@ -27,9 +34,11 @@ function kept(): Speech {
 
 export const speech = new Cell<Speech>(kept());
 
-function applied({ language }: Speech): void {
+function applied({ language, digits }: Speech): void {
   document.documentElement.lang = language;
   document.documentElement.dir = DIRECTION[language];
+  // Numbers that the browser writes, as those of lists, follow as well.
+  document.documentElement.dataset.digits = digits;
 }
 
 applied(speech.value);
@@ -50,7 +59,11 @@ export function say(words: Words, values: Readonly<Record<string, string | numbe
     name,
     typeof value === 'number' ? number(value) : value,
   ]);
-  return filled(words[speech.value.language], Object.fromEntries(shown) as Record<string, string>);
+  const { language } = speech.value;
+  return filled(
+    counted(words[language], language, values),
+    Object.fromEntries(shown) as Record<string, string>,
+  );
 }
 
 /** A code of the contract in words. */

@@ -1,7 +1,8 @@
 import type ROUND_OPEN from '../../schema/operations/round-open.graphql';
+import type { CodeOf } from '../../src/words/domain.js';
 import type { Words } from '../../src/words/words.js';
 import type { DataOf } from '../api/operation.js';
-import { repeat, settle, type Shown, type Waiting } from '../device/outbox.js';
+import { repeat, type Said, settle, type Shown, type Waiting } from '../device/outbox.js';
 import { date, inRow, number, say, word } from '../frame/speech.js';
 import { OUTBOX } from '../texts/frame.js';
 import { ROUND } from '../texts/round.js';
@@ -59,12 +60,34 @@ export function shownOf(round: RoundAsItIs): Shown {
   };
 }
 
+/** A version of a list as the server has it. */
+interface Step {
+  id: string;
+  version: number;
+  status: CodeOf<'ListStatus'>;
+}
+
+type There = RoundAsItIs | Step;
+
 interface Meeting {
   __typename: string;
   openRound?: RoundAsItIs | null;
-  current?: RoundAsItIs | null;
+  current?: There | null;
   currentVersion?: number;
 }
+
+const inWords = (there: There): Shown =>
+  'status' in there ? { state: word('ListStatus', there.status) } : shownOf(there);
+
+/** What an act holds, in words, field by field. */
+export const saidIn = ({ shown, says = [] }: Waiting): readonly Said[] => [
+  ...FIELDS.filter((field) => shown[field]).map((field): Said => [LABELS[field], shown[field]]),
+  ...says,
+];
+
+/** Whether what an act met came with the refusal: otherwise it is compared in the form that the act came from. */
+export const isLaidBeside = (act: Waiting): boolean =>
+  !!act.problems?.some((one) => (one as Meeting).openRound ?? (one as Meeting).current);
 
 /** Both versions side by side, and what may be done: nothing is overwritten unless somebody says so. */
 export function Conflict({ act }: { act: Waiting }) {
@@ -72,10 +95,9 @@ export function Conflict({ act }: { act: Waiting }) {
     (one) => one.openRound ?? one.current ?? one.currentVersion,
   );
   const there = met?.openRound ?? met?.current;
-  const theirs = there ? shownOf(there) : {};
+  const theirs = there ? inWords(there) : {};
   const takeTheirs = () => {
-    if (there)
-      void settle(act, { round: { id: there.id, number: there.number, version: there.version } });
+    if (there) void settle(act, 'status' in there ? { listVersion: there } : { round: there });
   };
   const takeMine = () => void repeat(act, { ...act.input, expectedVersion: met?.currentVersion });
   return (
@@ -94,7 +116,11 @@ export function Conflict({ act }: { act: Waiting }) {
                 <Free>{mine || '—'}</Free>
               </td>
               <td>
-                {mine !== other && <span aria-hidden="true">≠ </span>}
+                {mine !== other && (
+                  <bdi dir="ltr" aria-hidden="true">
+                    ≠{' '}
+                  </bdi>
+                )}
                 <Free>{other || '—'}</Free>
               </td>
             </tr>

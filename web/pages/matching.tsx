@@ -26,7 +26,7 @@ export function Matching({ parts: [code] }: PageProps) {
   const captive = query.get('captive') ?? '';
   return (
     <>
-      <Title aside={<Code>{code}</Code>}>{say(MATCHING.title)}</Title>
+      <Title>{say(MATCHING.title)}</Title>
       <p class="hint">{say(MATCHING.nothingJoined)}</p>
       <form
         class="row"
@@ -158,7 +158,11 @@ function Pair({ own, hit }: { own: Captive; hit: Hit }) {
                 <Free>{mine || '—'}</Free>
               </td>
               <td>
-                {mine && other && mine !== other && <span aria-hidden="true">≠ </span>}
+                {mine && other && mine !== other && (
+                  <bdi dir="ltr" aria-hidden="true">
+                    ≠{' '}
+                  </bdi>
+                )}
                 <Free>{other || '—'}</Free>
               </td>
             </tr>

@@ -40,6 +40,8 @@ const holdsSeat = (now: Session, code: string, role: CodeOf<'Role'>): boolean =>
 interface Link {
   page: string;
   text: Words;
+  /** What it belongs to. */
+  under: Words;
   /** Whom it is for; everybody if left out. */
   who?: readonly CodeOf<'Role'>[];
   /** What is done first. */
@@ -50,23 +52,42 @@ const ACTING = ['NEGOTIATOR', 'PROTECTION_OFFICER'] as const;
 
 /** Where one goes from here. */
 const LINKS: readonly Link[] = [
-  { page: 'round', text: FRAME.logRound, who: ['NEGOTIATOR'], first: true },
-  { page: 'protection', text: NEGOTIATION.protection, who: ['PROTECTION_OFFICER'], first: true },
-  { page: 'families', text: NEGOTIATION.families, who: ['PROTECTION_OFFICER'] },
-  { page: 'import', text: NEGOTIATION.newList, who: ['NEGOTIATOR'] },
-  { page: 'lists', text: NEGOTIATION.byHand, who: ACTING },
-  { page: 'matching', text: NEGOTIATION.matching, who: ['NEGOTIATOR'] },
-  { page: 'proposals', text: NEGOTIATION.proposals },
-  { page: 'agreement', text: NEGOTIATION.agreement },
-  { page: 'handover', text: NEGOTIATION.handover },
-  { page: 'asked', text: NEGOTIATION.asked },
-  { page: 'said', text: NEGOTIATION.said, who: ACTING },
-  { page: 'remains', text: NEGOTIATION.remains, who: ACTING },
-  { page: 'messages', text: NEGOTIATION.messages, who: ACTING },
-  { page: 'table', text: NEGOTIATION.table, who: ACTING },
-  { page: 'status', text: NEGOTIATION.status },
-  { page: 'analysis', text: NEGOTIATION.analysis },
+  {
+    page: 'round',
+    under: NEGOTIATION.atTable,
+    text: FRAME.logRound,
+    who: ['NEGOTIATOR'],
+    first: true,
+  },
+  {
+    page: 'protection',
+    under: NEGOTIATION.persons,
+    text: NEGOTIATION.protection,
+    who: ['PROTECTION_OFFICER'],
+    first: true,
+  },
+  {
+    page: 'families',
+    under: NEGOTIATION.persons,
+    text: NEGOTIATION.families,
+    who: ['PROTECTION_OFFICER'],
+  },
+  { page: 'import', under: NEGOTIATION.lists, text: NEGOTIATION.newList, who: ['NEGOTIATOR'] },
+  { page: 'lists', under: NEGOTIATION.lists, text: NEGOTIATION.byHand, who: ACTING },
+  { page: 'matching', under: NEGOTIATION.lists, text: NEGOTIATION.matching, who: ['NEGOTIATOR'] },
+  { page: 'proposals', under: NEGOTIATION.atTable, text: NEGOTIATION.proposals },
+  { page: 'agreement', under: NEGOTIATION.atTable, text: NEGOTIATION.agreement },
+  { page: 'handover', under: NEGOTIATION.atTable, text: NEGOTIATION.handover },
+  { page: 'asked', under: NEGOTIATION.persons, text: NEGOTIATION.asked },
+  { page: 'said', under: NEGOTIATION.persons, text: NEGOTIATION.said, who: ACTING },
+  { page: 'remains', under: NEGOTIATION.persons, text: NEGOTIATION.remains, who: ACTING },
+  { page: 'messages', under: NEGOTIATION.atTable, text: NEGOTIATION.messages, who: ACTING },
+  { page: 'table', under: NEGOTIATION.atTable, text: NEGOTIATION.table, who: ACTING },
+  { page: 'status', under: NEGOTIATION.glance, text: NEGOTIATION.status },
+  { page: 'analysis', under: NEGOTIATION.glance, text: NEGOTIATION.analysis },
 ];
+
+const UNDER = [...new Set(LINKS.map(({ under }) => under))];
 
 function Negotiation({ negotiation }: { negotiation: Negotiation }) {
   const { code, phase, rounds, lists, handovers, proposals, mandates } = negotiation;
@@ -85,14 +106,32 @@ function Negotiation({ negotiation }: { negotiation: Negotiation }) {
           </span>
         ))}
       </p>
-      <nav class="row" aria-label={code}>
-        {LINKS.filter(({ who }) => !who || who.some((role) => holdsSeat(now, code, role))).map(
-          ({ page, text, first }) => (
-            <a key={page} class={first ? 'button' : 'button quiet'} href={to(['n', code, page])}>
-              {say(text)}
-            </a>
-          ),
-        )}
+      <nav class="ways" aria-label={code}>
+        {UNDER.map((under) => {
+          const links = LINKS.filter(
+            (one) =>
+              one.under === under &&
+              (!one.who || one.who.some((role) => holdsSeat(now, code, role))),
+          );
+          return (
+            links.length > 0 && (
+              <div key={under.en} class="row" role="group" aria-label={say(under)}>
+                <span class="hint" aria-hidden="true">
+                  {say(under)}
+                </span>
+                {links.map(({ page, text, first }) => (
+                  <a
+                    key={page}
+                    class={first ? 'button' : 'button quiet'}
+                    href={to(['n', code, page])}
+                  >
+                    {say(text)}
+                  </a>
+                ))}
+              </div>
+            )
+          );
+        })}
       </nav>
       <div class="halves">
         <section aria-labelledby="lists">
@@ -231,7 +270,7 @@ function ListOf({ list, code, negotiates }: { list: List; code: string; negotiat
           expectedVersion: version.version,
           ...(reviews && children && { children, reason }),
         },
-        shown: {},
+        shown: { state: word('ListStatus', version.status) },
       },
     ]);
     setBusy(false);

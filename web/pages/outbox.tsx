@@ -14,8 +14,8 @@ import { go } from '../frame/router.js';
 import { instant, say } from '../frame/speech.js';
 import { FRAME, OUTBOX } from '../texts/frame.js';
 import { useCell } from '../ui/cell.js';
-import { Code, Problems, Title } from '../ui/parts.js';
-import { Conflict } from './conflict.js';
+import { Code, Free, Problems, Title } from '../ui/parts.js';
+import { Conflict, isLaidBeside, saidIn } from './conflict.js';
 
 const TEXTS = OUTBOX as Readonly<Record<string, Words>>;
 
@@ -66,6 +66,20 @@ function how(act: Waiting): keyof typeof WORD {
 
 const SIGN = { waiting: '◷', sent: '✓', refused: '✗', conflict: '⚠' };
 
+/** What was written: whoever may no longer send it can still read and copy it. */
+const Says = ({ act }: { act: Waiting }) => (
+  <dl class="says">
+    {saidIn(act).map(([what, text]) => (
+      <div key={what.en}>
+        <dt class="hint">{say(what)}</dt>
+        <dd>
+          <Free>{text}</Free>
+        </dd>
+      </div>
+    ))}
+  </dl>
+);
+
 function Act({ act }: { act: Waiting }) {
   const discard = () => {
     const others = standingOn(act).length;
@@ -88,13 +102,17 @@ function Act({ act }: { act: Waiting }) {
         </span>{' '}
         <span class="hint">{instant(act.madeAt)}</span>
       </p>
-      {act.state !== 'conflict' && <Problems problems={act.problems} />}
-      {act.state === 'conflict' && <Conflict act={act} />}
+      {act.state !== 'sent' && !isLaidBeside(act) && <Says act={act} />}
+      {act.state === 'conflict' && isLaidBeside(act) ? (
+        <Conflict act={act} />
+      ) : (
+        <Problems problems={act.problems} />
+      )}
       {act.state !== 'sent' && (
         <p class="row">
           {mayReopen(act) && (
             <button type="button" onClick={edit}>
-              {say(OUTBOX.edit)}
+              {say(act.state === 'conflict' ? OUTBOX.compare : OUTBOX.edit)}
             </button>
           )}
           <button type="button" class="quiet" onClick={discard}>

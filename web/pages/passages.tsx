@@ -1,4 +1,4 @@
-import { number, say } from '../frame/speech.js';
+import { say } from '../frame/speech.js';
 import { ROUND } from '../texts/round.js';
 import { Field } from '../ui/parts.js';
 import { type Negotiation, type Passage, readyLists, sideName } from './round-draft.js';
@@ -55,7 +55,7 @@ export function Passages({
                       {say(ROUND.readyList, {
                         code: list.code,
                         n: version.number,
-                        names: number(version.lines.totalCount),
+                        names: version.lines.totalCount,
                       })}
                       {handsOver ? ` – ${say(ROUND.handsOver)}` : ''}
                     </option>

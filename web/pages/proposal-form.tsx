@@ -14,6 +14,7 @@ import { must, number, one, rows, words, yes } from '../form/kinds.js';
 import type { Field, Values } from '../form/fields.js';
 import { codedOptions, wordOptions } from '../frame/coded.js';
 import { to } from '../frame/router.js';
+import { date, say } from '../frame/speech.js';
 import { PROPOSAL } from '../texts/proposal.js';
 import { TABLE } from '../texts/table.js';
 import { today } from '../ui/dated.js';
@@ -133,6 +134,14 @@ export function Tabling({ at, before }: { at: AtTable; before?: Proposal }) {
   );
 }
 
+/** Whether a proposal is still on the table, in words. */
+export const stateOf = ({ supersededBy, withdrawnOn }: Proposal): string =>
+  supersededBy
+    ? say(PROPOSAL.replaced, { n: supersededBy.number })
+    : withdrawnOn
+      ? say(PROPOSAL.withdrawn, { at: date(withdrawnOn.text) })
+      : say(PROPOSAL.onTable);
+
 /** Takes a proposal back. */
 export const TakingBack = ({ at, proposal }: { at: AtTable; proposal: Proposal }) => (
   <ActForm
@@ -143,10 +152,7 @@ export const TakingBack = ({ at, proposal }: { at: AtTable; proposal: Proposal }
     of={String(proposal.number)}
     address={addressOf(at.code)}
     fields={[onField(today())]}
-    input={(found) => ({
-      ...found,
-      proposal: proposal.id,
-      expectedVersion: proposal.version,
-    })}
+    input={(found) => ({ ...found, proposal: proposal.id })}
+    reads={{ version: proposal.version, says: [[PROPOSAL.state, stateOf(proposal)]] }}
   />
 );

@@ -8,7 +8,7 @@ import { date, number, say, word } from '../frame/speech.js';
 import { FRAME } from '../texts/frame.js';
 import { PROPOSAL } from '../texts/proposal.js';
 import { Code, Free, Shown } from '../ui/parts.js';
-import { Tabling, TakingBack } from './proposal-form.js';
+import { stateOf, Tabling, TakingBack } from './proposal-form.js';
 
 type Negotiation = NonNullable<DataOf<typeof PROPOSALS>['negotiation']>;
 export type Proposal = Negotiation['proposals']['nodes'][number];
@@ -75,16 +75,11 @@ function One({
   const held = legs
     .flatMap((leg) => leg.lines)
     .filter((line) => HELD.includes(lastOf(line)?.verdict ?? ''));
-  const state = supersededBy
-    ? say(PROPOSAL.replaced, { n: supersededBy.number })
-    : withdrawnOn
-      ? say(PROPOSAL.withdrawn, { at: date(withdrawnOn.text) })
-      : say(PROPOSAL.onTable);
   return (
     <article class="card" aria-labelledby={`p${n}`}>
       <h2 id={`p${n}`}>
         {say(PROPOSAL.one, { n })}
-        <span class="mark">{state}</span>
+        <span class="mark">{stateOf(proposal)}</span>
       </h2>
       <p class="hint">
         {date(proposal.on.text)}
@@ -174,7 +169,7 @@ function Person({ line }: { line: Line }) {
   const { captive } = line;
   return (
     <li class={last ? `given v-${last.verdict.toLowerCase()}` : ''}>
-      {captive.identity && <Free>{captive.identity.fullName}</Free>} <Code>{captive.code}</Code>{' '}
+      {captive.identity && <Free>{captive.identity.fullName}</Free>} <Code>{captive.code}</Code> –{' '}
       {last ? (
         <span>
           <Code>{last.side.code}</Code>: <b>{word('Verdict', last.verdict)}</b>

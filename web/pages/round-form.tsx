@@ -11,7 +11,7 @@ import { ROUND } from '../texts/round.js';
 import { asTyped, datedOf, isToCome, today } from '../ui/dated.js';
 import { DatedField } from '../ui/dated-field.js';
 import { useOnce } from '../ui/once.js';
-import { Chips, Code, Field, Free, Missing, Shown, Title } from '../ui/parts.js';
+import { Chips, Field, Free, Missing, Shown, Title } from '../ui/parts.js';
 import { Passages } from './passages.js';
 import { type Negotiation, type RoundDraft, recordRound, sideName } from './round-draft.js';
 
@@ -101,9 +101,7 @@ function Form({ negotiation }: { negotiation: Negotiation }) {
   ];
   return (
     <form class="sheet" onSubmit={submit} inert={busy} data-ready>
-      <Title aside={<Code>{code}</Code>}>
-        {openRound ? say(ROUND.inOpen, { n: openRound.number }) : say(ROUND.title)}
-      </Title>
+      <Title>{openRound ? say(ROUND.inOpen, { n: openRound.number }) : say(ROUND.title)}</Title>
       <p class="hint">
         <Free>{either(negotiation.title)}</Free>
       </p>

@@ -79,6 +79,8 @@ function Device({ account }: { account: string }) {
   const [wish, setWish] = useState<'keep' | 'nothing'>(state === 'nothing' ? 'nothing' : 'keep');
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
+  // It is asked for once: whoever mistypes it would lose what it locks.
+  const [isShown, setShown] = useState(false);
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const passphrase = given(event, 'passphrase');
@@ -110,7 +112,7 @@ function Device({ account }: { account: string }) {
       ) : (
         <form onSubmit={(event) => void submit(event)}>
           <Chips
-            legend={DEVICE.title}
+            legend={DEVICE.what}
             choices={[
               { value: 'keep', text: say(DEVICE.keep) },
               { value: 'nothing', text: say(DEVICE.nothing) },
@@ -127,7 +129,7 @@ function Device({ account }: { account: string }) {
                     id={id}
                     aria-describedby={described}
                     name="passphrase"
-                    type="password"
+                    {...(isShown ? { type: 'text' } : { type: 'password' })}
                     autocomplete="off"
                     dir="auto"
                     required
@@ -135,6 +137,14 @@ function Device({ account }: { account: string }) {
                   />
                 )}
               </Field>
+              <label class="check">
+                <input
+                  type="checkbox"
+                  checked={isShown}
+                  onChange={(event) => setShown(event.currentTarget.checked)}
+                />
+                <span>{say(DEVICE.show)}</span>
+              </label>
             </>
           )}
           <button disabled={busy}>{say(busy ? DEVICE.opening : FRAME.save)}</button>

@@ -38,7 +38,7 @@ export const ADMIN = table({
   silent: ['قاعدة البيانات لا تجيب.', 'The database does not answer.'],
   checkpoint: ['آخر نقطة تحقق', 'The last checkpoint'],
   noCheckpoint: ['لا نقطة تحقق بعد.', 'No checkpoint yet.'],
-  entries: ['على {n} قيدًا', 'over {n} entries'],
+  entries: ['عدد القيود: {n}', 'over {n|# entry|# entries}'],
   keepIt: ['احفظها عند شاهد خارج هذا الخادم.', 'Keep it with a witness outside of this server.'],
 });
 
@@ -52,8 +52,8 @@ export const PROTECTION = table({
   attempt: ['آخر محاولة', 'Last attempt'],
   yes: ['نعم', 'yes'],
   no: ['لا', 'no'],
-  reached: ['وُصل إليه', 'reached'],
-  notReached: ['لم يُوصل إليه', 'not reached'],
+  reached: ['أمكن الوصول إليه', 'reached'],
+  notReached: ['تعذّر الوصول إليه', 'not reached'],
   holds: ['الإيقافات', 'Holds'],
   noHolds: ['لا إيقاف.', 'No holds.'],
   to: ['عن الوجهة', 'From going to'],

@@ -8,6 +8,7 @@ export const AGREEMENT = table({
     'No agreement yet. It is drawn from the answers: the names on which both sides agree now.',
   ],
   version: ['النسخة {n}', 'Version {n}'],
+  number: ['النسخة', 'Version'],
   names: ['الأسماء: {n}', 'Names: {n}'],
   inRatio: ['في النسبة {n}', '{n} in the ratio'],
   apart: ['وخارجها {n} ممن يُستحق الإفراج عنهم', '{n} owed release stand apart'],

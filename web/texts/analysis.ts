@@ -19,8 +19,8 @@ export const ANALYSIS = table({
   suppressed: ['محجوب', 'suppressed'],
   rejections: ['مصفوفة الرفض', 'Rejection matrix'],
   rejectionsReading: [
-    'أكثر ما رُفض به: «{reason}» من {side} ({count} مرة).',
-    'Most rejections: “{reason}” by {side} ({count} times).',
+    'أكثر ما رُفض به: «{reason}» من {side} ({count|مرة واحدة|مرتان|# مرات|# مرة|# مرة}).',
+    'Most rejections: “{reason}” by {side} ({count|once|# times}).',
   ],
   rejectionsExcluded: [
     'رفض بالأعداد دون أسماء؛ ومن كان في فئتين يُعدّ في كلتيهما',
@@ -44,7 +44,7 @@ export const ANALYSIS = table({
   count: ['العدد', 'Count'],
   day: ['اليوم', 'Day'],
   funnel: ['قُمع الأسماء', 'Funnel of names'],
-  funnelReading: ['من {all} اسمًا عاد {home}.', 'Of {all} names {home} came home.'],
+  funnelReading: ['الأسماء: {all}، عاد منها {home}.', 'Of {all|# name|# names} {home} came home.'],
   stage: ['المرحلة', 'Stage'],
   recorded: ['مسجلون', 'Recorded'],
   answered: ['أُجيب عنهم', 'Answered'],
@@ -54,15 +54,15 @@ export const ANALYSIS = table({
   funnelExcluded: ['من لا يُرى من مقعدك', 'whom your seat does not see'],
   concessions: ['التنازلات', 'Concessions'],
   concessionsReading: [
-    '{side} وافق حتى {at} على {count} اسمًا لم يوافق عليها من قبل.',
-    'By {at} {side} had agreed to {count} names that it had not agreed to before.',
+    '{side} وافق حتى {at} على {count|اسم واحد|اسمين|# أسماء|# اسمًا|# اسم} لم يوافق عليها من قبل.',
+    'By {at} {side} had agreed to {count|# name|# names} that it had not agreed to before.',
   ],
   concessionsExcluded: ['موافقات بالأعداد دون أسماء', 'agreement stated by counts, without names'],
   cumulative: ['المجموع حتى اليوم', 'Total up to the day'],
   timeline: ['الخط الزمني', 'Timeline'],
   timelineReading: [
-    'أطول صمت: {days} يومًا، من {from} إلى {until}.',
-    'The longest silence: {days} days, from {from} to {until}.',
+    'أطول صمت: {days|يوم واحد|يومان|# أيام|# يومًا|# يوم}، من {from} إلى {until}.',
+    'The longest silence: {days|# day|# days}, from {from} to {until}.',
   ],
   timelineExcluded: [
     'وقائع غير الجولات والقوائم والاقتراحات والتسليم',
@@ -80,7 +80,10 @@ export const ANALYSIS = table({
   journeys: ['مسار الأسماء', 'Journeys of names'],
   journey: ['مسار {code}', 'Journey of {code}'],
   choose: ['اختر رمزًا', 'Choose a code'],
-  journeyReading: ['{n} خطوات، آخرها: {last}.', '{n} steps, the last: {last}.'],
+  journeyReading: [
+    '{n|خطوة واحدة|خطوتان|# خطوات|# خطوة|# خطوة}، آخرها: {last}.',
+    '{n|# step|# steps}, the last: {last}.',
+  ],
   step: ['الخطوة', 'Step'],
   negotiation: ['المفاوضة', 'Negotiation'],
   rounds: ['الجولات', 'Rounds'],

@@ -2,7 +2,7 @@ import { table } from '../../src/words/words.js';
 
 export const ANSWER = table({
   title: ['أجوبة القائمة {code}', 'Answers to list {code}'],
-  loading: ['وصل {n} من {all} اسمًا…', '{n} of {all} names are here …'],
+  loading: ['وصلت الأسماء: {n} من {all}…', '{n} of {all} names are here …'],
   by: ['يجيب', 'Who answers'],
   via: ['عبر', 'Through'],
   find: ['ابحث بالاسم أو الرمز', 'Find by name or code'],
@@ -31,7 +31,8 @@ export const ANSWER = table({
   ],
   noSuch: ['لا شخص بهذا الرمز.', 'There is nobody with this code.'],
   words: ['ما قيل', 'What was said'],
-  send: ['سجّل {n} جوابًا', 'Record {n} answers'],
+  answers: ['أجوبة', 'Answers'],
+  send: ['سجّل {n|جوابًا واحدًا|جوابين|# أجوبة|# جوابًا|# جواب}', 'Record {n|# answer|# answers}'],
   nothing: ['لا جواب بعد.', 'No answer yet.'],
   confirm: ['تأكيد', 'Confirm'],
   paste: ['ألصق كشفًا مؤشَّرًا', 'Paste an annotated sheet'],
@@ -42,10 +43,10 @@ export const ANSWER = table({
   rows: ['الصفوف', 'Rows'],
   row: ['الصف', 'Row'],
   read: [
-    'قُرئ: {n} صفًا مفهومًا، {bad} فيها مشكلة.',
-    'Read: {n} rows understood, {bad} with a problem.',
+    'الصفوف المفهومة: {n}، وفيها مشكلة: {bad}.',
+    'Rows understood: {n}; with a problem: {bad}.',
   ],
-  take: ['خذ {n} جوابًا', 'Take {n} answers'],
+  take: ['خذ {n|جوابًا واحدًا|جوابين|# أجوبة|# جوابًا|# جواب}', 'Take {n|# answer|# answers}'],
   unknownName: ['لا اسم كهذا في القائمة', 'no such name on the list'],
   manyNames: ['أكثر من شخص بهذا الاسم: اكتب الرمز', 'several persons of this name: give the code'],
   unknownVerdict: ['لم يُفهم الجواب', 'the verdict was not understood'],

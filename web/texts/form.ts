@@ -27,4 +27,13 @@ export const FORM = table({
   more: ['و{n} غيرهم: اكتب لتضييق البحث.', 'and {n} more: type to find them.'],
   nobody: ['لا أحد هنا.', 'Nobody here.'],
   clear: ['أفرغ', 'Clear'],
+  changed: [
+    'تغيّر هذا بعد أن قرأتَه، ولم يُرسل ما كتبتَه. قارن، ثم قرّر.',
+    'This changed after you read it, and what you wrote was not sent. Compare, then decide.',
+  ],
+  what: ['ماذا', 'What'],
+  asRead: ['كما قرأتَه', 'As you read it'],
+  asItIs: ['كما هو الآن', 'As it is now'],
+  below: ['ما كتبتَه باقٍ أدناه كما هو.', 'What you wrote stands below as it was.'],
+  goOn: ['قرأتُ التغيير، وأتابع بما كتبتُ', 'I have read the change; go on with what I wrote'],
 });

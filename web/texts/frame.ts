@@ -2,6 +2,7 @@ import { table } from '../../src/words/words.js';
 
 export const FRAME = table({
   name: ['تبادل', 'Tabadul'],
+  wayBack: ['طريق العودة', 'The way back'],
   skip: ['إلى المحتوى', 'To the content'],
   negotiations: ['المفاوضات', 'Negotiations'],
   none: ['لا مقعد لك في أي مفاوضة بعد.', 'You hold no seat in any negotiation yet.'],
@@ -65,8 +66,11 @@ export const FRAME = table({
   refusedNow: ['مرفوض الآن', 'Refused now'],
   unanswered: ['بلا جواب', 'Unanswered'],
   retained: ['لم يعودوا', 'Not home'],
-  names: ['{n} اسمًا', '{n} names'],
-  namesStated: ['{n} اسمًا بحسب المذكور، دون الأسماء', '{n} names as stated, without the names'],
+  names: ['{n|اسم واحد|اسمان|# أسماء|# اسمًا|# اسم}', '{n|# name|# names}'],
+  namesStated: [
+    '{n|اسم واحد|اسمان|# أسماء|# اسمًا|# اسم} بحسب المذكور، دون تسميتهم',
+    '{n|# name|# names} as stated, without the names',
+  ],
   namesUnknown: ['الأسماء غير معروفة هنا', 'its names are not known here'],
   noNames: ['لا أسماء معروفة هنا.', 'No names are known here.'],
   byCounts: ['أعداد فقط، دون أسماء.', 'By counts only, without names.'],
@@ -102,6 +106,8 @@ export const DEVICE = table({
     'Nothing is kept on this device: what was not sent is lost when the page is closed.',
   ],
   choose: ['اختر', 'Choose'],
+  what: ['ماذا يُحفظ عليه', 'What is kept on it'],
+  show: ['أظهر ما أكتب', 'Show what I type'],
   keep: ['احفظ المسودات هنا، مقفلة بعبارة مرور', 'Keep drafts here, locked by a passphrase'],
   keepWhy: [
     'ليعمل بلا شبكة: المسودات وما ينتظر الإرسال وما قُرئ تُحفظ معمّاة، ولا تُفتح إلا بالعبارة. من نسيها خسر ما لم يُرسل.',
@@ -148,6 +154,7 @@ export const OUTBOX = table({
   nextAt: ['المحاولة القادمة بعد {n} ث', 'Next try in {n} s'],
   sendNow: ['أرسل الآن', 'Send now'],
   edit: ['عدّل ثم أرسل', 'Change, then send'],
+  compare: ['قارن في استمارته', 'Compare in its form'],
   discard: ['تخلَّ عنه', 'Discard'],
   discardSure: ['لم يصل هذا إلى الخادم. تتخلى عنه؟', 'This did not reach the server. Discard it?'],
   discardAsked: [

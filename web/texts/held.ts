@@ -8,8 +8,8 @@ export const HELD = table({
   others: ['الآخرون', 'others'],
   held: ['ما زالوا محتجزين', 'Still held'],
   heldReading: [
-    'نصفهم خرج أو مات خلال {median} يومًا (من {n}، منهم {released} مفرج عنهم و{died} ماتوا).',
-    'For half of them it ended within {median} days (of {n}, {released} released and {died} died).',
+    'نصفهم خرج أو مات خلال {median|يوم واحد|يومين|# أيام|# يومًا|# يوم} (من {n}، منهم {released} مفرج عنهم و{died} ماتوا).',
+    'For half of them it ended within {median|# day|# days} (of {n}, {released} released and {died} died).',
   ],
   heldNotReached: [
     'لم يصل المنحنى إلى النصف (من {n}، منهم {released} مفرج عنهم و{died} ماتوا).',

@@ -18,6 +18,7 @@ export const IMPORT = table({
   earlier: ['استيرادات سابقة', 'Earlier imports'],
   noFile: ['اختر ملفًا أو ألصق الصفوف.', 'Choose a file, or paste the rows.'],
   failedUpload: ['لم يُقبل الملف: {why}', 'The file was not taken: {why}'],
+  status: ['الحال', 'State'],
   columns: ['ماذا في كل عمود', 'What each column holds'],
   passedOver: ['يُتجاوز', 'passed over'],
   dateOrder: ['ترتيب التاريخ', 'Order of dates'],

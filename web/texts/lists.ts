@@ -14,6 +14,7 @@ export const LISTS = table({
   side: ['من يضعها', 'Who puts it down'],
   to: ['إلى من', 'To whom'],
   toAll: ['إلى الجميع', 'To all'],
+  status: ['الحال', 'State'],
   names: ['الأسماء، بترتيبها', 'Names, in order'],
   figures: ['أعداد معلنة', 'Declared figures'],
   figure: ['عدد', 'Figure'],

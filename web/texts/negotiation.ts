@@ -1,7 +1,9 @@
 import { table } from '../../src/words/words.js';
 
 export const NEGOTIATION = table({
-  phases: ['المراحل', 'Phases'],
+  atTable: ['المحادثات', 'The talks'],
+  persons: ['الأشخاص', 'Persons'],
+  glance: ['نظرة عامة', 'At a glance'],
   lists: ['القوائم', 'Lists'],
   noLists: ['لا قوائم بعد.', 'No lists yet.'],
   rounds: ['الجولات', 'Rounds'],
@@ -13,7 +15,7 @@ export const NEGOTIATION = table({
   matching: ['مراجعة التطابق', 'Matching review'],
   protection: ['الحماية', 'Protection'],
   newList: ['قائمة من ملف', 'A list from a file'],
-  byHand: ['القوائم باليد', 'Lists by hand'],
+  byHand: ['القوائم يدويًا', 'Lists by hand'],
   families: ['العائلات', 'Families'],
   agreement: ['الاتفاق', 'Agreement'],
   handover: ['التسليم', 'Handover'],

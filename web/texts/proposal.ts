@@ -9,7 +9,7 @@ export const PROPOSAL = table({
   gives: ['{who} يُسلّم', '{who} hands over'],
   stated: ['كما ذُكر: {how} {n}', 'As stated: {how} {n}'],
   named: ['{n} بالاسم', '{n} by name'],
-  held: ['من يُمسَك ولماذا', 'Who is held back, and why'],
+  held: ['من لا يُسلَّم الآن، ولماذا', 'Who is held back, and why'],
   nobodyHeld: ['لا أحد ممن سُمّوا هنا.', 'Nobody of those named here.'],
   ratio: [
     'النسبة كما سُجّلت: {a} مقابل {b} من الأحياء',
@@ -19,11 +19,12 @@ export const PROPOSAL = table({
     'من يُستحق الإفراج عنهم يُذكرون هنا كما اقتُرح؛ والنسبة واقعة مسجّلة، لا قيمة لأحد.',
     'Those owed release are named as proposed; the ratio is a recorded fact and says nothing of anybody’s worth.',
   ],
-  remains: ['الرفات تُذكر منفصلة ولا تدخل في أي نسبة.', 'Remains stand apart and enter no ratio.'],
+  remains: ['يُذكر الرفات منفصلًا ولا يدخل في أي نسبة.', 'Remains stand apart and enter no ratio.'],
   answers: ['الأجوبة عن الاقتراح كله', 'Answers to the whole'],
   terms: ['الشروط', 'Terms'],
   replaced: ['حلّ محله اقتراح {n}', 'Replaced by proposal {n}'],
   withdrawn: ['سُحب في {at}', 'Taken back on {at}'],
+  state: ['الحال', 'State'],
   onTable: ['على الطاولة', 'On the table'],
   noAnswer: ['بلا جواب', 'no answer'],
   apart: [

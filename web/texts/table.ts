@@ -13,7 +13,7 @@ export const TABLE = table({
   owed: ['الإفراج مستحق: {why}', 'Release is owed: {why}'],
   openTitle: ['افتح مفاوضة', 'Open a negotiation'],
   open: ['افتحها', 'Open it'],
-  codeLabel: ['الرمز، كما HAMA-N', 'Code, such as HAMA-N'],
+  codeLabel: ['الرمز، مثل HAMA-N', 'Code, such as HAMA-N'],
   codeHint: [
     'حروف لاتينية وأرقام وشرطات. لا اسم شخص فيه.',
     'Latin letters, digits and hyphens. No person’s name in it.',
@@ -23,7 +23,7 @@ export const TABLE = table({
   basis: ['على أي أساس', 'On what footing'],
   sides: ['الأطراف', 'Sides'],
   side: ['الطرف', 'Side'],
-  sideCode: ['رمز الطرف، كما GOV', 'Code of the side, such as GOV'],
+  sideCode: ['رمز الطرف، مثل GOV', 'Code of the side, such as GOV'],
   party: ['الجهة', 'Party'],
   sideRole: ['صفته هنا', 'What it is here'],
   mandates: ['تكليفات الوسطاء', 'Intermediaries’ mandates'],

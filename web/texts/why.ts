@@ -4,8 +4,8 @@ import { table } from '../../src/words/words.js';
 export const WHY = table({
   report: ['اطبع التقرير (PDF)', 'Print the report (PDF)'],
   levelNow: [
-    '{level}: {days} يومًا منذ آخر تقدم (متوقف بعد {limit}).',
-    '{level}: {days} days since the last progress (a stall after {limit}).',
+    '{level}: {days|يوم واحد|يومان|# أيام|# يومًا|# يوم} منذ آخر تقدم (متوقف بعد {limit}).',
+    '{level}: {days|# day|# days} since the last progress (a stall after {limit}).',
   ],
   primary: ['العامل الأول: {cause}.', 'First: {cause}.'],
   unknown: ['لا يكفي السجل لاستنتاج.', 'The record does not carry a conclusion.'],
@@ -29,11 +29,14 @@ export const WHY = table({
   lowers: ['ما يخفف منه', 'What would lower it'],
   missing: ['معلومات ناقصة', 'Missing'],
   stated: ['أسباب تذكرها الأطراف', 'Reasons that parties state'],
-  version: ['{version}، {facts} واقعة، حتى {day}', '{version}, {facts} facts, up to {day}'],
+  version: [
+    '{version}، {facts|واقعة واحدة|واقعتان|# وقائع|# واقعة|# واقعة}، حتى {day}',
+    '{version}, {facts|# fact|# facts}, up to {day}',
+  ],
   stalls: ['متى توقف', 'When it stood still'],
   stallsReading: [
-    'توقف {n} مرات، مجموعها {days} يومًا.',
-    'It stood still {n} times, {days} days in all.',
+    'توقف {n|مرة واحدة|مرتين|# مرات|# مرة|# مرة}، ومجموع ذلك {days|يوم واحد|يومان|# أيام|# يومًا|# يوم}.',
+    'It stood still {n|once|# times}, {days|# day|# days} in all.',
   ],
   stallsExcluded: [
     'ما قبل أول واقعة؛ والأجوبة كما كانت يومها',

@@ -118,8 +118,12 @@ async function initialise(
   throw failure(place, 'PostgreSQL could not create its cluster', said);
 }
 
-/** The settings are given at every start, so that a newer Tabadul brings its own. */
-export function settings(port: number): string[] {
+/**
+ * The settings are given at every start, so that a newer Tabadul brings its own.
+ *
+ * @param durable whether what was committed must outlive the machine; waiting for the disk is most of what a commit takes
+ */
+export function settings(port: number, durable: boolean): string[] {
   const values: Record<string, string | number> = {
     listen_addresses: '127.0.0.1',
     port,
@@ -132,7 +136,7 @@ export function settings(port: number): string[] {
     jit: 'off',
     // A list of ten thousand names is answered minutes after it came: the planner must have seen it by then.
     autovacuum_naptime: '10s',
-    fsync: 'on',
+    fsync: durable ? 'on' : 'off',
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_destination: 'stderr',

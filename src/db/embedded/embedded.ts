@@ -41,13 +41,15 @@ export interface EmbeddedOptions {
   folder: string;
   /** Tried first; when something else listens there, a free port is taken. */
   port?: number;
+  /** Not for worlds of tests, which nobody misses once the machine has fallen. */
+  durable?: boolean;
   log?: (line: string) => void;
 }
 
 const usualPort = 54329;
 
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
-  const { folder, port = usualPort, log = () => undefined } = options;
+  const { folder, port = usualPort, durable = true, log = () => undefined } = options;
   const place = await openPlace(folder);
   let keeper: Keeper | undefined;
   try {
@@ -55,7 +57,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
     keeper = joined.keeper;
     return joined.word.ready
       ? await attach(place, keeper, joined.word.ready.port)
-      : await prepare(place, keeper, port, log);
+      : await prepare(place, keeper, port, durable, log);
   } catch (error) {
     // The keeper stops what was begun, and gives the turn to whoever waits.
     await keeper?.leave();
@@ -68,6 +70,7 @@ async function prepare(
   place: Place,
   keeper: Keeper,
   usual: number,
+  durable: boolean,
   log: (line: string) => void,
 ): Promise<EmbeddedDatabase> {
   const source = await findPackage();
@@ -82,7 +85,7 @@ async function prepare(
   const passwords = await ensurePasswords(place);
   if (!created) log(`Creating the database in ${place.folder}`);
   const initialised = await ensureCluster(place, binaries, passwords);
-  const port = await start(place, binaries, passwords, keeper, usual, log);
+  const port = await start(place, binaries, passwords, keeper, usual, durable, log);
   await provision(passwords, port);
   keeper.say({ ready: { port } });
   await removeOthers(place, source).catch(() => log('An older PostgreSQL could not be removed.'));

@@ -23,6 +23,7 @@ export async function start(
   passwords: Passwords,
   keeper: Keeper,
   usualPort: number,
+  durable: boolean,
   log: (line: string) => void,
 ): Promise<number> {
   const user = await clusterOwner(place);
@@ -35,7 +36,7 @@ export async function start(
     keeper.say({
       run: {
         command: binaries.postgres,
-        args: ['-D', place.cluster, ...settings(port)],
+        args: ['-D', place.cluster, ...settings(port, durable)],
         env: bareEnvironment(),
         cwd: place.folder,
         log: place.log,

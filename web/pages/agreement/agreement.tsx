@@ -4,14 +4,15 @@ import type { DataOf } from '../../api/operation.js';
 import { useAct } from '../../api/use-act.js';
 import { useAsk } from '../../api/use-ask.js';
 import { type AtTable, TablePage } from '../../form/at-table.js';
+import { Met } from '../../form/reading.js';
 import { coded } from '../../frame/coded.js';
 import type { PageProps } from '../../frame/pages.js';
 import { date, either, instant, number, say, speech } from '../../frame/speech.js';
 import { AGREEMENT } from '../../texts/agreement.js';
 import { dayToday } from '../../ui/dated.js';
-import { Code, Free, Problems, Shown } from '../../ui/parts.js';
+import { Code, Free, Shown } from '../../ui/parts.js';
 import { Compare } from './compare.js';
-import { Amend, Draw } from './forms.js';
+import { Amend, Draw, readingOf } from './forms.js';
 import { Names } from './names.js';
 
 type Negotiation = NonNullable<DataOf<typeof AGREEMENTS>['negotiation']>;
@@ -171,7 +172,7 @@ function Signatures({
           );
         })}
       </ul>
-      <Problems problems={problems} />
+      <Met problems={problems} reads={readingOf(version)} />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import AGREEMENT_AMEND from '../../../schema/operations/agreement-amend.graphql';
 import AGREEMENT_DRAW from '../../../schema/operations/agreement-draw.graphql';
 import {
@@ -9,9 +10,11 @@ import {
   placeOptions,
   sideOptions,
 } from '../../form/at-table.js';
-import { date, must, one, rows, some, words } from '../../form/kinds.js';
+import { date as dateField, must, one, rows, some, words } from '../../form/kinds.js';
 import type { Field } from '../../form/fields.js';
+import type { Reading } from '../../form/reading.js';
 import { codedOptions } from '../../frame/coded.js';
+import { date, inRow, number, say } from '../../frame/speech.js';
 import { AGREEMENT } from '../../texts/agreement.js';
 import { TABLE } from '../../texts/table.js';
 import { today, typedOf } from '../../ui/dated.js';
@@ -30,7 +33,7 @@ const fieldsOf = (at: AtTable, before?: Version, lines: readonly Line[] = []): r
       [
         must(one('kind', TABLE.kind, codedOptions('AgreementTermKind'), { initially: 'TERM' })),
         must(words('text', AGREEMENT.text)),
-        date('due', AGREEMENT.dueLabel, { whole: true, ahead: true }),
+        dateField('due', AGREEMENT.dueLabel, { whole: true, ahead: true }),
       ],
       {
         initially: before?.terms.map(({ kind, text, due }) => ({
@@ -83,6 +86,25 @@ export const Draw = ({ at }: { at: AtTable }) => (
   />
 );
 
+/** What a version says, and who has signed it. */
+export const readingOf = (version: Version): Reading => ({
+  version: version.number,
+  says: [
+    [AGREEMENT.number, number(version.number)],
+    [AGREEMENT.list, number(version.lines.totalCount)],
+    [
+      AGREEMENT.terms,
+      version.terms
+        .map(({ text, due }) =>
+          [text ?? '—', due && say(AGREEMENT.due, { at: date(due) })].filter(Boolean).join(' – '),
+        )
+        .join('\n'),
+    ],
+    [AGREEMENT.guarantors, inRow(version.guarantors.map(({ code }) => code))],
+    [AGREEMENT.signatures, inRow(version.signatures.map(({ side }) => side.code))],
+  ],
+});
+
 /** Draws the next version: what was said in the last one stands in the form, destinations with it. */
 export function Amend({
   at,
@@ -94,7 +116,10 @@ export function Amend({
   version: Version;
 }) {
   const names = useNames(version.id);
-  if (!names.data?.whole) return null;
+  // While the names of a newer version are on their way the form stays open under the fingers, on the last one.
+  const last = useRef<{ version: Version; lines: readonly Line[] } | null>(null);
+  if (names.data?.whole) last.current = { version, lines: names.data.nodes };
+  if (!last.current) return null;
   return (
     <TableAct
       at={at}
@@ -102,13 +127,10 @@ export function Amend({
       title={AGREEMENT.amendTitle}
       button={AGREEMENT.amend}
       operation={AGREEMENT_AMEND}
-      of={`${agreement.number}/${version.number}`}
-      fields={fieldsOf(at, version, names.data.nodes)}
-      input={(found) => ({
-        ...found,
-        agreement: agreement.id,
-        expectedVersion: version.number,
-      })}
+      of={String(agreement.number)}
+      fields={fieldsOf(at, last.current.version, last.current.lines)}
+      input={(found) => ({ ...found, agreement: agreement.id })}
+      reads={readingOf(last.current.version)}
     />
   );
 }

@@ -3,7 +3,7 @@ import type { PageProps } from '../../frame/pages.js';
 import { useDraft } from '../../device/drafts.js';
 import { newKey, post } from '../../device/outbox.js';
 import { go, to } from '../../frame/router.js';
-import { date, either, instant, say, word } from '../../frame/speech.js';
+import { date, either, instant, number, say, word } from '../../frame/speech.js';
 import { ANSWER } from '../../texts/answer.js';
 import { FRAME } from '../../texts/frame.js';
 import { ROUND } from '../../texts/round.js';
@@ -11,7 +11,7 @@ import { datedOf, isToCome, today, type Typed } from '../../ui/dated.js';
 import { DatedField } from '../../ui/dated-field.js';
 import { finds, searchable } from '../../ui/find.js';
 import { useOnce } from '../../ui/once.js';
-import { Chips, Code, Field, Missing, Title } from '../../ui/parts.js';
+import { Chips, Field, Missing, Title } from '../../ui/parts.js';
 import {
   type AnswerDraft,
   answered,
@@ -178,7 +178,8 @@ function Form({ list }: { list: Answerable }) {
         operation: 'AnswerRecord',
         what: 'AnswerRecord',
         about: version.list.code,
-        shown: { on: date(dated.on.text), passages: String(responses.length) },
+        shown: { on: date(dated.on.text) },
+        says: [[ANSWER.answers, number(responses.length)]],
         // Each act can go back into the form with its own answers.
         draft: {
           key,
@@ -210,7 +211,7 @@ function Form({ list }: { list: Answerable }) {
 
   return (
     <div class="answer" inert={busy} data-ready>
-      <Title aside={<Code>{code}</Code>}>{say(ANSWER.title, { code: version.list.code })}</Title>
+      <Title>{say(ANSWER.title, { code: version.list.code })}</Title>
       {!list.whole && (
         <p class="hint" role="status">
           {say(ANSWER.loading, { n: lines.length, all: version.lines.totalCount })}

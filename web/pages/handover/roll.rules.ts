@@ -7,6 +7,8 @@ export interface Entry {
   fact: CrossingFactKind;
   present: boolean;
   at: string;
+  /** A word about the person beside it. */
+  note?: string;
 }
 
 /** What somebody was said of before. */
@@ -35,11 +37,25 @@ export function factsOf(
   return (Object.keys(may) as CrossingFactKind[]).filter((fact) => may[fact]);
 }
 
-/** An entry more: of what was not sent yet the last word on a person and a fact counts; the same word again takes it back. */
+const sameAs = (entry: Entry) => (one: Entry) =>
+  one.captive === entry.captive && one.fact === entry.fact;
+
+/**
+ * An entry more: of what was not sent yet the last word on a person and a fact counts; the same word again takes it back,
+ * unless something was noted beside it.
+ */
 export function called(pending: readonly Entry[], entry: Entry): Entry[] {
-  const same = pending.find((one) => one.captive === entry.captive && one.fact === entry.fact);
+  const same = pending.find(sameAs(entry));
   const others = pending.filter((one) => one !== same);
-  return same?.present === entry.present ? others : [...others, entry];
+  if (same?.present === entry.present && !same.note) return others;
+  return [...others, same?.note ? { ...entry, note: same.note } : entry];
+}
+
+/** A note beside what was said last: with the entry that is not sent yet, or with one more that says the same. */
+export function noted(pending: readonly Entry[], entry: Entry): Entry[] {
+  const same = pending.find(sameAs(entry));
+  if (!same) return [...pending, entry];
+  return pending.map((one) => (one === same ? { ...one, note: entry.note } : one));
 }
 
 /** What somebody said last of a person and a fact: here, or as it was recorded. */

@@ -6,6 +6,7 @@ import { device } from '../../device/device.js';
 import { useDraft, written } from '../../device/drafts.js';
 import { drop, newKey, outbox, put, send, type Waiting } from '../../device/outbox.js';
 import { coded } from '../../frame/coded.js';
+import { useNetwork } from '../../frame/bar.js';
 import type { PageProps } from '../../frame/pages.js';
 import { to } from '../../frame/router.js';
 import { instant, number, say } from '../../frame/speech.js';
@@ -14,10 +15,19 @@ import { HANDOVER, ROLL } from '../../texts/handover.js';
 import '../../device/more-mutations.js';
 import { useCell } from '../../ui/cell.js';
 import { finds, searchable } from '../../ui/find.js';
-import { Chips, Code, Field, Missing, Problems, Shown, Title } from '../../ui/parts.js';
+import { Chips, Code, Field, Free, Missing, Problems, Shown, Title } from '../../ui/parts.js';
 import { Who } from '../agreement/names.js';
 import { Way } from './handover.js';
-import { called, type Entry, factsOf, inParts, lastOf, standing, together } from './roll.rules.js';
+import {
+  called,
+  type Entry,
+  factsOf,
+  inParts,
+  lastOf,
+  noted,
+  standing,
+  together,
+} from './roll.rules.js';
 import { type Line, type Stage, stageOf, useStage } from './stage.js';
 
 const FACTS: readonly CrossingFactKind[] = ['PRODUCED', 'RECEIVED', 'VERIFIED'];
@@ -89,6 +99,7 @@ type Which = 'all' | 'open' | 'contradictions';
 function Call({ code, stage, lines }: { code: string; stage: Stage; lines: readonly Line[] }) {
   const seats = useSeats(code);
   const kept = useCell(device);
+  const online = useNetwork();
   const mine = factsOf(seats, { giver: stage.giver.code, receiver: stage.receiver.code });
   const [chosen, setChosen] = useState<CrossingFactKind | null>(null);
   const fact = chosen ?? mine[0];
@@ -98,10 +109,10 @@ function Call({ code, stage, lines }: { code: string; stage: Stage; lines: reado
   const { pending } = said;
 
   useEffect(() => {
-    if (!pending?.length || !navigator.onLine) return;
+    if (!pending?.length || !online) return;
     const timer = setTimeout(() => void said.bringIn(), QUIET);
     return () => clearTimeout(timer);
-  }, [pending]);
+  }, [pending, online]);
 
   const boarding = useMemo(() => lines.filter((line) => !line.removed), [lines]);
   const found = useMemo(
@@ -133,24 +144,22 @@ function Call({ code, stage, lines }: { code: string; stage: Stage; lines: reado
     // What was brought in already is not said twice.
     const isPending = pending.some((one) => one.captive === line.captive.id && one.fact === fact);
     if (!isPending && said.lastOf(line, fact) === present) return;
-    const entry = {
-      key: newKey(),
-      captive: line.captive.id,
-      fact,
-      present,
-      at: new Date().toISOString(),
-    };
+    const entry = entryOf(line, fact, present);
     said.set((now) => called(now, entry));
   };
+  // Whoever sees no identity says nothing in words.
+  const note =
+    seats.negotiates || seats.officer
+      ? (line: Line, words: string) => {
+          const last = fact && said.lastOf(line, fact);
+          if (!fact || last === null || last === undefined) return;
+          const entry = { ...entryOf(line, fact, last), note: words };
+          said.set((now) => noted(now, entry));
+        }
+      : undefined;
   return (
     <div class="sheet">
-      <Title
-        aside={
-          <a href={to(['n', code, 'handover'])}>
-            <Code>{code}</Code>
-          </a>
-        }
-      >
+      <Title aside={<a href={to(['n', code, 'handover'])}>{say(HANDOVER.title)}</a>}>
         {say(ROLL.title)}
       </Title>
       <p>
@@ -221,6 +230,8 @@ function Call({ code, stage, lines }: { code: string; stage: Stage; lines: reado
             waiting={said.waiting}
             mine={fact ? said.lastOf(line, fact) : null}
             press={press}
+            note={note && ((words) => note(line, words))}
+            draft={`roll ${stage.id} ${line.captive.id}`}
           />
         ))}
       </ul>
@@ -245,6 +256,14 @@ function Call({ code, stage, lines }: { code: string; stage: Stage; lines: reado
   );
 }
 
+const entryOf = (line: Line, fact: CrossingFactKind, present: boolean): Entry => ({
+  key: newKey(),
+  captive: line.captive.id,
+  fact,
+  present,
+  at: new Date().toISOString(),
+});
+
 const SIGN = { unsaid: '—', so: '✓', 'not so': '✗', both: '✓✗' } as const;
 
 /** Somebody who boards: two large buttons for what is mine to say, and what each author said. */
@@ -255,6 +274,8 @@ function Somebody({
   waiting,
   mine,
   press,
+  note,
+  draft,
 }: {
   line: Line;
   fact: CrossingFactKind | undefined;
@@ -263,6 +284,9 @@ function Somebody({
   /** What I said last of it. */
   mine: boolean | null;
   press(line: Line, present: boolean): void;
+  /** Notes a word beside what I said last. */
+  note?: (words: string) => void;
+  draft: string;
 }) {
   const { captive, facts } = line;
   const of = (entries: readonly Entry[]) => entries.filter((entry) => entry.captive === captive.id);
@@ -309,6 +333,15 @@ function Somebody({
           {say(ROLL.stays)}
         </p>
       )}
+      {note && mine !== null && <Note draft={draft} onNote={note} />}
+      {[...of(waiting), ...unsent].map(
+        (entry) =>
+          entry.note && (
+            <p key={entry.key} class="hint">
+              <Free>{entry.note}</Free> – {say(ROLL.kept)}
+            </p>
+          ),
+      )}
       {facts.length > 0 && (
         <ul class="plain dense">
           {facts.map((one) => (
@@ -318,10 +351,53 @@ function Somebody({
               })}{' '}
               – {one.bySide ? <Code>{one.bySide.code}</Code> : say(ROLL.neutral)}{' '}
               {one.by && <Code>{one.by}</Code>} – {instant(one.deviceAt)}
+              {one.note && (
+                <>
+                  {': '}
+                  <Free>{one.note}</Free>
+                </>
+              )}
             </li>
           ))}
         </ul>
       )}
     </li>
+  );
+}
+
+/** A word about somebody at the crossing: a draft until it is put beside what was said. */
+function Note({ draft, onNote }: { draft: string; onNote(words: string): void }) {
+  const [words, set, forget] = useDraft(draft, () => '');
+  const [isOpen, setOpen] = useState(false);
+  if (words === null) return null;
+  return (
+    <details open={isOpen || words !== ''} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{say(ROLL.note)}</summary>
+      <Field label={ROLL.noteWords}>
+        {(id) => (
+          <textarea
+            id={id}
+            dir="auto"
+            rows={2}
+            value={words}
+            onInput={(event) => set(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <p class="row end">
+        <button
+          type="button"
+          class="quiet"
+          disabled={!words.trim()}
+          onClick={() => {
+            onNote(words.trim());
+            forget();
+            setOpen(false);
+          }}
+        >
+          {say(ROLL.noteIt)}
+        </button>
+      </p>
+    </details>
   );
 }

@@ -7,13 +7,14 @@ import { useAll } from '../../api/use-all.js';
 import { ActForm } from '../../form/act-form.js';
 import { type AtTable, pickable, pilesOf, TablePage } from '../../form/at-table.js';
 import { must, one } from '../../form/kinds.js';
+import { Met, type Reading } from '../../form/reading.js';
 import { coded, codedOptions } from '../../frame/coded.js';
 import type { PageProps } from '../../frame/pages.js';
 import { to } from '../../frame/router.js';
-import { say } from '../../frame/speech.js';
+import { inRow, say } from '../../frame/speech.js';
 import { HANDOVER } from '../../texts/handover.js';
 import { TABLE } from '../../texts/table.js';
-import { Missing, Problems, Shown, Table } from '../../ui/parts.js';
+import { Missing, Shown, Table } from '../../ui/parts.js';
 import { Who } from '../agreement/names.js';
 import { Recording } from './forms.js';
 import { Way, Where } from './handover.js';
@@ -62,6 +63,7 @@ function One({ at, id }: { at: AtTable; id: string }) {
           if (!confirm(say(HANDOVER.sure, { what: say(HANDOVER[next]) }))) return;
           void act(STAGE_STEP, { stage: stage.id, expectedVersion: stage.version, to: next });
         };
+        const reads = readingOf(stage, nodes);
         return (
           <div class="stack">
             <p>
@@ -89,9 +91,9 @@ function One({ at, id }: { at: AtTable; id: string }) {
                   </button>
                 ))}
             </p>
-            <Problems problems={problems} />
+            <Met problems={problems} reads={reads} />
             <Manifest lines={nodes} />
-            {mayAct && whole && <Changing at={at} stage={stage} lines={nodes} />}
+            {mayAct && whole && <Changing at={at} stage={stage} lines={nodes} reads={reads} />}
             {at.seats.negotiates && whole && stage.state === 'DEPARTED' && (
               <Recording at={at} stage={departed(stage, nodes)} />
             )}
@@ -101,6 +103,22 @@ function One({ at, id }: { at: AtTable; id: string }) {
     </Shown>
   );
 }
+
+/** What a stage is now: how far it has come, and who is to board. */
+const readingOf = (stage: Stage, lines: readonly Line[]): Reading => ({
+  version: stage.version,
+  says: [
+    [HANDOVER.state, coded('HandoverStageState', stage.state)],
+    [
+      HANDOVER.whoBoards,
+      inRow(
+        lines
+          .filter((line) => !line.removed)
+          .map(({ captive }) => captive.identity?.fullName ?? captive.code),
+      ),
+    ],
+  ],
+});
 
 function Manifest({ lines }: { lines: readonly Line[] }) {
   return (
@@ -129,19 +147,26 @@ function Manifest({ lines }: { lines: readonly Line[] }) {
 }
 
 /** People are put on a manifest until it is fixed, and taken off until they left. */
-function Changing({ at, stage, lines }: { at: AtTable; stage: Stage; lines: readonly Line[] }) {
+function Changing({
+  at,
+  stage,
+  lines,
+  reads,
+}: {
+  at: AtTable;
+  stage: Stage;
+  lines: readonly Line[];
+  reads: Reading;
+}) {
   const on = lines.filter((line) => !line.removed);
   const boarding = new Set(on.map(({ captive }) => captive.id));
   const common = {
     operation: MANIFEST_CHANGE,
     about: at.code,
     address: to(['n', at.code, 'stage', stage.id]),
+    reads,
   };
-  const change = (found: object) => ({
-    ...found,
-    stage: stage.id,
-    expectedVersion: stage.version,
-  });
+  const change = (found: object) => ({ ...found, stage: stage.id });
   return (
     <>
       {stage.state === 'PLANNED' && (

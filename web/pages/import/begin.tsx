@@ -5,12 +5,14 @@ import { type CodeOf, DOMAIN } from '../../../src/words/domain.js';
 import type { DataOf } from '../../api/operation.js';
 import { useAct } from '../../api/use-act.js';
 import { useAsk } from '../../api/use-ask.js';
+import { useDraft } from '../../device/drafts.js';
 import type { PageProps } from '../../frame/pages.js';
 import { go, to } from '../../frame/router.js';
 import { either, say, word } from '../../frame/speech.js';
 import { FRAME } from '../../texts/frame.js';
 import { IMPORT } from '../../texts/import.js';
 import { given } from '../../ui/form.js';
+import { useOnce } from '../../ui/once.js';
 import { Code, Field, Free, Missing, Problems, Shown, Title } from '../../ui/parts.js';
 
 type Negotiation = NonNullable<DataOf<typeof LIST_IMPORTS>['negotiation']>;
@@ -51,16 +53,22 @@ async function uploaded(
 
 function Begin({ negotiation }: { negotiation: Negotiation }) {
   const { act, busy, problems } = useAct();
+  // Rows that were pasted may be long, and the line bad: they outlive a failed upload and a killed tab.
+  const [draft, set, drop] = useDraft(`import ${negotiation.code}`, () => ({
+    code: '',
+    pasted: '',
+  }));
+  const once = useOnce();
   const [why, setWhy] = useState<string>();
   const [sending, setSending] = useState(false);
   const [picked, setPicked] = useState('');
+  if (!draft) return null;
   const submit = async (event: SubmitEvent) => {
-    event.preventDefault();
     const chosen = new FormData(event.currentTarget as HTMLFormElement).get('file');
-    const pasted = given(event, 'pasted');
+    const { pasted } = draft;
     const isFile = chosen instanceof File && chosen.size > 0;
     const input = {
-      code: given(event, 'code').trim(),
+      code: draft.code.trim(),
       type: given(event, 'type') as CodeOf<'ListType'>,
       side: given(event, 'side'),
       to: given(event, 'to') || undefined,
@@ -81,11 +89,19 @@ function Begin({ negotiation }: { negotiation: Negotiation }) {
       negotiation: negotiation.id,
       file: sent.file,
     });
-    if (begun?.listImport) go(to(['n', negotiation.code, 'import', begun.listImport.id]));
+    if (!begun?.listImport) return;
+    drop();
+    go(to(['n', negotiation.code, 'import', begun.listImport.id]));
   };
   return (
-    <form class="sheet" onSubmit={(event) => void submit(event)}>
-      <Title aside={<Code>{negotiation.code}</Code>}>{say(IMPORT.title)}</Title>
+    <form
+      class="sheet"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void once(() => submit(event));
+      }}
+    >
+      <Title>{say(IMPORT.title)}</Title>
       <p class="hint">{say(IMPORT.nothingYet)}</p>
       <Problems problems={problems} />
       <Field label={IMPORT.file}>
@@ -107,12 +123,28 @@ function Begin({ negotiation }: { negotiation: Negotiation }) {
         )}
       </Field>
       <Field label={IMPORT.pasted}>
-        {(id) => <textarea id={id} name="pasted" dir="auto" rows={4} />}
+        {(id) => (
+          <textarea
+            id={id}
+            dir="auto"
+            rows={4}
+            value={draft.pasted}
+            onInput={(event) => set({ ...draft, pasted: event.currentTarget.value })}
+          />
+        )}
       </Field>
       <div class="row">
         <Field label={IMPORT.code}>
           {(id) => (
-            <input id={id} name="code" dir="ltr" required maxLength={32} autocomplete="off" />
+            <input
+              id={id}
+              dir="ltr"
+              required
+              maxLength={32}
+              autocomplete="off"
+              value={draft.code}
+              onInput={(event) => set({ ...draft, code: event.currentTarget.value })}
+            />
           )}
         </Field>
         <Field label={IMPORT.type}>

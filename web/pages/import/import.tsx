@@ -8,11 +8,12 @@ import LIST_IMPORT_UNDO from '../../../schema/operations/list-import-undo.graphq
 import type { DataOf } from '../../api/operation.js';
 import { useAct } from '../../api/use-act.js';
 import { useAsk } from '../../api/use-ask.js';
+import { Met, type Reading } from '../../form/reading.js';
 import type { PageProps } from '../../frame/pages.js';
 import { to } from '../../frame/router.js';
 import { either, number, say } from '../../frame/speech.js';
 import { IMPORT } from '../../texts/import.js';
-import { Code, Free, Missing, Problems, Shown, Table, Title } from '../../ui/parts.js';
+import { Code, Free, Missing, Shown, Table, Title } from '../../ui/parts.js';
 import { Candidates } from './candidates.js';
 import { Columns } from './columns.js';
 
@@ -64,14 +65,14 @@ function One({
   const isOpen = found.status === 'OPEN' || found.status === 'CHECKED';
   return (
     <>
-      <Title aside={<Code>{`${code} ${found.code}`}</Code>}>{say(IMPORT.title)}</Title>
+      <Title aside={<Code>{found.code}</Code>}>{say(IMPORT.title)}</Title>
       <p>
         <span class="mark">{say(IMPORT[found.status])}</span> <Free>{found.fileName}</Free>{' '}
         <span class="hint">
           <Code>{[found.format, found.encoding].filter(Boolean).join(' ')}</Code>
         </span>
       </p>
-      <Problems problems={acts.problems} />
+      <Met problems={acts.problems} reads={readingOf(found)} />
       {found.job && <Progress found={found} works={works} acts={acts} />}
       {isOpen && <Columns key={found.version} found={found} acts={acts} />}
       {found.counts && <Counts counts={found.counts} />}
@@ -112,6 +113,21 @@ function One({
     </>
   );
 }
+
+/** What an import is now: how far it has come, and what its columns are taken to hold. */
+const readingOf = (found: ListImport): Reading => ({
+  version: found.version,
+  says: [
+    [IMPORT.status, say(IMPORT[found.status])],
+    [IMPORT.headerRow, number(found.headerRow)],
+    [
+      IMPORT.columns,
+      found.columns
+        .map(({ heading, field }) => `${heading || '—'}: ${say(IMPORT[field ?? 'passedOver'])}`)
+        .join('\n'),
+    ],
+  ],
+});
 
 function Progress({ found, works, acts }: { found: ListImport; works: boolean; acts: Act }) {
   const { job, status } = found;

@@ -17,8 +17,9 @@ import {
 import { code, date, line, must, number, one, rows } from '../../form/kinds.js';
 import type { Field } from '../../form/fields.js';
 import { useNamesOf } from '../../form/people.js';
+import type { Reading } from '../../form/reading.js';
 import { codedOptions, wordOptions } from '../../frame/coded.js';
-import { say } from '../../frame/speech.js';
+import { inRow, number as figure, say, word } from '../../frame/speech.js';
 import { LISTS } from '../../texts/lists.js';
 import { today } from '../../ui/dated.js';
 import type { List, Version } from './lists.js';
@@ -61,6 +62,24 @@ export const Drafting = ({ at }: { at: AtTable }) => (
   />
 );
 
+/** What a version is now: its step, how many names, which figures. */
+const readingOf = ({ version, status, lines, figures: stated }: Version): Reading => ({
+  version,
+  says: [
+    [LISTS.status, word('ListStatus', status)],
+    [LISTS.names, figure(lines.totalCount)],
+    [
+      LISTS.figures,
+      inRow(
+        stated.map(
+          ({ measure, value }) =>
+            `${word('FigureMeasure', measure)}: ${value === null ? '—' : figure(value)}`,
+        ),
+      ),
+    ],
+  ],
+});
+
 /** More names or figures for a draft. */
 export const Extending = ({ at, list, version }: Of) => (
   <TableAct
@@ -70,11 +89,8 @@ export const Extending = ({ at, list, version }: Of) => (
     operation={LIST_EXTEND}
     of={list.code}
     fields={[peopleField(at, 'captives', LISTS.add), figures]}
-    input={(found) => ({
-      ...found,
-      listVersion: version.id,
-      expectedVersion: version.version,
-    })}
+    input={(found) => ({ ...found, listVersion: version.id })}
+    reads={readingOf(version)}
   />
 );
 
@@ -120,11 +136,8 @@ export const Withdrawing = ({ at, list, version }: Of) => (
     operation={LIST_WITHDRAW}
     of={`${list.code}/${version.number}`}
     fields={[onField(today(), { hint: LISTS.withdrawHint })]}
-    input={(found) => ({
-      ...found,
-      listVersion: version.id,
-      expectedVersion: version.version,
-    })}
+    input={(found) => ({ ...found, listVersion: version.id })}
+    reads={readingOf(version)}
   />
 );
 

@@ -57,6 +57,9 @@ function carried({ listVersion, answer, proposal }: Message): string {
   return proposal ? say(MESSAGES.proposalOf, { n: proposal.number }) : say(MESSAGES.wordsAlone);
 }
 
+const inWords = ({ kind, by, at }: Message['steps'][number]): string =>
+  [coded('MessageStepKind', kind), by?.code, instant(at)].filter(Boolean).join(' ');
+
 function One({ message, at }: { message: Message; at: AtTable }) {
   const { number: n, from, to, state, steps, latencyHours } = message;
   const mayAct = at.seats.negotiates && (at.seats.actsFor(from?.code) || at.seats.actsFor(to.code));
@@ -103,7 +106,14 @@ function One({ message, at }: { message: Message; at: AtTable }) {
             ),
             must(moment('at', MESSAGES.at)),
           ]}
-          input={(found) => ({ ...found, message: message.id, expectedVersion: message.version })}
+          input={(found) => ({ ...found, message: message.id })}
+          reads={{
+            version: message.version,
+            says: [
+              [MESSAGES.state, coded('MessageStepKind', state)],
+              [MESSAGES.steps, steps.map(inWords).join('\n')],
+            ],
+          }}
         />
       )}
     </article>

@@ -7,6 +7,7 @@ import REMAINS_RECORD from '../../../schema/operations/remains-record.graphql';
 import type { IdentificationState } from '../../../src/graphql/schema.generated.js';
 import {
   type AtTable,
+  day,
   mandateOptions,
   onField,
   sideOptions,
@@ -14,7 +15,7 @@ import {
   TableAct,
 } from '../../form/at-table.js';
 import { code, date, line, must, one, rows, words } from '../../form/kinds.js';
-import { codedOptions } from '../../frame/coded.js';
+import { coded, codedOptions } from '../../frame/coded.js';
 import { REMAINS } from '../../texts/remains.js';
 import { TABLE } from '../../texts/table.js';
 import { today } from '../../ui/dated.js';
@@ -113,7 +114,27 @@ export const Advancing = ({ at, remains, found: known }: Of & { found: Identific
       onField(today()),
       words('words', REMAINS.foundOut),
     ]}
-    input={(found) => ({ ...found, identification: known.id, expectedVersion: known.version })}
+    input={(found) => ({ ...found, identification: known.id })}
+    reads={{
+      version: known.version,
+      says: [
+        [REMAINS.now, coded('IdentificationState', known.state)],
+        [
+          REMAINS.steps,
+          known.steps
+            .map(({ state, method, on }) =>
+              [
+                coded('IdentificationState', state),
+                method && coded('IdentificationMethod', method),
+                day(on.text),
+              ]
+                .filter(Boolean)
+                .join(' – '),
+            )
+            .join('\n'),
+        ],
+      ],
+    }}
   />
 );
 

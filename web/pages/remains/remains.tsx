@@ -113,7 +113,10 @@ function One({ remains, at }: { remains: OneOfRemains; at: AtTable }) {
       {handovers.map((one) => (
         <p key={one.id}>
           <b>{coded('RemainsOutcome', one.outcome)}</b> – {date(one.on.text)}{' '}
-          <Code>{one.giver.code}</Code> → <Code>{one.receiver?.code ?? say(REMAINS.family)}</Code>
+          <bdi>
+            <Code>{one.giver.code}</Code> →{' '}
+            {one.receiver ? <Code>{one.receiver.code}</Code> : say(REMAINS.family)}
+          </bdi>
           {one.witness && (
             <>
               {' – '}

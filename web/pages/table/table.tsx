@@ -77,7 +77,11 @@ function Acts({ at }: { at: AtTable }) {
               must(one('phase', TABLE.phaseLabel, wordOptions('NegotiationPhase'))),
               onField(today()),
             ]}
-            input={(found) => ({ ...found, negotiation: table.id, expectedVersion: table.version })}
+            input={(found) => ({ ...found, negotiation: table.id })}
+            reads={{
+              version: table.version,
+              says: [[TABLE.phaseLabel, table.phase ? word('NegotiationPhase', table.phase) : '']],
+            }}
           />
           <TableAct
             {...common}
