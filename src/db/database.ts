@@ -5,7 +5,9 @@ import { type DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm'
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
 /** Who asks: a session's token digest; a job, by what proves it (src/job); or, on the command line of the house, a login. */
-export type Credential = { session: string } | { job: string; token: Buffer } | { login: string };
+export type Credential =
+  /** `whose`: the login that whoever asks takes it for; a session of somebody else is none then. */
+  { session: string; whose?: string } | { job: string; token: Buffer } | { login: string };
 
 /** The account that a transaction runs for. */
 export interface Viewer {
@@ -68,7 +70,7 @@ export class Tx {
         );
         viewer = entered.rows[0];
       }
-      if (!viewer) throw new NotSignedIn();
+      if (!viewer || ('whose' in as && as.whose !== viewer.login)) throw new NotSignedIn();
       const { epoch, ...account } = viewer;
       return new Tx(source, client, account, epoch);
     } catch (error) {

@@ -32,11 +32,15 @@ export function cookieOf(
   return value && /^[\w-]{43}$/.test(value) ? value : null;
 }
 
+/** Says whose page asks: tabs of one browser share a cookie, and somebody else may have signed in in another. */
+const WHOSE = 'tabadul-whose';
+
 /** The session that a request comes with: a bearer token before a cookie. */
 export function credentialOf(request: Request, publicUrl: string | undefined): Credential | null {
   const bearer = /^Bearer ([\w-]{43})$/.exec(request.headers.authorization ?? '')?.[1];
   const token = bearer ?? cookieOf(request, publicUrl, 'session');
-  return token ? { session: digestOf(token) } : null;
+  const whose = request.get(WHOSE);
+  return token ? { session: digestOf(token), ...(whose && { whose }) } : null;
 }
 
 /** The address is the connection's, or what a proxy says where TABADUL_TRUST_PROXY trusts it. */

@@ -403,6 +403,32 @@ inBrowser('whatever happens to the line, the tab, the device or the server', () 
     expect(await said('of the faction alone')).toBe(1);
   });
 
+  test('what one tab wrote is not sent in the name of somebody who signed in in another tab', async () => {
+    await openRound();
+    const faction = await person('faction');
+    const line = await Line.of(faction);
+    await faction.go(FORM);
+    await line.cut();
+    await writes(faction, 'by whom it was written');
+    await records(faction);
+    await goesOn(faction);
+    // The tabs of a browser share its cookie.
+    await faction.holds('mediator');
+    await line.restore();
+    await faction.page.getByText('1 in the outbox').waitFor();
+    expect(await said('by whom it was written')).toBe(0);
+    await faction.page.locator('input[name=login]').fill('faction');
+    await faction.page.locator('input[name=password]').fill(PASSWORD);
+    await faction.page.locator('form button').first().click();
+    await faction.page.locator('nav [href="#/settings"]').waitFor();
+    await faction.sent();
+    expect(await said('by whom it was written')).toBe(1);
+    const [last] = await world.house.asOwner<{ by: string }>(
+      `select login_of(account_id) as by from record_entry where act = 'roundPass' order by at desc limit 1`,
+    );
+    expect(last.by).toBe('faction');
+  });
+
   test('a device whose clock is years behind records the server’s day, and keeps the order of its acts when it is set back', async () => {
     const faction = await person('faction');
     const line = await Line.of(faction);

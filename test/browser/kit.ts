@@ -344,6 +344,15 @@ export class Person {
     return walk;
   }
 
+  /** The window is turned, drawn larger or magnified; what is drawn by its width is drawn anew. */
+  async becomes(size: Size): Promise<void> {
+    await this.page.setViewportSize(SIZES[size]);
+    await this.page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
+    await this.drawn();
+  }
+
   /** By how many pixels the page is wider than the screen. */
   tooWide(): Promise<number> {
     return this.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

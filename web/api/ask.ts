@@ -56,6 +56,9 @@ export async function isThere(): Promise<boolean> {
   }
 }
 
+/** Whose page this is, by login: whatever is asked is asked in no other name, whoever signed in in another tab meanwhile. */
+export const whose: { login: string | null } = { login: null };
+
 interface Answered {
   data?: unknown;
   errors?: { message: string; extensions?: { code?: string } }[];
@@ -65,6 +68,7 @@ interface Answered {
 export async function ask<Data, Variables>(
   operation: Operation<Data, Variables>,
   variables: Variables,
+  login = whose.login,
 ): Promise<Data> {
   let answered: Answered;
   try {
@@ -74,6 +78,7 @@ export async function ask<Data, Variables>(
       headers: {
         'content-type': 'application/json',
         accept: 'application/graphql-response+json, application/json',
+        ...(login !== null && { 'tabadul-whose': login }),
       },
       body: JSON.stringify({ operationName: operation.name, query: operation.text, variables }),
       signal: AbortSignal.timeout(PATIENCE),

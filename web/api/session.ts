@@ -1,7 +1,7 @@
 import VIEWER from '../../schema/operations/viewer.graphql';
 import { belongsTo, kept } from '../device/device.js';
 import { Cell } from '../ui/cell.js';
-import { ask, NoAnswer, SignedOut } from './ask.js';
+import { ask, NoAnswer, SignedOut, whose } from './ask.js';
 import type { DataOf } from './operation.js';
 
 export type Viewer = DataOf<typeof VIEWER>['viewer'];
@@ -14,12 +14,16 @@ export type Session =
 
 export const session = new Cell<Session>({ state: 'asked' });
 
+session.follow(() => {
+  whose.login = session.value.state === 'in' ? session.value.viewer.login : null;
+});
+
 export const signedOut = (): void => session.set({ state: 'out', unreached: false });
 
 /** Asks who is signed in. */
 export async function lookWhoIsIn(): Promise<void> {
   try {
-    const { viewer } = await ask(VIEWER, {});
+    const { viewer } = await ask(VIEWER, {}, null);
     // First of all, whose things are kept: nobody is shown another's.
     await belongsTo(viewer.id);
     session.set({ state: 'in', viewer, reached: true });

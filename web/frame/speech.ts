@@ -106,9 +106,11 @@ export function instant(text: string): string {
   return `${date(day)} ${inDigits(`${two(at.getHours())}:${two(at.getMinutes())}`, speech.value.digits)}`;
 }
 
-/** Several words in a row, set apart as the chosen language does it. */
-export const inRow = (words: readonly string[]): string =>
-  words.join(speech.value.language === 'ar' ? '، ' : ', ');
+/** Several words in a row, set apart as the chosen language does it; by `;` where there may be commas in them. */
+export function inRow(words: readonly string[], apart: ',' | ';' = ','): string {
+  const mark = speech.value.language === 'ar' ? { ',': '،', ';': '؛' }[apart] : apart;
+  return words.join(`${mark} `);
+}
 
 /** A text that comes in one language or both: the chosen one first. */
 export function either(text: { ar: string | null; en: string | null } | null | undefined): string {

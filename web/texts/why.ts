@@ -30,8 +30,8 @@ export const WHY = table({
   missing: ['معلومات ناقصة', 'Missing'],
   stated: ['أسباب تذكرها الأطراف', 'Reasons that parties state'],
   version: [
-    '{version}، {facts|واقعة واحدة|واقعتان|# وقائع|# واقعة|# واقعة}، حتى {day}',
-    '{version}, {facts|# fact|# facts}, up to {day}',
+    '{version}، {facts|واقعة واحدة|واقعتان|# وقائع|# واقعة|# واقعة}، حتى {day}.',
+    '{version}, {facts|# fact|# facts}, up to {day}.',
   ],
   stalls: ['متى توقف', 'When it stood still'],
   stallsReading: [

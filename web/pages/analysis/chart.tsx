@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { date, inFigures, number, say, speech } from '../../frame/speech.js';
+import { date, inFigures, inRow, number, say, speech } from '../../frame/speech.js';
 import { ANALYSIS } from '../../texts/analysis.js';
 import { csvOf, download } from '../../ui/csv.js';
 import { Free, Table } from '../../ui/parts.js';
@@ -91,7 +91,7 @@ export function Chart({ name, title, reading, n, excluded, head, rows, draw }: C
           <figcaption class="hint">
             {say(ANALYSIS.n, { n })} –{' '}
             {excluded.length > 0
-              ? say(ANALYSIS.excluded, { what: excluded.join('؛ ') })
+              ? say(ANALYSIS.excluded, { what: inRow(excluded, ';') })
               : say(ANALYSIS.nothingExcluded)}
           </figcaption>
           <p class="row">

@@ -6,7 +6,7 @@ import { STALL_LEVELS } from '../../../src/words/stall.js';
 import type { DataOf } from '../../api/operation.js';
 import { useAsk } from '../../api/use-ask.js';
 import { filter, place } from '../../frame/router.js';
-import { date, number, say, word } from '../../frame/speech.js';
+import { date, inRow, number, say, word } from '../../frame/speech.js';
 import { ANALYSIS } from '../../texts/analysis.js';
 import { ANALYSTS } from '../../texts/analysts.js';
 import { BESIDE } from '../../texts/beside.js';
@@ -124,7 +124,10 @@ function Beside({ rows }: { rows: readonly Row[] }) {
         date(one.asOf),
         say(STALL_LEVELS[one.level]),
         one.primary ? say(CAUSE_WORDS[one.primary].name) : '—',
-        one.contributing.map((cause) => say(CAUSE_WORDS[cause].name)).join('؛ ') || '—',
+        inRow(
+          one.contributing.map((cause) => say(CAUSE_WORDS[cause].name)),
+          ';',
+        ) || '—',
         one.idleDays,
         Math.round(one.stalledAfterDays),
         one.tabled ?? '—',

@@ -36,6 +36,27 @@ function happenedIn({ rounds, lists, proposals, handovers }: Analysed): Happened
   ].sort((a, b) => (a.on < b.on ? -1 : 1));
 }
 
+/**
+ * Labels where there is room for them: on the first level of their lane on which the one before is far enough away. What
+ * finds none stands in the table below.
+ */
+function withRoom<Dot extends { lane: string; label: string; at: Date }>(
+  dots: readonly Dot[],
+  width: number,
+): (Dot & { dy: number })[] {
+  const from = dots[0]?.at.getTime() ?? 0;
+  const span = (dots.at(-1)?.at.getTime() ?? 0) - from || 1;
+  const ends = new Map<string, number>();
+  return dots.flatMap((dot) => {
+    const middle = ((dot.at.getTime() - from) / span) * width;
+    const half = dot.label.length * 3.5 + 2;
+    const dy = LEVELS.find((one) => (ends.get(`${dot.lane} ${one}`) ?? -half) <= middle - half);
+    if (dy === undefined) return [];
+    ends.set(`${dot.lane} ${dy}`, middle + half);
+    return [{ ...dot, dy }];
+  });
+}
+
 /** What happened when, with the times in which nothing did. */
 export function Timeline({ data }: { data: Analysed }) {
   const happened = useMemo(() => happenedIn(data), [data]);
@@ -90,11 +111,13 @@ export function Timeline({ data }: { data: Analysed }) {
       excluded={[say(ANALYSIS.timelineExcluded)]}
       head={[say(ANALYSIS.what), '', say(ANALYSIS.from), say(ANALYSIS.until), say(ANALYSIS.days)]}
       rows={rows}
-      draw={(plot, width) =>
-        plot.plot({
+      draw={(plot, width) => {
+        const margin = Math.min(110, width * 0.3);
+        const labelled = withRoom(dots, width - margin);
+        return plot.plot({
           width,
           height: 240,
-          marginLeft: Math.min(110, width * 0.3),
+          marginLeft: margin,
           x: timeAxis(width),
           y: { label: null, domain: [...lanes, say(ANALYSIS.silence)], type: 'band' },
           marks: [
@@ -106,16 +129,15 @@ export function Timeline({ data }: { data: Analysed }) {
               fillOpacity: 0.45,
             }),
             plot.dot(dots, { x: 'at', y: 'lane', fill: 'var(--act)', r: 5 }),
-            // What happened on days that lie close together would be written over each other.
-            ...LEVELS.map((dy, level) =>
+            ...LEVELS.map((dy) =>
               plot.text(
-                dots.filter((_, place) => place % LEVELS.length === level),
+                labelled.filter((one) => one.dy === dy),
                 { x: 'at', y: 'lane', text: 'label', dy, fill: 'currentColor' },
               ),
             ),
           ],
-        })
-      }
+        });
+      }}
     />
   );
 }

@@ -4,7 +4,7 @@ import type { DataOf } from '../../api/operation.js';
 import { useAsk } from '../../api/use-ask.js';
 import { type AtTable, pilesOf } from '../../form/at-table.js';
 import { coded } from '../../frame/coded.js';
-import { number, say, word } from '../../frame/speech.js';
+import { inRow, number, say, word } from '../../frame/speech.js';
 import { FRAME } from '../../texts/frame.js';
 import { LISTS } from '../../texts/lists.js';
 import { TABLE } from '../../texts/table.js';
@@ -138,7 +138,7 @@ function Beside({ from, to }: { from: string; to: string }) {
                   <td>
                     {coded('ListDifferenceKind', line.kind)}
                     {line.parts.length > 0 &&
-                      `: ${line.parts.map((part) => coded('IdentityPart', part)).join('، ')}`}
+                      `: ${inRow(line.parts.map((part) => coded('IdentityPart', part)))}`}
                     {line.counterpart && ` – ${say(LISTS.sameAs, { code: line.counterpart.code })}`}
                   </td>
                 </tr>
