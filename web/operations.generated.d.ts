@@ -780,7 +780,7 @@ declare module '*/diagnosis.graphql' {
             rationale: string;
             side: string | null;
             strength: number;
-            inputs: { name: string; value: number; meaning: string }[];
+            inputs: { name: string; value: number; meaning: { ar: string; en: string } }[];
             evidence: {
               event: string;
               type: import('../src/graphql/schema.generated.js').EventType;

@@ -1,6 +1,6 @@
 import type * as gql from '../graphql/schema.generated.js';
 import type { CauseShown, GroundShown } from '../stall/diagnose.rules.js';
-import { type FormulaId, FORMULAS } from '../stall/formulas.js';
+import { type FormulaId, FORMULAS, meaningOf } from '../stall/formulas.js';
 import type { Stated } from '../stall/stated.rules.js';
 import { CAUSE_WORDS } from '../stall/words.js';
 import type { Diagnosed } from './diagnosis.service.js';
@@ -26,16 +26,14 @@ export function shownDiagnosis(
     fact: fact(event),
   });
   const ground = (one: GroundShown): gql.StallGround => {
-    const formula = FORMULAS[one.formula as FormulaId];
-    const meanings: Readonly<Record<string, string>> = formula.inputs;
     return {
       formula: one.formula,
       expression: one.expression,
-      rationale: formula.rationale,
+      rationale: FORMULAS[one.formula as FormulaId].rationale,
       inputs: Object.entries(one.inputs).map(([name, value]) => ({
         name,
         value,
-        meaning: meanings[name] ?? 'what a stated reason adds of what is missing to 100',
+        meaning: meaningOf(one.formula, name),
       })),
       side: one.side,
       strength: one.strength,

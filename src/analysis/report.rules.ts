@@ -1,6 +1,6 @@
 import type { ExchangeCase } from '../exchangecase/exchange-case.js';
 import type { CauseShown, Diagnosis } from '../stall/diagnose.rules.js';
-import { SHOWN_FROM } from '../stall/formulas.js';
+import { meaningOf, SHOWN_FROM } from '../stall/formulas.js';
 import { CAUSE_WORDS, type Words } from '../stall/words.js';
 import { type Dated, textOf } from '../graphql/dated.js';
 import type { JudgementFinding, JudgementKind } from '../graphql/schema.generated.js';
@@ -65,7 +65,9 @@ export function reportOf(
     parts: [
       {
         label: say(W.numbers),
-        items: Object.entries(one.inputs).map(([name, value]) => `${name} = ${number(value)}`),
+        items: Object.entries(one.inputs).map(
+          ([name, value]) => `${say(meaningOf(one.formula as string, name))}: ${number(value)}`,
+        ),
       },
       { label: say(W.evidence), items: facts(one.evidence) },
       { label: say(W.lowers), items: [say(one.lowers)] },

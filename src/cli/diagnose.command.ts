@@ -1,7 +1,8 @@
 import { DiagnosisService } from '../analysis/diagnosis.service.js';
 import type { CaseEvent, ExchangeCase } from '../exchangecase/exchange-case.js';
-import { validateCase } from '../exchangecase/validate.js';
+import { readCase } from '../exchangecase/reading.js';
 import { diagnose, type Diagnosis } from '../stall/diagnose.rules.js';
+import { meaningOf } from '../stall/formulas.js';
 import { CAUSE_WORDS } from '../stall/words.js';
 import { readCaseFile } from './case.command.js';
 import { Exit, print, printJson, Problem, say } from './exit.js';
@@ -14,19 +15,24 @@ export interface DiagnoseOptions {
 
 /** `tabadul case diagnose FILE`: why it stands still, from the events of a case file. Needs no database. */
 export async function caseDiagnose(path: string, options: DiagnoseOptions): Promise<void> {
-  const { case: file, problems, warnings } = validateCase(await readCaseFile(path));
+  const today = new Date().toISOString().slice(0, 10);
+  const { case: file, problems, warnings } = readCase(await readCaseFile(path), today);
   if (!file) {
-    say(`${path} is no sound case file:`);
+    if (options.json) printJson({ file: path, problems });
+    say(`${path} cannot be read as a case file:`);
     for (const { path: place, message, hint } of problems)
       say(`  ${place || 'the file'}: ${message} ${hint}`);
     throw new Exit(1);
   }
   for (const { path: place, message } of options.json ? [] : warnings)
     say(`${path}: ${place || 'the file'}: ${message}`);
-  const asOf = options.asOf ?? lastDay(file);
+  const asOf = options.asOf ?? lastDay(file, today);
   const diagnosis = diagnose(file, asOf);
-  if (options.json) printJson({ file: path, ...diagnosis, facts: factsOf(file, diagnosis) });
-  else tellDiagnosis(file, diagnosis);
+  if (!options.json) {
+    tellDiagnosis(file, diagnosis);
+    return;
+  }
+  printJson({ file: path, ...explained(diagnosis), facts: factsOf(file, diagnosis), warnings });
 }
 
 /** `tabadul diagnose NEGOTIATION`: the same of a stored negotiation, as far as the account sees it. */
@@ -51,12 +57,27 @@ export async function diagnoseStored(
       ...fact,
       id: app.ground.tokens.id('Event', events[fact.event]),
     }));
-    printJson({ negotiation: code, coarsened, ...diagnosis, facts });
+    printJson({ negotiation: code, coarsened, ...explained(diagnosis), facts });
   });
 }
 
-const lastDay = ({ events }: ExchangeCase): string =>
-  events.reduce((last, { date }) => (date > last ? date : last), '0001-01-01');
+/** The day of the last event that has happened; today where none has. */
+const lastDay = ({ events }: ExchangeCase, today: string): string =>
+  events.reduce((last, { date }) => (date > last && date <= today ? date : last), '') || today;
+
+/** With what each number of a formula means. */
+function explained(diagnosis: Diagnosis) {
+  const meaning = (one: { formula: string | null; inputs: Readonly<Record<string, number>> }) =>
+    Object.fromEntries(
+      Object.keys(one.inputs).map((name) => [name, meaningOf(one.formula as string, name).en]),
+    );
+  const causes = diagnosis.causes.map((one) => ({
+    ...one,
+    meanings: meaning(one),
+    others: one.others.map((other) => ({ ...other, meanings: meaning(other) })),
+  }));
+  return { ...diagnosis, causes };
+}
 
 /** The facts that the diagnosis names by their places, opened. */
 function factsOf({ events }: ExchangeCase, diagnosis: Diagnosis) {
@@ -86,12 +107,12 @@ export function tellDiagnosis({ events }: ExchangeCase, diagnosis: Diagnosis): v
       ? 'The record does not carry a conclusion about why.'
       : `Primary: ${primary}, ${CAUSE_WORDS[primary].name.en.toLowerCase()}.${contested ? ' Contested: stated reasons differ.' : ''}`,
   );
-  for (const { code, strength, side, inputs, evidence, lowers, missing, stated } of causes) {
+  for (const { code, strength, side, formula, inputs, ...more } of causes) {
     if (strength < 1) continue;
-    const numbers = Object.entries(inputs).map(
-      ([name, value]) => `${name} ${Number(value.toFixed(3))}`,
-    );
-    print(`\n${code} ${Math.round(strength)}${side ? ` (${side})` : ''}: ${numbers.join(', ')}`);
+    const { evidence, lowers, missing, stated } = more;
+    print(`\n${code} ${Math.round(strength)}${side ? ` (${side})` : ''}`);
+    for (const [name, value] of Object.entries(inputs))
+      print(`  ${name} = ${Number(value.toFixed(3))}: ${meaningOf(formula as string, name).en}`);
     for (const event of evidence) print(`  [${event}] ${inShort(events[event])}`);
     for (const { by, category, event } of stated)
       print(`  stated by ${by} [${event}]: ${category}`);

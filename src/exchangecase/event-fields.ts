@@ -344,7 +344,7 @@ const isTable = (value: unknown, key: RegExp, each: (item: unknown) => boolean):
     Object.entries(value).every(([name, item]) => key.test(name) && each(item)));
 
 /** Does a value have the narrow form that allows it to be stored readable? */
-const CODED: Readonly<Record<Holds, (value: unknown) => boolean>> = {
+export const CODED: Readonly<Record<Holds, (value: unknown) => boolean>> = {
   date: (value) => matches(value, DATE),
   partial_date: (value) => matches(value, PARTIAL_DATE),
   count: isCount,

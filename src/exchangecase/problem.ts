@@ -55,6 +55,9 @@ export type ProblemCode =
   | 'FREE_WORDS'
   | 'TWICE'
   | 'NOTHING_TO_READ'
+  | 'IN_THE_FUTURE'
+  // What was set aside where a file is only read.
+  | 'NOT_READ'
   // The list of problems itself was cut.
   | 'AND_MORE';
 

@@ -30,6 +30,17 @@ export interface Validation {
 }
 
 export function validateCase(input: string | Buffer): Validation {
+  const { file, problems, warnings } = examineCase(input);
+  const sound = file !== undefined && problems.length === 0;
+  return { ...(sound ? { case: file as unknown as ExchangeCase } : {}), problems, warnings };
+}
+
+/** What is wrong with a file, and the object in it wherever it can be judged, sound or not. */
+export function examineCase(input: string | Buffer): {
+  file: Record<string, unknown> | undefined;
+  problems: Problem[];
+  warnings: Problem[];
+} {
   const problems = new Findings();
   const warnings = new Findings();
   const file = read(input, problems, warnings);
@@ -37,12 +48,7 @@ export function validateCase(input: string | Buffer): Validation {
     checkShape(file, problems);
     checkCase(file, { problems, warnings });
   }
-  const sound = file !== undefined && !problems.any;
-  return {
-    ...(sound ? { case: file as unknown as ExchangeCase } : {}),
-    problems: problems.list(),
-    warnings: warnings.list(),
-  };
+  return { file, problems: problems.list(), warnings: warnings.list() };
 }
 
 type Report = (code: ProblemCode, message: string, hint: string, path?: Path) => undefined;

@@ -2531,7 +2531,7 @@ export interface FormulaInput {
   __typename?: 'FormulaInput';
   name: string;
   value: number;
-  meaning: string;
+  meaning: Sentence;
 }
 
 export interface StallGround {

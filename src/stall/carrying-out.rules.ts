@@ -1,7 +1,8 @@
+import { otherChannels } from './channels.rules.js';
 import { SIGHT } from './formulas.js';
 import { type Ground, ground } from './grounds.rules.js';
 import type { Progress } from './progress.rules.js';
-import { dayOf, type Fact, isAfter, ofType, type Reading } from './reading.rules.js';
+import { type Fact, isAfter, ofType, type Reading } from './reading.rules.js';
 
 /** What happens around the table: agreements not carried out, channels lost, talks called off. */
 
@@ -32,12 +33,12 @@ function handovers(reading: Reading): Ground[] {
     );
     const newer = after(ofType(reading, ...SUBSTANCE), last);
     const named = behind.filter(({ event }) => event.level === 'names' || event.level === 'signed');
-    const agreed =
-      named.length > 0
-        ? 0.65
-        : behind.length > 0 || planned.length > 0 || last.event.type !== 'breach'
-          ? 0.55
-          : 0.45;
+    const whole = named.some((fact) => !done || isAfter(fact, done));
+    const agreed = whole
+      ? 0.65
+      : behind.length > 0 || planned.length > 0 || last.event.type !== 'breach'
+        ? 0.55
+        : 0.35;
     return ground(
       'handover',
       last.event.by ?? null,
@@ -47,7 +48,13 @@ function handovers(reading: Reading): Ground[] {
         age: Math.max(1, reading.asOf - last.day),
         newer: newer.length,
       },
-      [...(named.length > 0 ? named : behind).slice(-1), ...planned.slice(-1), ...breaks, ...newer],
+      [
+        ...(done ? [done] : []),
+        ...(named.length > 0 ? named : behind).slice(-1),
+        ...planned.slice(-1),
+        ...breaks,
+        ...newer,
+      ],
       behind.length === 0 ? ['AGREEMENT'] : [],
     );
   }
@@ -70,16 +77,7 @@ function channels(reading: Reading): Ground[] {
   const last = left.at(-1);
   if (!last || after(ofType(reading, 'intermediary_join'), last).length > 0) return [];
   const moves = ofType(reading, 'intermediary_leave', 'intermediary_join');
-  const lastOf = (id: string, facts: readonly Fact[]): Fact | undefined =>
-    facts.findLast(({ event }) => event.by === id || event.who === id);
-  // Another channel is one that has not left, and is dated or was heard of within the year: a name on a list is none.
-  const others = (reading.intermediaries ?? []).flatMap(({ id, from, to }) => {
-    if (lastOf(id, moves)?.event.type === 'intermediary_leave') return [];
-    if ((from && dayOf(from) > last.day) || (to && dayOf(to) <= last.day)) return [];
-    const heard = lastOf(id, reading.facts);
-    const recent = heard !== undefined && heard.day > last.day - SIGHT.heardOf;
-    return recent ? [[heard]] : from ? [[]] : [];
-  });
+  const others = otherChannels(reading);
   const acts = after(ofType(reading, ...ACTS), last);
   return ground(
     'intermediary',

@@ -107,7 +107,6 @@ const NO_ACT = [
   'no_reply',
   'handover_done',
   'agreement',
-  'contact',
   'round',
   'deal_elsewhere',
 ];

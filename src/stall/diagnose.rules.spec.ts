@@ -8,7 +8,7 @@ import {
   type ExchangeCase,
 } from '../exchangecase/exchange-case.js';
 import { type CauseShown, diagnose, type Diagnosis } from './diagnose.rules.js';
-import { CAUSES, type CauseCode } from './diagnosis.js';
+import { CAUSES, type CauseCode, type PrimaryCode } from './diagnosis.js';
 import { compile } from './formula-language.rules.js';
 import { FORMULAS } from './formulas.js';
 import { OF_ONE_DAY } from './reading.rules.js';
@@ -357,8 +357,10 @@ it('two kinds of conduct that point to one cause bear each other out', () => {
   ];
   const alone = cause(found('2020-06-01', ...told), 'NOT_HELD').strength / 100;
   const both = cause(found('2020-06-01', ...told, refused), 'NOT_HELD');
-  expect(both.inputs.also).toBeCloseTo(0.45);
-  expect(both.strength / 100).toBeCloseTo(1 - (1 - alone) * (1 - 0.5 * 0.45));
+  // Of one refusal, by who owns to seven in ten of the names asked for.
+  const also = 0.45 * (1 - 0.4 * 0.7);
+  expect(both.inputs.also).toBeCloseTo(also);
+  expect(both.strength / 100).toBeCloseTo(1 - (1 - alone) * (1 - 0.5 * also));
   const others: Told = ['2020-02-20', 'proof_refused', { by: 'A', n: 1 }];
   expect(cause(found('2020-06-01', ...told, others), 'NOT_HELD').strength / 100).toBe(alone);
 });
@@ -373,6 +375,82 @@ describe('demands that changed around a handover that broke down', () => {
   ])('%s: %s', (code, _why, told) => {
     expect(found('2020-04-15', ...told).primary).toBe(code);
   });
+});
+
+it.each<[PrimaryCode, string, Told[]]>([
+  [
+    'HANDOVER',
+    'goes before one later change of demand',
+    [['2020-03-10', 'demand_changed', { by: 'B', removed_agreed: 2 }]],
+  ],
+  [
+    'SHIFTING',
+    'does not go before demands that change again and again',
+    ['10', '20', '30'].map((day): Told => [
+      `2020-03-${day}`,
+      'demand_changed',
+      { by: 'B', removed_agreed: 2 },
+    ]),
+  ],
+])('%s: a handover that broke down first %s', (code, _why, told) => {
+  const broken: Told[] = [
+    ['2020-02-01', 'agreement', { level: 'signed' }],
+    ['2020-02-20', 'handover_postponed', { by: 'B' }],
+  ];
+  expect(found('2020-04-15', ...broken, ...told).primary).toBe(code);
+});
+
+describe('what a few numbers tell', () => {
+  const strength = (code: CauseCode, asOf: string, ...told: Told[]) =>
+    cause(found(asOf, ...told), code).strength;
+
+  it('is a veto where one name of hundreds is all that is left, and noise where much else is', () => {
+    const list = tabled('2020-02-01', 'L1', 400);
+    const only = answer('2020-02-10', 'L1', { accepted: 399, status_excluded: 1 });
+    const among = answer('2020-02-10', 'L1', { accepted: 359, rejected: 40, status_excluded: 1 });
+    expect(strength('STATUS_VETO', '2020-06-01', list, only)).toBeGreaterThan(60);
+    expect(strength('STATUS_VETO', '2020-06-01', list, among)).toBeLessThan(5);
+  });
+
+  it('is a deadlock of numbers again once nobody has come closer for months', () => {
+    const offers: Told[] = [
+      ['2020-02-01', 'proposal', { by: 'A', give: 10, ask: 60 }],
+      ['2020-02-05', 'proposal', { by: 'B', give: 10, ask: 10 }],
+      ['2020-03-01', 'proposal', { by: 'A', give: 10, ask: 30 }],
+    ];
+    const [soon, late] = ['2020-03-10', '2020-10-01'].map((day) =>
+      strength('RATIO', day, ...offers),
+    );
+    expect(soon).toBeLessThan(20);
+    expect(late).toBeGreaterThan(90);
+  });
+
+  it('is less of a breach where what was agreed was handed over in between, or nothing was agreed', () => {
+    const agreed: Told = ['2020-02-01', 'agreement', { level: 'signed' }];
+    const done: Told = ['2020-02-10', 'handover_done', { given: { A: 3, B: 3 } }];
+    const breach: Told = ['2020-02-20', 'breach', { by: 'B' }];
+    const of = (...told: Told[]) => Math.round(strength('HANDOVER', '2020-04-01', ...told, breach));
+    expect([of(agreed), of(agreed, done), of()]).toEqual([65, 55, 35]);
+  });
+
+  it('is no deal of the living for remains where only remains are named', () => {
+    const deal = (what: string): Told => ['2020-02-01', 'deal_elsewhere', { by: 'B', what }];
+    expect(strength('REMAINS', '2020-04-01', deal('remains'))).toBe(0);
+    expect(strength('REMAINS', '2020-04-01', deal('remains_for_living'))).toBeGreaterThan(50);
+  });
+});
+
+it('an answer that calls a proposal by a name nobody gave answers the last one told before it', () => {
+  const told = found(
+    '2020-09-01',
+    ...['2020-02-15', '2020-03-15', '2020-04-15'].flatMap((day): Told[] => [
+      [day, 'proposal', { by: 'A', what: 'living' }],
+      [day, 'proposal_response', { by: 'B', answer: 'refused', on: 'lost' }],
+      [day, 'proposal', { by: 'A', what: 'remains' }],
+      [day, 'proposal_response', { by: 'B', answer: 'accepted', on: 'lost' }],
+    ]),
+  );
+  expect(cause(told, 'REMAINS').inputs).toMatchObject({ remains: 1, living: 0, n: 3 });
 });
 
 describe('the record may not carry a conclusion', () => {
@@ -417,6 +495,24 @@ describe('the level', () => {
       'stalled',
       'at once when talks are called off',
       [handover('2020-05-25'), ['2020-05-28', 'suspension', { by: 'B' }]],
+    ],
+    [
+      'moving',
+      'where a handover was put off a few days ago',
+      [handover('2020-05-20'), ['2020-05-25', 'handover_postponed', { by: 'B' }]],
+    ],
+    [
+      'stalled',
+      'where a handover was put off and nothing followed in two weeks',
+      [handover('2020-05-10'), ['2020-05-15', 'handover_postponed', { by: 'B' }]],
+    ],
+    [
+      'moving',
+      'where of one month a postponement and a handover are known, and no day',
+      [
+        ['2020-05-15', 'handover_postponed', { by: 'B', precision: 'month' }],
+        ['2020-05-15', 'handover_done', { given: { A: 1, B: 1 }, precision: 'month' }],
+      ],
     ],
     [
       'stalled',

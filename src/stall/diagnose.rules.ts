@@ -267,9 +267,10 @@ function changesFirst(reading: Reading): boolean {
  */
 function primaryOf(strength: (code: CauseCode) => number, changeFirst: boolean): PrimaryCode {
   if (strength('INTERMEDIARY') >= PRECEDENCE.channel) return 'INTERMEDIARY';
+  const [change, handover] = [strength('SHIFTING'), strength('HANDOVER')];
   const outvoted = changeFirst
-    ? strength('SHIFTING') >= PRECEDENCE.change && 'HANDOVER'
-    : strength('HANDOVER') >= SHOWN_FROM && 'SHIFTING';
+    ? change >= PRECEDENCE.change && 'HANDOVER'
+    : handover >= SHOWN_FROM && change < handover + PRECEDENCE.ahead && 'SHIFTING';
   const weight = (code: CauseCode): number =>
     strength(code) * (code === 'SILENCE' || code === 'FREEZE' ? PRECEDENCE.residual : 1);
   const [first] = CAUSES.filter((code) => code !== outvoted && strength(code) >= SHOWN_FROM).sort(

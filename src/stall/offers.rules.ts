@@ -31,30 +31,42 @@ function ratio(reading: Reading): Ground[] {
   );
   const bySides = bySide(offers).filter(([side]) => side !== null && reading.sides.includes(side));
   if (bySides.length < 2) return refusedOffers(reading, offers);
-  const [one, other] = bySides.slice(0, 2).map(([, facts]) => facts);
-  const gapOf = (a: Fact, b: Fact): number =>
-    Math.max(0, (asked(a) as number) + (asked(b) as number));
-  const [lastOne, lastOther] = [one[one.length - 1], other[other.length - 1]];
-  const gap = gapOf(lastOne, lastOther);
-  const first = gapOf(one[0], other[0]);
-  const lastOffer = Math.max(lastOne.day, lastOther.day);
+  const sides = bySides.slice(0, 2).map(([, facts]) => facts);
+  const { first, last, moved } = gapsOf(sides.flat().sort((a, b) => a.place - b.place));
+  const lastOffer = Math.max(...sides.map((facts) => facts[facts.length - 1].day));
   const substance = ofType(reading, 'list_response').at(-1);
   return ground(
     'ratio',
     null,
     {
-      gap,
-      concession: first > 0 ? Math.max(0, (first - gap) / first) : 0,
+      gap: last,
+      concession: first > 0 ? Math.max(0, (first - last) / first) : 0,
+      rested: reading.asOf - moved,
       newer: substance ? Math.max(0, substance.day - lastOffer) : 0,
     },
-    [
-      one[0],
-      other[0],
-      lastOne,
-      lastOther,
-      ...(substance && substance.day > lastOffer ? [substance] : []),
-    ],
+    [...sides.flat(), ...(substance && substance.day > lastOffer ? [substance] : [])],
   );
+}
+
+/** Closer by so much of the gap is a step towards each other. */
+const STEP = 0.05;
+
+/** The gap between the first and between the last offers of two sides, and the day on which they last came closer. */
+function gapsOf(offers: readonly Fact[]): { first: number; last: number; moved: number } {
+  const standing = new Map<unknown, number>();
+  let [first, last, moved, least] = [NaN, NaN, 0, Infinity];
+  for (const offer of offers) {
+    standing.set(offer.event.by, asked(offer) as number);
+    if (standing.size < 2) continue;
+    last = Math.max(
+      0,
+      [...standing.values()].reduce((sum, one) => sum + one, 0),
+    );
+    if (Number.isNaN(first)) first = last;
+    if (last > (1 - STEP) * least) continue;
+    [least, moved] = [last, offer.day];
+  }
+  return { first, last, moved };
 }
 
 const REFUSALS = ['refused', 'rejected', 'countered'];
@@ -118,6 +130,8 @@ function remains(reading: Reading, progress: Progress): Ground[] {
     ({ event, day }) =>
       reading.asOf - day <= SIGHT.offersElsewhere &&
       isRemains(event.what) &&
+      // Remains alone say nothing of what was given for them.
+      /_for_/.test(String(event.what)) &&
       event.what !== 'remains_for_remains',
   );
   const refused = answers.filter(

@@ -1,5 +1,6 @@
 import type { CaseEvent, EventType } from '../exchangecase/exchange-case.js';
 import type { Level } from './diagnosis.js';
+import { otherChannels } from './channels.rules.js';
 import { isRemains, subjectOf } from './subject.rules.js';
 import {
   type Fact,
@@ -37,6 +38,8 @@ export interface Progress {
   paperUntil: number | null;
   /** What stopped it on one day, with nothing since: facts, by their index. */
   halted: number[];
+  /** The day from which on a handover that was postponed lately will be a stall, with nothing until then. */
+  haltsFrom: number | null;
 }
 
 /** Limits, in days. From 60 gaps between exchanges of one long negotiation: median 17, P90 39, P95 75. */
@@ -45,6 +48,8 @@ export const LIMITS = {
   usual: 45,
   watchAtLeast: 30,
   stalledAtLeast: 60,
+  /** Days for which a postponed handover is no stall yet. */
+  postponed: 14,
   /** How much longer than unusual a stall is. */
   beyond: 1.5,
   /** How much longer than a stall progress on paper is believed. */
@@ -128,13 +133,26 @@ const GOES_ON = [
   'intermediary_join',
 ] as const;
 
-/** A suspension, a postponed handover, a channel lost: with nothing since, no limit need pass. */
-function haltsOf(reading: Reading): Fact[] {
-  const last = ofType(reading, 'suspension', 'handover_postponed', 'intermediary_leave').filter(
-    ({ event }) => !event.successor,
+/**
+ * A suspension, a postponed handover, a channel lost and no other there: with nothing since, no limit need pass, but that a
+ * handover may be late for a few days. Of what is known by month only, nothing tells which came first. Each with the day from
+ * which on it is a stall.
+ */
+function haltsOf(reading: Reading): { fact: Fact; from: number }[] {
+  const others = otherChannels(reading).length > 0;
+  const goesOn = ofType(reading, ...GOES_ON);
+  const after = (halt: Fact) =>
+    goesOn.some(
+      (fact) => isAfter(fact, halt) || (halt.event.precision === 'month' && fact.day === halt.day),
+    );
+  return ofType(reading, 'suspension', 'handover_postponed', 'intermediary_leave').flatMap(
+    (fact) => {
+      const { type, successor } = fact.event;
+      if (type === 'intermediary_leave' && (successor || others)) return [];
+      const late = type === 'handover_postponed' ? LIMITS.postponed : 0;
+      return after(fact) ? [] : [{ fact, from: fact.day + late }];
+    },
   );
-  const after = (halt: Fact) => ofType(reading, ...GOES_ON).some((fact) => isAfter(fact, halt));
-  return last.filter((halt) => !after(halt));
 }
 
 /** What is unusual in these gaps, and what that rests on. */
@@ -162,7 +180,9 @@ export function progressLevel(reading: Reading): Progress {
   const paperUntil =
     lastExchange && LIMITS.paper * stallAfter(rhythmOf(gapsBetween(exchanges)).unusual);
   const onPaper = paperUntil !== null && reading.asOf - (lastExchange as Fact).day > paperUntil;
-  const halted = haltsOf(reading);
+  const halts = haltsOf(reading);
+  const halted = halts.filter(({ from }) => from <= reading.asOf).map(({ fact }) => fact);
+  const coming = halts.flatMap(({ from }) => (from > reading.asOf ? [from] : []));
   const level: Level =
     halted.length > 0 || onPaper || idle > stalledAfter
       ? 'stalled'
@@ -181,5 +201,6 @@ export function progressLevel(reading: Reading): Progress {
     lastExchange,
     paperUntil,
     halted: indexes(halted),
+    haltsFrom: coming.length > 0 ? Math.min(...coming) : null,
   };
 }

@@ -19,9 +19,10 @@ export interface Span {
 
 /** The first day after this one on which the level can change though nothing happens: beyond one of the limits. */
 function nextChange(day: number, progress: Progress): number {
-  const { halted, idle, lastExchange, watchAfter, stalledAfter, paperUntil } = progress;
+  const { halted, haltsFrom, idle, lastExchange, watchAfter, stalledAfter, paperUntil } = progress;
   if (halted.length > 0) return Infinity;
   const limits = [watchAfter, stalledAfter].map((limit) => day - idle + Math.floor(limit) + 1);
+  if (haltsFrom !== null) limits.push(haltsFrom);
   if (lastExchange && paperUntil !== null)
     limits.push(lastExchange.day + Math.floor(paperUntil) + 1);
   return Math.min(...limits.filter((limit) => limit > day));

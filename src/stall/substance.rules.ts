@@ -92,12 +92,15 @@ function proofs(reading: Reading, progress: Progress): Ground[] {
     ({ day }) => reading.asOf - day <= SIGHT.proofRefusals,
   );
   const { lastExchange } = progress;
-  return bySide(refusals).flatMap(([side, facts]) =>
-    ground('proof-refused', side, { refused: weighed(facts, lastExchange) }, [
+  return bySide(refusals).flatMap(([side, facts]) => {
+    const answers = side === null ? undefined : answersOf(reading, side, progress);
+    const held = answers ? answers.shares.accepted + answers.shares.status_excluded : 0;
+    return ground('proof-refused', side, { refused: weighed(facts, lastExchange), held }, [
       ...facts,
+      ...(answers?.facts ?? []),
       ...(lastExchange ? [lastExchange] : []),
-    ]),
-  );
+    ]);
+  });
 }
 
 function identities(reading: Reading, progress: Progress): Ground[] {

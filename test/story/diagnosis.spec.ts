@@ -23,7 +23,7 @@ interface Shown {
 
 const SHOWN = `asOf level idleDays primary contributing coarsened basis contested version rhythm facts
   findings { cause strength name { ar en } lowers { ar en } missing { en } stated { by category fact { event } }
-    grounds { formula expression rationale side strength inputs { name value meaning } evidence { event type on by } } }`;
+    grounds { formula expression rationale side strength inputs { name value meaning { ar en } } evidence { event type on by } } }`;
 
 let world: NorthernHama;
 beforeAll(async () => {

@@ -252,9 +252,7 @@ function Detail({ finding }: { finding: Finding }) {
                 <Code>
                   {name} = {Number(value.toFixed(3))}
                 </Code>{' '}
-                <small lang="en" dir="ltr">
-                  {meaning}
-                </small>
+                <small>{either(meaning)}</small>
               </li>
             ))}
           </ul>
