@@ -125,13 +125,14 @@ async function matrixOf(
       matrix.listen(role, mutation, [`Mutation.${mutation}`], text);
     }
     const beside = await listenToSideDoors(matrix, world, house, caller, ids);
+    // Before acts are done again: who types a paper of somebody else finds it afterwards on a person of their own.
+    const searched = await search(world, caller, ids.get('Negotiation') ?? [], quick);
+    for (const role of ROLE_NAMES) matrix.listen(role, 'search', searched.fields, '');
     say(`${matrix.size} cells, ${matrix.leaks.length} leaks; now ids of what is hidden`);
     const probed = await probeIds(world, house, caller, hidden, quick, (role, mutation, body) =>
       matrix.listen(role, mutation, [`Mutation.${mutation}`], body),
     );
     const words = await probeWords(world, caller, quick);
-    const searched = await search(world, caller, ids.get('Negotiation') ?? [], quick);
-    for (const role of ROLE_NAMES) matrix.listen(role, 'search', searched.fields, '');
     const missing = ROLE_NAMES.flatMap((role) =>
       matrix.missing(role).map(({ class: of, field, text }) => ({ role, class: of, field, text })),
     );
@@ -149,6 +150,7 @@ async function matrixOf(
       toldByWords: words.differing,
       unopened: SIDE_DOORS.filter((place) => !beside.opened[place]),
       unreachedIds: probed.unreached,
+      withoutAnId: [...ids].flatMap(([type, all]) => (all.length === 0 ? [type] : [])),
       undeclared: [...undeclared].map(
         (field) => `${field}: declare its class in test/safety/declared.ts`,
       ),

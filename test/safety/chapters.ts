@@ -272,6 +272,14 @@ async function comingHome(t: Here, demand: string): Promise<void> {
   const { people, source, via, round } = t;
   const negotiation = t.table.id;
   const { A, B } = t.table.sides;
+  // Asked so long before that it no longer holds.
+  const wish = { askedOn: '2019-01-10', askedBy: 'UN', inPrivate: true, answer: 'WILLING' };
+  await t.act(
+    'protection officer',
+    'wishRecord',
+    { captive: people.a1, ...wish, anywhere: true },
+    { get: 'wish { id }' },
+  );
   await t.act(
     'office',
     'handoverRecord',
@@ -374,6 +382,8 @@ async function fate(t: Here): Promise<void> {
   const health = { captive: people.a3, finding: 'NEEDS', examiner: 'PERSON', source: source.id };
   const examined = { ...health, ...on('2019-08-05') };
   await t.act(officer, 'medicalRecord', examined, { get: 'medicalFact { id }' });
+  const unfit = { ...examined, captive: people['many-6'], finding: 'UNFIT_TO_TRAVEL' };
+  await t.act(officer, 'medicalRecord', unfit, { get: 'medicalFact { id }' });
   const told = { relative: relative.id, means: 'CALL', source: source.id, ...on('2019-08-05') };
   await t.act(officer, 'familyTell', { ...told, told: 'NOTHING_NEW' }, { get: 'contact { id }' });
   t.world.show(['death of a3'], ofDeath('A', 'B'));

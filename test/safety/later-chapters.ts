@@ -258,7 +258,7 @@ async function agreed(t: Here): Promise<string> {
 /** Whoever was agreed on crosses by one stage, seen by three authors; another stage stays planned, hidden from onlookers. */
 async function carriedOut(t: Here, agreement: string): Promise<void> {
   const { people, table, via, source } = t;
-  const { A, C } = table.sides;
+  const { A, B, C } = table.sides;
   const negotiation = table.id;
   const officer = 'protection officer' as const;
   const to = ofDeath('A', 'C');
@@ -332,5 +332,13 @@ async function carriedOut(t: Here, agreement: string): Promise<void> {
       source: source['office true'],
     },
     { get: 'outcome { id }' },
+  );
+  // Between the two others, agreed on by nobody yet, with somebody who is to board.
+  const way = { giver: B, receiver: A, witnesses: [via], captives: [people['many-1']] };
+  await t.act(
+    'office',
+    'handoverPlan',
+    { negotiation, agreement: null, stages: [way] },
+    { to: ofDeath('A', 'B'), get: 'handoverPlan { stages { id } }' },
   );
 }

@@ -212,8 +212,8 @@ begin
         begin
           execute format('insert into %1$I (%2$s) select %2$s from jsonb_populate_record(null::%1$I, $1)', t, s.columns)
             using case when own is null then s.row when own = any (s.authors) then s.row || jsonb_build_object(own, current_account())
-                    else s.row || coalesce((select jsonb_object_agg(c, current_account()) from unnest(s.authors) c), '{}')
-                           || (select jsonb_object_agg(c, (select seat_id from my_seats() order by negotiation_id = (s.row ->> 'negotiation_id')::uuid desc, seat_id limit 1)) from unnest(s.places) c) end;
+                    else s.row || coalesce((select jsonb_object_agg(x, current_account()) from unnest(s.authors) x), '{}')
+                           || (select jsonb_object_agg(x, (select seat_id from my_seats() order by negotiation_id = (s.row ->> 'negotiation_id')::uuid desc, seat_id limit 1)) from unnest(s.places) x) end;
           outcome := 'added';
           raise exception 'undo';
         exception when raise_exception then null; when others then outcome := sqlstate; end;
@@ -264,7 +264,7 @@ insert into safety.value
   union all select 'login', 'text', place, value from (values (0, '''account-closed'''), (1, '''office''')) v (place, value)
   union all select 'class', 'text', place, value from (values (0, '''identity'''), (1, '''identity'''), (2, '''identity'''), (3, '''coded'''), (4, '''coded'''), (5, '''coded''')) v (place, value)
   union all select 'act', 'text', place, value from (values (0, '''identityRead'''), (1, '''identityRead'''), (2, '''identityRead'''), (3, '''x'''), (4, '''x'''), (5, '''x''')) v (place, value);
-insert into safety.value values ('(negotiation|chain)', 'uuid', 2, '''00000000-0000-0000-0000-000000000000''::uuid'), ('(audience|other)', 'uuid', 2, 'null::uuid');
+insert into safety.value values ('(negotiation|chain)', 'uuid', 2, '''00000000-0000-0000-0000-000000000000''::uuid'), ('(audience|other)', 'uuid', 2, 'null::uuid'), ('day', 'date', 0, 'current_date');
 
 -- What else is asked for by an id, by the table that its argument is named after; or by all ids of a negotiation.
 do $$ declare t record; begin

@@ -113,15 +113,22 @@ describe('names match, from two files to a third', () => {
     }
   });
 
-  test('another encoding is read when it is named, and else refused with what to do', async () => {
+  test('windows-1256 is recognised and said; another encoding is read when it is named', async () => {
     // الاسم, and a name of three letters, in windows-1256.
     const bytes = Buffer.from([0xc7, 0xe1, 0xc7, 0xd3, 0xe3, 0x0a, 0xe3, 0xc7, 0xe5, 0xd1, 0x0a]);
-    expect(await match(file('a.csv', LEFT), file('b3.csv', bytes))).toBe(1);
-    expect(err).toMatch(/not UTF-8.*--encoding windows-1256/);
-    expect(
-      await match(file('a4.csv', bytes), file('b3.csv', bytes), '--encoding', 'windows-1256'),
-    ).toBe(0);
+    expect(await match(file('a4.csv', bytes), file('b3.csv', bytes))).toBe(0);
+    expect(err).toMatch(/b3.csv: read as windows-1256/);
     expect(rows()[0]).toMatchObject({ a_id: '2' });
+    expect(
+      await match(file('a4.csv', bytes), file('b3.csv', bytes), '--encoding', 'windows-1252'),
+    ).toBe(1);
+    expect(err).toMatch(/no column holds a name/);
+  });
+
+  test('text that is UTF-8 but for a few bytes is refused with what to do', async () => {
+    const bytes = Buffer.concat([Buffer.from(LEFT), Buffer.from([0x41, 0xc7, 0x0a])]);
+    expect(await match(file('a.csv', LEFT), file('b6.csv', bytes))).toBe(1);
+    expect(err).toMatch(/not UTF-8.*--encoding windows-1256/);
   });
 
   test.each([
