@@ -11,7 +11,7 @@ import { CasefileService } from '../dist/src/casefile/casefile.service.js';
 import { CAUSES } from '../dist/src/stall/diagnosis.js';
 import { withoutLost } from './diagnosis/field.ts';
 import { tell } from './diagnosis/world.ts';
-import { batches, openBench } from './kit.mjs';
+import { openBench } from './kit.mjs';
 
 const option = (name, usual) =>
   Number(process.argv.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3) ?? usual);
@@ -22,7 +22,7 @@ const REPETITIONS = option('repetitions', 5);
 const EVENTS = option('events', 50);
 const INTERACTIVE = 1_000;
 
-const { app, ask, account, act, measured, close } = await openBench();
+const { app, account, act, measured, demanded, close } = await openBench();
 const say = (text) => console.log(text);
 const load = () =>
   `${cpus().length} cores, load ${loadavg()
@@ -40,78 +40,14 @@ const day = (after) =>
   new Date(Date.UTC(2016, 0, 1) + after * 86_400_000).toISOString().slice(0, 10);
 
 /** One demand of all names, and as many rounds, in each of which the next names are answered. */
-async function large(one, two, grants) {
-  const { negotiation } = await act(
-    one,
-    'negotiationOpen',
-    'NegotiationOpenInput',
-    {
-      code: 'LARGE',
-      basis: 'AD_HOC',
-      sides: [
-        { code: 'A', name: { en: 'A' } },
-        { code: 'B', name: { en: 'B' } },
-      ],
-    },
-    'negotiation { id sides { id } }',
-  );
-  await grants(negotiation.id);
-  const [a, b] = negotiation.sides;
-  const { source } = await act(
-    one,
-    'sourceAdd',
-    'SourceAddInput',
-    { negotiation: negotiation.id, kind: 'document' },
-    'source { id }',
-  );
-  const people = Array.from({ length: NAMES }, (_, i) => ({
-    latin: { own: `Own ${i}`, father: `Father ${i % 97}`, family: `Family ${i % 389}` },
-    sex: i % 3 ? 'MALE' : 'FEMALE',
-    birth: String(1940 + (i % 75)),
-    heldBy: b.id,
-    claimedBy: a.id,
-    heldSince: { text: '2015' },
-    source: source.id,
-  }));
-  const captives = [];
-  for (const some of batches(people, 200)) {
-    const payload = await act(
-      one,
-      'captivesRecord',
-      'CaptivesRecordInput',
-      { negotiation: negotiation.id, captives: some },
-      'captives { id }',
-    );
-    captives.push(...payload.captives.map(({ id }) => id));
-  }
-  let { listVersion: list } = await act(
-    one,
-    'listDraft',
-    'ListDraftInput',
-    { negotiation: negotiation.id, code: 'L1', type: 'DEMAND', side: a.id, to: b.id },
-    'listVersion { id version }',
-  );
-  const step = async (token, mutation, type = 'ListStepInput', more = {}) => {
-    const input = { listVersion: list.id, expectedVersion: list.version, ...more };
-    list = (await act(token, mutation, type, input, 'listVersion { id version }')).listVersion;
-  };
-  for (const some of batches(captives, 200))
-    await step(one, 'listExtend', 'ListExtendInput', { captives: some });
-  await step(two, 'listReview', 'ListReviewInput');
-  await step(one, 'listAuthorise');
-  await step(one, 'listTransmit', 'ListTransmitInput', { on: { text: day(0) } });
-  const lines = [];
-  for (let after = null; ;) {
-    const { data } = await ask(
-      one,
-      'query ($id: ID!, $after: String) { node(id: $id) { ... on ListVersion { lines(first: 100, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } } } }',
-      { id: list.id, after },
-    );
-    const page = data.node.lines;
-    lines.push(...page.nodes.map(({ id }) => id));
-    if (!page.pageInfo.hasNextPage) break;
-    after = page.pageInfo.endCursor;
-  }
+async function large(one, two, seated) {
+  const { negotiation, answering, list, lines } = await demanded({
+    names: NAMES,
+    on: day(0),
+    by: one,
+    second: two,
+    seated,
+  });
   const reasons = ['PREFERS_OWN_CHOICE', 'CUSTODY_DENIED', 'SECURITY_VETO', 'NO_REASON_GIVEN'];
   const each = Math.max(20, Math.ceil((1.5 * NAMES) / ROUNDS));
   for (let i = 0; i < ROUNDS; i += 1) {
@@ -120,7 +56,7 @@ async function large(one, two, grants) {
       one,
       'roundOpen',
       'RoundOpenInput',
-      { negotiation: negotiation.id, modality: i % 2 ? 'SHUTTLE' : 'DIRECT_MEETING', on },
+      { negotiation, modality: i % 2 ? 'SHUTTLE' : 'DIRECT_MEETING', on },
       'round { id version }',
     );
     const from = (i * each) % NAMES;
@@ -130,11 +66,11 @@ async function large(one, two, grants) {
       'answerRecord',
       'AnswerRecordInput',
       {
-        negotiation: negotiation.id,
-        side: b.id,
+        negotiation,
+        side: answering,
         on,
         round: round.id,
-        listVersion: list.id,
+        listVersion: list,
         responses: some.map((line, k) =>
           (i + k) % 5 === 4
             ? { line, verdict: 'AGREED' }
@@ -151,7 +87,7 @@ async function large(one, two, grants) {
       'round { id }',
     );
   }
-  return negotiation.id;
+  return negotiation;
 }
 
 /** Made-up negotiations, with a known cause each, brought in as case files. */

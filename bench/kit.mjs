@@ -8,6 +8,9 @@ import { AccountService } from '../dist/src/access/account.service.js';
 import { configFor } from '../dist/src/config.js';
 import { Tx } from '../dist/src/db/database.js';
 
+/** Names sent in one request. */
+export const A_REQUEST = 200;
+
 /** The application, empty but for the house, at an address of its own; `close` leaves nothing behind. */
 export async function openBench() {
   const folder = mkdtempSync(join(tmpdir(), 'tabadul-bench-'));
@@ -94,11 +97,97 @@ export async function openBench() {
     }));
   }
 
+  /**
+   * A negotiation of two sides with one demand of made-up persons, handed over on a day and not answered yet. `by` records,
+   * `second` reviews, and `seated` gives whoever else takes part a seat; `timed` wraps what takes long.
+   */
+  async function demanded({ names, on, by, second, seated, timed = (_, work) => work() }) {
+    const { negotiation } = await act(
+      by,
+      'negotiationOpen',
+      'NegotiationOpenInput',
+      {
+        code: 'LARGE',
+        basis: 'AD_HOC',
+        sides: ['A', 'B'].map((code) => ({ code, name: { en: code } })),
+      },
+      'negotiation { id sides { id } }',
+    );
+    await seated(negotiation.id);
+    const [a, b] = negotiation.sides;
+    const { source } = await act(
+      by,
+      'sourceAdd',
+      'SourceAddInput',
+      { negotiation: negotiation.id, kind: 'document' },
+      'source { id }',
+    );
+    const people = Array.from({ length: names }, (_, i) => ({
+      latin: { own: `Own ${i}`, father: `Father ${i % 97}`, family: `Family ${i % 389}` },
+      sex: i % 3 ? 'MALE' : 'FEMALE',
+      birth: String(1940 + (i % 75)),
+      heldBy: b.id,
+      claimedBy: a.id,
+      heldSince: { text: '2015' },
+      source: source.id,
+    }));
+    const captives = await timed('record the names', async () => {
+      const ids = [];
+      for (const some of batches(people, A_REQUEST)) {
+        const input = { negotiation: negotiation.id, captives: some };
+        const recorded = await act(
+          by,
+          'captivesRecord',
+          'CaptivesRecordInput',
+          input,
+          'captives { id }',
+        );
+        ids.push(...recorded.captives.map(({ id }) => id));
+      }
+      return ids;
+    });
+    let { listVersion: list } = await act(
+      by,
+      'listDraft',
+      'ListDraftInput',
+      { negotiation: negotiation.id, code: 'L1', type: 'DEMAND', side: a.id, to: b.id },
+      'listVersion { id version }',
+    );
+    const step = async (token, mutation, type = 'ListStepInput', more = {}) => {
+      const input = { listVersion: list.id, expectedVersion: list.version, ...more };
+      list = (await act(token, mutation, type, input, 'listVersion { id version }')).listVersion;
+    };
+    await timed('put them on a list', async () => {
+      for (const some of batches(captives, A_REQUEST))
+        await step(by, 'listExtend', 'ListExtendInput', { captives: some });
+    });
+    await step(second, 'listReview', 'ListReviewInput');
+    await step(by, 'listAuthorise');
+    await timed('hand the list over', () =>
+      step(by, 'listTransmit', 'ListTransmitInput', { on: { text: on } }),
+    );
+    const lines = await timed('read every line, 100 a page', async () => {
+      const ids = [];
+      for (let after = null; ;) {
+        const { data } = await ask(
+          by,
+          'query ($id: ID!, $after: String) { node(id: $id) { ... on ListVersion { lines(first: 100, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } } } }',
+          { id: list.id, after },
+        );
+        const { nodes, pageInfo } = data.node.lines;
+        ids.push(...nodes.map(({ id }) => id));
+        if (!pageInfo.hasNextPage) return ids;
+        after = pageInfo.endCursor;
+      }
+    });
+    return { negotiation: negotiation.id, answering: b.id, list: list.id, lines };
+  }
+
   const close = async () => {
     await app.close();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { app, ask, account, act, measured, close };
+  return { app, ask, account, act, measured, demanded, close };
 }
 
 export const median = (values) => [...values].sort((x, y) => x - y)[Math.floor(values.length / 2)];

@@ -6,11 +6,11 @@
  *     npm run build && node bench/large-negotiation.mjs [names] [repetitions]
  */
 import { GrantService } from '../dist/src/access/grant.service.js';
-import { batches as inBatches, openBench } from './kit.mjs';
+import { A_REQUEST, batches, openBench } from './kit.mjs';
 
 const [names = '10000', repetitions = '9'] = process.argv.slice(2);
 const NAMES = Number(names);
-const { app, ask, account, act, measured, close } = await openBench();
+const { app, account, act, measured, demanded, close } = await openBench();
 
 async function timed(what, work) {
   const began = performance.now();
@@ -24,112 +24,35 @@ async function timed(what, work) {
   return result;
 }
 
-const batches = (ids) => inBatches(ids, 200);
-
 try {
   const one = await account('one', { mayOpenNegotiations: true });
   const two = await account('two');
-  const { negotiation } = await act(
-    one,
-    'negotiationOpen',
-    'NegotiationOpenInput',
-    {
-      code: 'LARGE',
-      basis: 'AD_HOC',
-      sides: [
-        { code: 'A', name: { en: 'A' } },
-        { code: 'B', name: { en: 'B' } },
-      ],
-    },
-    'negotiation { id sides { id } }',
-  );
   await account('administrator', { administrator: true });
-  await app.nest.get(GrantService, { strict: false }).giveApproved(
-    { login: 'house' },
-    { login: 'administrator' },
-    {
-      idempotencyKey: 'bench/seat',
-      login: 'two',
-      negotiation: negotiation.id,
-      role: 'NEGOTIATOR',
-    },
-  );
-  const [a, b] = negotiation.sides;
-  const { source } = await act(
-    one,
-    'sourceAdd',
-    'SourceAddInput',
-    { negotiation: negotiation.id, kind: 'document' },
-    'source { id }',
-  );
-
-  const people = Array.from({ length: NAMES }, (_, i) => ({
-    latin: { own: `Own ${i}`, father: `Father ${i % 97}`, family: `Family ${i % 389}` },
-    sex: i % 3 ? 'MALE' : 'FEMALE',
-    birth: String(1940 + (i % 75)),
-    heldBy: b.id,
-    claimedBy: a.id,
-    heldSince: { text: '2015' },
-    source: source.id,
-  }));
-  const captives = await timed('record the names', async () => {
-    const ids = [];
-    for (const batch of batches(people)) {
-      const payload = await act(
-        one,
-        'captivesRecord',
-        'CaptivesRecordInput',
-        { negotiation: negotiation.id, captives: batch },
-        'captives { id }',
-      );
-      ids.push(...payload.captives.map((captive) => captive.id));
-    }
-    return ids;
+  const { negotiation, answering, list, lines } = await demanded({
+    names: NAMES,
+    on: '2019-01-01',
+    by: one,
+    second: two,
+    seated: (negotiation) =>
+      app.nest
+        .get(GrantService, { strict: false })
+        .giveApproved(
+          { login: 'house' },
+          { login: 'administrator' },
+          { idempotencyKey: 'bench/seat', login: 'two', negotiation, role: 'NEGOTIATOR' },
+        ),
+    timed,
   });
-  let { listVersion: list } = await act(
-    one,
-    'listDraft',
-    'ListDraftInput',
-    { negotiation: negotiation.id, code: 'L1', type: 'DEMAND', side: a.id, to: b.id },
-    'listVersion { id version }',
-  );
-  const step = async (token, mutation, type = 'ListStepInput', more = {}) => {
-    const input = { listVersion: list.id, expectedVersion: list.version, ...more };
-    list = (await act(token, mutation, type, input, 'listVersion { id version }')).listVersion;
-  };
-  await timed('put them on a list', async () => {
-    for (const batch of batches(captives))
-      await step(one, 'listExtend', 'ListExtendInput', { captives: batch });
-  });
-  await step(two, 'listReview', 'ListReviewInput');
-  await step(one, 'listAuthorise');
-  await timed('hand the list over', () =>
-    step(one, 'listTransmit', 'ListTransmitInput', { on: { text: '2019-01-01' } }),
-  );
   const { round } = await act(
     one,
     'roundOpen',
     'RoundOpenInput',
-    { negotiation: negotiation.id, modality: 'SHUTTLE', on: { text: '2019-02-01' } },
+    { negotiation, modality: 'SHUTTLE', on: { text: '2019-02-01' } },
     'round { id }',
   );
-  const lines = await timed('read every line, 100 a page', async () => {
-    const ids = [];
-    let after = null;
-    for (;;) {
-      const { data } = await ask(
-        one,
-        'query ($id: ID!, $after: String) { node(id: $id) { ... on ListVersion { lines(first: 100, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } } } }',
-        { id: list.id, after },
-      );
-      ids.push(...data.node.lines.nodes.map((line) => line.id));
-      if (!data.node.lines.pageInfo.hasNextPage) return ids;
-      after = data.node.lines.pageInfo.endCursor;
-    }
-  });
   const reasons = ['PREFERS_OWN_CHOICE', 'CUSTODY_DENIED', 'SECURITY_VETO'];
   await timed('answer them', async () => {
-    for (const batch of batches(lines)) {
+    for (const batch of batches(lines, A_REQUEST)) {
       const responses = batch.map((line, i) =>
         i % 4 === 3
           ? { line, verdict: 'AGREED' }
@@ -140,11 +63,11 @@ try {
         'answerRecord',
         'AnswerRecordInput',
         {
-          negotiation: negotiation.id,
-          side: b.id,
+          negotiation,
+          side: answering,
           on: { text: '2019-02-02' },
           round: round.id,
-          listVersion: list.id,
+          listVersion: list,
           responses,
         },
         'answer { id }',
@@ -174,7 +97,7 @@ try {
       'unansweredNames(first: 100) { totalCount nodes { captive { code } } }',
     ),
     '100 unasked names': here('unaskedNames(first: 100) { totalCount nodes { captive { code } } }'),
-    'why it stands still': `{ diagnosis(negotiation: "${negotiation.id}") { level primary findings { cause strength grounds { inputs { name value } evidence { event } } } } }`,
+    'why it stands still': `{ diagnosis(negotiation: "${negotiation}") { level primary findings { cause strength grounds { inputs { name value } evidence { event } } } } }`,
     '100 captives with identities': here(
       'captives(first: 100) { totalCount nodes { code groups { group } identity { fullName } } }',
     ),

@@ -3,7 +3,8 @@ import type { Tx } from '../db/database.js';
 import type { ExchangeCase } from '../exchangecase/exchange-case.js';
 import { HandoverService } from '../handover/handover.service.js';
 import type { Table } from '../history/table.service.js';
-import { ListService, type NewFigure } from '../list/list.service.js';
+import { ListDrafts, type NewFigure } from '../list/draft.service.js';
+import { ListService } from '../list/list.service.js';
 import { EventService, type Happening } from '../negotiation/event.service.js';
 import { NegotiationService } from '../negotiation/negotiation.service.js';
 import { ProposalService } from '../proposal/proposal.service.js';
@@ -45,6 +46,7 @@ export class CaseImportService {
     private readonly negotiations: NegotiationService,
     private readonly events: EventService,
     private readonly lists: ListService,
+    private readonly drafts: ListDrafts,
     private readonly rounds: RoundService,
     private readonly proposals: ProposalService,
     private readonly responses: ResponseService,
@@ -205,8 +207,8 @@ export class CaseImportService {
     const to = act.to === null ? null : (rows.sides.get(act.to) ?? null);
     const { code, type } = act;
     const version = former
-      ? await this.lists.addNext(tx, table, former, stated)
-      : await this.lists.add(tx, table, { code, type, side, to, captives: [], ...stated });
+      ? await this.drafts.addNext(tx, table, former, stated)
+      : await this.drafts.add(tx, table, { code, type, side, to, captives: [], ...stated });
     await this.lists.handOver(tx, table, await this.lists.standing(tx, version), 1, happening);
     return version;
   }

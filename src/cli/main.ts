@@ -246,7 +246,9 @@ The data lies in TABADUL_DATA_DIR, or in the PostgreSQL of DATABASE_URL. See REA
           new Option('--language <language>', 'of the reasons').choices(['en', 'ar']).default('en'),
         )
         .addOption(
-          new Option('--encoding <encoding>', 'of both lists; by default UTF-8').choices(ENCODINGS),
+          new Option('--encoding <encoding>', 'of both lists; by default told from each').choices(
+            ENCODINGS,
+          ),
         )
         .option('--threads <number>', 'by default as many as are of use', threadCount)
         .option('--json', 'print the summary as JSON')

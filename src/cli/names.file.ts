@@ -4,7 +4,8 @@ import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
 import { readHeader, shown, type ListColumns } from '../names/columns.rules.js';
 import type { Person } from '../names/pool.rules.js';
-import { Problem } from './exit.js';
+import { encodingOfBeginning } from '../sheet/encoding.rules.js';
+import { Problem, say } from './exit.js';
 
 /** A row of a list: its id, what is said of the person, and its number as in a spreadsheet (the header is row 1). */
 export interface ListRow {
@@ -16,7 +17,7 @@ export interface ListRow {
 /** The most characters of one row: beyond it the file is no list, or a quotation mark was left open. */
 const LONGEST_ROW = 32_000_000;
 
-/** Encodings that can be asked for; UTF-16 is found by its mark. */
+/** Encodings that can be asked for; without it UTF-8, UTF-16 and windows-1256 are told from the file. */
 export const ENCODINGS = ['utf-8', 'windows-1256', 'iso-8859-6', 'windows-1252', 'utf-16le'];
 
 /** How a file begins: its encoding by the mark, the separator of its header. */
@@ -26,18 +27,19 @@ async function beginning(path: string, encoding: string | undefined) {
     try {
       const { buffer, bytesRead } = await file.read(Buffer.alloc(65536), 0, 65536, 0);
       const bytes = buffer.subarray(0, bytesRead);
-      const marked =
-        bytes[0] === 0xff && bytes[1] === 0xfe
-          ? 'utf-16le'
-          : bytes[0] === 0xfe && bytes[1] === 0xff
-            ? 'utf-16be'
-            : undefined;
-      if (!marked && !encoding && bytes.includes(0)) {
+      const seen = encodingOfBeginning(bytes);
+      if (!seen && !encoding) {
         throw new Problem(
-          `${path} is no text in UTF-8 (it holds zero bytes). Save it as "CSV UTF-8", not as a workbook.`,
+          bytes.includes(0)
+            ? `${path} is no text (it holds zero bytes). Save it as "CSV UTF-8", not as a workbook.`
+            : `${path}: this is not UTF-8 throughout. Save the file as "CSV UTF-8", or say its encoding, such as --encoding windows-1256.`,
         );
       }
-      const used = marked ?? encoding ?? 'utf-8';
+      // A mark or zero bytes leave no doubt; else what was said goes before what is seen.
+      const used = (
+        seen?.startsWith('UTF-16') ? seen : (encoding ?? seen ?? 'utf-8')
+      ).toLowerCase();
+      if (!encoding && used === 'windows-1256') say(`${path}: read as windows-1256.`);
       const head = new TextDecoder(used).decode(bytes).split(/\r\n|\r|\n/, 1)[0];
       const bare = head.replace(/"(?:[^"]|"")*"/g, '');
       const count = (separator: string) => bare.split(separator).length;
@@ -115,6 +117,8 @@ export async function* readRows(
   const parser = parse({
     delimiter: start.separator,
     relax_column_count: true,
+    // A mark inside of a cell is a letter of it: ابو "عمر" علي.
+    relax_quotes: true,
     skip_empty_lines: true,
     max_record_size: LONGEST_ROW,
     info: true,

@@ -1,4 +1,6 @@
 import { periodOf, today } from '../graphql/dated.js';
+import { monthNamed } from '../names/month.rules.js';
+import { asciiDigits } from '../names/text.rules.js';
 
 /** Which of two numbers is the day. AS_SEEN: told by the dates of the column that leave no doubt, else day first. */
 export type DateOrder = 'AS_SEEN' | 'DAY_FIRST' | 'MONTH_FIRST';
@@ -13,30 +15,6 @@ export type DateRead =
   | { date: string; doubt: boolean }
   | { problem: 'BAD_DATE' | 'FUTURE_DATE' | 'OTHER_CALENDAR' | 'AMBIGUOUS_DATE' }
   | { date: null };
-
-/** Digits of all three sets that lists use, as ASCII. */
-export const asciiDigits = (text: string): string =>
-  text.replace(/[\u0660-\u0669\u06F0-\u06F9]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
-
-/** Months by their names: of the Levant, of Egypt, of the Maghreb, and English. */
-const MONTHS: readonly (readonly string[])[] = [
-  ['كانون الثاني', 'يناير', 'جانفي', 'january', 'jan'],
-  ['شباط', 'فبراير', 'فيفري', 'february', 'feb'],
-  ['اذار', 'مارس', 'march', 'mar'],
-  ['نيسان', 'ابريل', 'افريل', 'april', 'apr'],
-  ['ايار', 'مايو', 'ماي', 'may'],
-  ['حزيران', 'يونيو', 'يونيه', 'جوان', 'june', 'jun'],
-  ['تموز', 'يوليو', 'يوليه', 'جويلية', 'july', 'jul'],
-  ['اب', 'اغسطس', 'اوت', 'august', 'aug'],
-  ['ايلول', 'سبتمبر', 'september', 'sept', 'sep'],
-  ['تشرين الاول', 'اكتوبر', 'october', 'oct'],
-  ['تشرين الثاني', 'نوفمبر', 'november', 'nov'],
-  ['كانون الاول', 'ديسمبر', 'december', 'dec'],
-];
-
-const MONTH_OF = new Map(MONTHS.flatMap((names, i) => names.map((name) => [name, i + 1] as const)));
-
-const LONGEST_FIRST = [...MONTH_OF.keys()].sort((a, b) => b.length - a.length);
 
 /** A year of the Gregorian calendar as lists have it; 1300 to 1499 are years of the Hijra. */
 const FIRST_YEAR = 1850;
@@ -66,19 +44,6 @@ function numbersOf(text: string): Numbers | null {
   const parts = groups.filter((_, i) => i !== at).map(number);
   if (parts.includes(undefined)) return null;
   return { year: Number(groups[at]), parts: parts as (number | null)[], yearFirst: at === 0 };
-}
-
-/** `15 آذار 2012`, `March 2012`: the month by its name, and the text without it. */
-function monthNamed(text: string): { month: number | null; rest: string } {
-  const folded = text
-    .toLowerCase()
-    .replace(/[أإآ]/g, 'ا')
-    .replace(/[\u064B-\u0652\u0640]/g, '');
-  const name = LONGEST_FIRST.find((month) =>
-    new RegExp(`(^|[^\\p{L}])${month}($|[^\\p{L}])`, 'u').test(folded),
-  );
-  if (!name) return { month: null, rest: folded };
-  return { month: MONTH_OF.get(name) ?? null, rest: folded.replace(name, ' ') };
 }
 
 const made = (year: number, month: number | null, day: number | null): string | null => {

@@ -3,13 +3,13 @@ import type { NewCaptive } from '../captive/captive.service.js';
 import { periodOf } from '../graphql/dated.js';
 import { type Column, type Field, folded } from './import-column.rules.js';
 import {
-  asciiDigits,
   type DateOrder,
   type DateRead,
   ordersSeen,
   type OrderSeen,
   readDate,
 } from './import-date.rules.js';
+import { asciiDigits } from '../names/text.rules.js';
 import {
   isError,
   type ListProblem,

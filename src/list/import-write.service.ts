@@ -10,7 +10,7 @@ import type { ListImportUndoInput } from './import.input.js';
 import type { PlannedRow } from './import-plan.rules.js';
 import { heldAndClaimed } from './import.rules.js';
 import { ImportService, type StandingImport } from './import.service.js';
-import { ListService } from './list.service.js';
+import { ListDrafts } from './draft.service.js';
 
 /** How long the taking back of a long list may take, in milliseconds. */
 const UNDO_PATIENCE = 60_000;
@@ -22,7 +22,7 @@ export class ImportWrite {
     private readonly jobs: JobService,
     private readonly imports: ImportService,
     private readonly captives: CaptiveService,
-    private readonly lists: ListService,
+    private readonly drafts: ListDrafts,
     private readonly identities: IdentityChanges,
     private readonly vault: Vault,
   ) {}
@@ -80,7 +80,7 @@ export class ImportWrite {
       stated,
       rows.flatMap(({ captive, changes }) => (captive && changes ? [{ captive, changes }] : [])),
     );
-    await this.lists.addNames(
+    await this.drafts.addNames(
       tx,
       table,
       { id: listVersion, type: one.type, side_id: one.side_id, to_side_id: one.to_side_id },

@@ -26,7 +26,7 @@ import type {
   ListImportMapInput,
 } from './import.input.js';
 import { ListFiles } from './list-file.service.js';
-import { ListService } from './list.service.js';
+import { ListDrafts } from './draft.service.js';
 
 /** An import as its steps find it. */
 export interface StandingImport {
@@ -76,7 +76,7 @@ export class ImportService {
     private readonly vault: Vault,
     private readonly jobs: JobService,
     private readonly files: ListFiles,
-    private readonly lists: ListService,
+    private readonly drafts: ListDrafts,
     private readonly negotiations: NegotiationService,
   ) {}
 
@@ -246,8 +246,8 @@ export class ImportService {
       const source = { kind: 'document', note: `List file ${fileName}` };
       const [source_id] = await this.negotiations.addSources(tx, table, [source], false);
       const list_version_id = list
-        ? await this.lists.addNext(tx, table, list.any_id, { figures: [] })
-        : await this.lists.add(tx, table, {
+        ? await this.drafts.addNext(tx, table, list.any_id, { figures: [] })
+        : await this.drafts.add(tx, table, {
             code: standing.code,
             type: standing.type,
             side: standing.side_id,

@@ -4,6 +4,7 @@ import { JobModule } from '../job/job.module.js';
 import { MatchingModule } from '../matching/matching.module.js';
 import { NegotiationModule } from '../negotiation/negotiation.module.js';
 import { ListDifferences } from './difference.service.js';
+import { ListDrafts } from './draft.service.js';
 import { IdentityChanges } from './identity-change.service.js';
 import { ImportCheck } from './import-check.service.js';
 import { ImportCandidates } from './import-candidate.service.js';
@@ -23,6 +24,7 @@ import { ListService } from './list.service.js';
   controllers: [ListFileController],
   providers: [
     ListService,
+    ListDrafts,
     ListResolver,
     ListFiles,
     ImportService,
@@ -38,6 +40,7 @@ import { ListService } from './list.service.js';
   ],
   exports: [
     ListService,
+    ListDrafts,
     Naming,
     ListFiles,
     ImportService,

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as uuid } from 'uuid';
 import type { Credential, Tx } from '../db/database.js';
 import {
   type Dated,
@@ -10,15 +9,14 @@ import {
   textOf,
 } from '../graphql/dated.js';
 import { References } from '../graphql/references.js';
-import { invalid, notYourSide, Refusal, refusedBy, refuseIfAny } from '../graphql/refusal.js';
+import { invalid, notYourSide, Refusal, refusedBy } from '../graphql/refusal.js';
 import type { ListStatus, ListType } from '../graphql/schema.generated.js';
 import { type Fact, History } from '../history/history.service.js';
 import type { Table } from '../history/table.service.js';
 import { change } from '../history/version.service.js';
 import { EventService, type Happening } from '../negotiation/event.service.js';
-import { heldBack, unfit, unwilling } from '../protection/way.service.js';
 import { Tokens } from '../vault/token.js';
-import { Figure, List, ListLine, ListVersion } from './list.entity.js';
+import { ListDrafts, type NewFigure, type NewList } from './draft.service.js';
 import type {
   FigureInput,
   ListDraftInput,
@@ -32,35 +30,13 @@ import type {
 import { Naming } from './naming.service.js';
 import {
   eventTypeOf,
-  fitsHolder,
   isSecondPerson,
-  namesWhoGoes,
   saysDead,
   type Step,
   stepProblem,
   STEPS,
   tellsPlan,
 } from './list.rules.js';
-
-/** A list to draft, in uuids. */
-export interface NewList {
-  code: string;
-  type: ListType;
-  side: string;
-  to: string | null;
-  captives: readonly string[];
-  figures: readonly NewFigure[];
-  /** Which part of an offer nobody asked for, where its side or a report says so. */
-  shareUnrequested?: number | null;
-}
-
-export interface NewFigure {
-  measure: Figure['measure'];
-  value: number | null;
-  precision: Figure['precision'];
-  claimant: string | null;
-  source: string | null;
-}
 
 /** A version with what its rules need. */
 interface Standing {
@@ -84,6 +60,7 @@ export class ListService {
     private readonly tokens: Tokens,
     private readonly events: EventService,
     private readonly naming: Naming,
+    private readonly drafts: ListDrafts,
   ) {}
 
   async draft(as: Credential, input: ListDraftInput): Promise<Result> {
@@ -102,53 +79,9 @@ export class ListService {
       if (!table.mayActFor(side)) throw new Refusal([notYourSide(['side'])]);
       if (list.to === side)
         throw new Refusal([invalid(['to'], 'A list is addressed to another side.')]);
-      const listVersion = await this.add(tx, table, list);
+      const listVersion = await this.drafts.add(tx, table, list);
       return this.fact(listVersion, { type: list.type, names: list.captives.length });
     });
-  }
-
-  /** Drafts the first version of a list, seen by who drafts it alone. */
-  async add(tx: Tx, table: Table, list: NewList): Promise<string> {
-    const base = { negotiationId: table.negotiation, audienceId: await table.own() };
-    const listId = uuid();
-    await tx.insert(List, [
-      {
-        ...base,
-        id: listId,
-        code: list.code,
-        type: list.type,
-        sideId: list.side,
-        toSideId: list.to,
-      },
-    ]);
-    const versionId = await this.addVersion(tx, base, listId, 1, list.shareUnrequested);
-    await this.addLines(
-      tx,
-      table,
-      { id: versionId, type: list.type, side_id: list.side, to_side_id: list.to },
-      list.captives,
-      0,
-    );
-    await this.addFigures(tx, base, versionId, list.figures);
-    return versionId;
-  }
-
-  /** Drafts the next version of a list that is known by its figures alone. */
-  async addNext(
-    tx: Tx,
-    table: Table,
-    last: string,
-    { figures, shareUnrequested }: Pick<NewList, 'figures' | 'shareUnrequested'>,
-  ): Promise<string> {
-    const former = (await tx.row<{ list_id: string; number: number }>(
-      'select list_id, number from list_version where id = $1',
-      [last],
-    )) as { list_id: string; number: number };
-    const base = { negotiationId: table.negotiation, audienceId: await table.own() };
-    const number = former.number + 1;
-    const id = await this.addVersion(tx, base, former.list_id, number, shareUnrequested);
-    await this.addFigures(tx, base, id, figures);
-    return id;
   }
 
   async revise(as: Credential, input: ListReviseInput): Promise<Result> {
@@ -187,15 +120,22 @@ export class ListService {
         ]);
       }
       const base = { negotiationId: table.negotiation, audienceId: await table.own() };
-      const versionId = await this.addVersion(tx, base, id, last.number + 1);
+      const versionId = await this.drafts.addVersion(tx, base, id, last.number + 1);
       const kept = await tx.rows<{ captive_id: string }>(
         'select captive_id from list_line where list_version_id = $1 and captive_id <> all ($2) order by position',
         [last.id, remove],
       );
       const before = kept.map((line) => line.captive_id);
       const added = add.filter((captive) => !before.includes(captive));
-      await this.addLines(tx, table, { ...last, id: versionId }, before, 0, 'list');
-      await this.addLines(tx, table, { ...last, id: versionId }, added, before.length, 'add');
+      await this.drafts.addLines(tx, table, { ...last, id: versionId }, before, 0, 'list');
+      await this.drafts.addLines(
+        tx,
+        table,
+        { ...last, id: versionId },
+        added,
+        before.length,
+        'add',
+      );
       const captives = [...before, ...added];
       await tx.rows(
         `insert into figure (id, negotiation_id, audience_id, list_version_id, measure, value, precision, claimant_side_id, source_id)
@@ -217,9 +157,9 @@ export class ListService {
       const captives = refs.all('Captive', input.captives, ['captives']);
       const figures = this.figures(input.figures, version.side_id, refs);
       await refs.check(tx, table.negotiation);
-      await this.addNames(tx, table, version, captives);
+      await this.drafts.addNames(tx, table, version, captives);
       const base = { negotiationId: table.negotiation, audienceId: await table.own() };
-      await this.addFigures(tx, base, version.id, figures);
+      await this.drafts.addFigures(tx, base, version.id, figures);
       const writtenBy = [...new Set([...version.written_by, tx.viewer.id])];
       await this.move(tx, version, 'listExtend', input.expectedVersion, { written_by: writtenBy });
       return this.fact(version.id, { names: captives.length });
@@ -342,99 +282,6 @@ export class ListService {
       const fact = this.fact(version.id, { status: 'WITHDRAWN' });
       return { ...fact, audience: version.audience_id };
     });
-  }
-
-  private async addVersion(
-    tx: Tx,
-    base: { negotiationId: string; audienceId: string },
-    listId: string,
-    number: number,
-    share?: number | null,
-  ): Promise<string> {
-    const id = uuid();
-    const shareUnrequested = share == null ? null : String(share);
-    const draft = { status: 'DRAFT' as const, writtenBy: [tx.viewer.id], version: 1 };
-    await tx.insert(ListVersion, [{ ...base, ...draft, id, listId, number, shareUnrequested }]);
-    return id;
-  }
-
-  /** Adds names at the end of a draft. */
-  async addNames(
-    tx: Tx,
-    table: Table,
-    version: { id: string; type: ListType; side_id: string; to_side_id: string | null },
-    captives: readonly string[],
-  ): Promise<void> {
-    const row = await tx.row<{ last: number }>(
-      'select coalesce(max(position), 0) as last from list_line where list_version_id = $1',
-      [version.id],
-    );
-    await this.addLines(tx, table, version, captives, row?.last ?? 0);
-  }
-
-  private async addLines(
-    tx: Tx,
-    table: Table,
-    version: { id: string; type: ListType; side_id: string; to_side_id: string | null },
-    captives: readonly string[],
-    after: number,
-    path = 'captives',
-  ): Promise<void> {
-    const holders = await tx.rows<{ id: string; code: string; held_by_side_id: string | null }>(
-      'select id, code, held_by_side_id from captive where id = any ($1)',
-      [captives],
-    );
-    refuseIfAny(
-      holders
-        .filter((one) => !fitsHolder(version.type, version.side_id, one.held_by_side_id))
-        .map(({ id, code }) =>
-          refusedBy(
-            'list-fits-holder',
-            [path, captives.indexOf(id)],
-            `${code} does not fit on this list: one demands persons of others, and offers persons of one’s own keeping.`,
-          ),
-        ),
-    );
-    if (namesWhoGoes(version.type)) {
-      const to = { toSideId: version.to_side_id, toDestinationId: null };
-      const going = captives.map((captive, i) => ({ ...to, captive, path: [path, i] }));
-      const boards = version.type === 'MANIFEST' ? going : [];
-      refuseIfAny([
-        ...(await heldBack(tx, going)),
-        ...(await unfit(tx, boards)),
-        ...(await unwilling(tx, boards)),
-      ]);
-    }
-    const base = { negotiationId: table.negotiation, audienceId: await table.own() };
-    await tx.insert(
-      ListLine,
-      captives.map((captiveId, i) => ({
-        ...base,
-        id: uuid(),
-        listVersionId: version.id,
-        position: after + i + 1,
-        captiveId,
-      })),
-    );
-  }
-
-  async addFigures(
-    tx: Tx,
-    base: { negotiationId: string; audienceId: string },
-    listVersionId: string,
-    figures: readonly NewFigure[],
-  ): Promise<void> {
-    await tx.insert(
-      Figure,
-      figures.map(({ claimant, source, ...figure }) => ({
-        ...base,
-        ...figure,
-        id: uuid(),
-        listVersionId,
-        claimantSideId: claimant,
-        sourceId: source,
-      })),
-    );
   }
 
   private figures(

@@ -1,4 +1,4 @@
-import { birthSupports } from './birth.rules.js';
+import { birthSupports, sameDay } from './birth.rules.js';
 import type { Candidate } from './match.rules.js';
 
 /**
@@ -9,6 +9,8 @@ export type Band = 'PROBABLE' | 'POSSIBLE' | 'UNLIKELY';
 
 /** The least probability of a pair that is probable, and of one that is possible by its probability alone. */
 export const PROBABLE_FROM = 0.9;
+/** The least probability of one that is probable though what agrees beside the name does so but for a part. */
+export const NEARLY_PROBABLE_FROM = 0.99;
 export const POSSIBLE_FROM = 0.05;
 
 /** Levels of a mother's name that support a pair: SAME, SPELLING and NEAR. */
@@ -19,6 +21,10 @@ export function supported({ beside }: Candidate): boolean {
   const mother = beside.mother !== null && beside.mother >= 0 && beside.mother <= MOTHER_SUPPORTS;
   return birthSupports(beside.birth) || mother || beside.registry === true;
 }
+
+/** Whether something beside the name agrees but for a part: one part of a full date of birth, or some letters of the mother’s name. */
+const nearlySupported = ({ beside }: Candidate): boolean =>
+  beside.birth === 'SLIP' || (beside.mother ?? -1) > MOTHER_SUPPORTS;
 
 /** Whether something beside the name contradicts. */
 export const contradicted = ({ beside }: Candidate): boolean =>
@@ -33,17 +39,30 @@ export const sameFullName = ({ steps, turned }: Candidate): boolean =>
   steps.length > 0 &&
   steps.every((step) => step.kind === 'AGREES' && (step.agreement?.level ?? 9) <= 2);
 
+/**
+ * Whether it may be a relative as well: the own name only resembles, or father or grandfather is another. What relatives
+ * share, such as the mother's name, and a year of birth, do not tell them apart then; a day or a number does.
+ */
+const mayBeKin = ({ steps, ownAgrees, beside, parts }: Candidate): boolean =>
+  !(sameDay(beside.birth) || beside.registry === true) &&
+  (!ownAgrees || steps.some(({ kind, left }) => kind === 'CONFLICT' && left < parts - 1));
+
 /** Whether the own names agree at all: with another own name it is a relative before it is the person. */
 const ownName = ({ steps }: Candidate): boolean =>
   steps.some(({ kind, left, right }) => kind === 'AGREES' && left === 0 && right === 0);
 
 /**
- * The band of a pair. Probable only when p ≥ 0.9, the own names agree, something beside the name agrees and nothing
- * contradicts: the same full name and nothing else is always only possible, however rare the name.
+ * The band of a pair. Probable only when p ≥ 0.9 (0.99 where it does so but for a part), the own names agree, something beside
+ * the name agrees that a relative would not share, and nothing contradicts: the same full name and nothing else is always only possible, however rare the name.
  */
 export function bandOf(candidate: Candidate): Band {
-  const support = ownName(candidate) && supported(candidate) && !contradicted(candidate);
-  if (candidate.p >= PROBABLE_FROM && support) return 'PROBABLE';
+  const least = supported(candidate)
+    ? PROBABLE_FROM
+    : nearlySupported(candidate)
+      ? NEARLY_PROBABLE_FROM
+      : Infinity;
+  const asOne = ownName(candidate) && !contradicted(candidate) && !mayBeKin(candidate);
+  if (candidate.p >= least && asOne) return 'PROBABLE';
   if (candidate.p >= POSSIBLE_FROM) return 'POSSIBLE';
   return sameFullName(candidate) && !contradicted(candidate) ? 'POSSIBLE' : 'UNLIKELY';
 }

@@ -34,6 +34,7 @@ const BIRTH_FEATURE: Readonly<Record<Exclude<BirthAgreement, 'UNKNOWN'>, number>
   DAY: F['birth.DAY'],
   MONTH: F['birth.MONTH'],
   YEAR: F['birth.YEAR'],
+  EXCHANGED: F['birth.SLIP'],
   SLIP: F['birth.SLIP'],
   YEAR_1: F['birth.YEAR_1'],
   YEAR_2: F['birth.YEAR_2'],

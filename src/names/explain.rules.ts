@@ -28,6 +28,10 @@ const BIRTHS: Readonly<Record<Exclude<BirthAgreement, 'UNKNOWN'>, Words>> = {
   DAY: { en: 'birth date equal', ar: 'تاريخ الميلاد متطابق' },
   MONTH: { en: 'birth month equal', ar: 'شهر الميلاد متطابق' },
   YEAR: { en: 'birth year equal', ar: 'سنة الميلاد متطابقة' },
+  EXCHANGED: {
+    en: 'birth date equal with day and month exchanged',
+    ar: 'تاريخ الميلاد متطابق مع تبادل اليوم والشهر',
+  },
   SLIP: { en: 'birth date but for one part equal', ar: 'تاريخ الميلاد متطابق إلا في جزء منه' },
   YEAR_1: { en: 'birth one year apart', ar: 'سنة الميلاد بفارق سنة' },
   YEAR_2: { en: 'birth two years apart', ar: 'سنة الميلاد بفارق سنتين' },

@@ -20,7 +20,7 @@ export const HABITS: Readonly<Record<string, Readonly<Record<string, number>>>> 
   ط: { d: 36 },
   ظ: { z: 27, d: 32, dh: 27 },
   غ: { g: 27, r: 38 },
-  ق: { k: 25, g: 29, c: 32 },
+  ق: { k: 25, g: 29, c: 32, gh: 30 },
   ك: { c: 32, q: 36 },
   و: { v: 30, ou: 19, ow: 34 },
   ي: { j: 34 },

@@ -33,6 +33,9 @@ function added(letter: string, beside: string): number {
   return letter === 'h' || 'اوي'.includes(letter) ? 3 : 5;
 }
 
+/** Outputs of which the costs are kept laid out by letter. */
+const MOST_ROWS = 20_000;
+
 /** A model laid out for lookup. */
 export class LetterModel {
   /** Number of source letters, the last of which stands for every unknown one. */
@@ -43,6 +46,7 @@ export class LetterModel {
   /** Cost by (letter × PLACES + place) × outputs + output. */
   private readonly costs: Float32Array;
   private readonly outputs: number;
+  private readonly rows = new Map<string, Float32Array>();
   /** The least cost of each letter at each place: what a word costs that is written as usual. */
   readonly least: Float32Array;
 
@@ -104,11 +108,18 @@ export class LetterModel {
     return this.letterIds.get(char) ?? this.letters - 1;
   }
 
-  /** What it costs that a letter at a place gives an output, in nats. */
-  cost(letter: number, place: number, output: string): number {
+  /** What an output costs for each letter × PLACES + place. */
+  costsOf(output: string): Float32Array {
+    const known = this.rows.get(output);
+    if (known) return known;
+    // Words of a pool in some other script: what they end in is not kept for ever.
+    if (this.rows.size > MOST_ROWS) this.rows.clear();
     const id = this.outputIds.get(output);
-    const row = letter * PLACES + place;
-    return id === undefined ? this.derived(row, output) : this.costs[row * this.outputs + id];
+    const costs = Float32Array.from({ length: this.letters * PLACES }, (_, row) =>
+      id === undefined ? this.derived(row, output) : this.costs[row * this.outputs + id],
+    );
+    this.rows.set(output, costs);
+    return costs;
   }
 
   /** What the usual writing of a word costs, in nats: the least that `costOf` can give for it. */

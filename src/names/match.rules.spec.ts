@@ -121,6 +121,38 @@ describe('who of a list is meant', () => {
     },
   );
 
+  test.each<[string, Person, string]>([
+    [
+      'an own name that only resembles, and the year of birth',
+      { name: 'Burhaz Shafiq Dergham al-Marjani', birth: '1988' },
+      'POSSIBLE',
+    ],
+    [
+      'another father, and the year of birth',
+      { name: 'برهان لبيب ضرغام المرجاني', birth: '1988' },
+      'POSSIBLE',
+    ],
+    [
+      'another father, and the day of birth',
+      { name: 'برهان لبيب ضرغام المرجاني', birth: '1988-03-14' },
+      'PROBABLE',
+    ],
+    [
+      'day and month exchanged',
+      { name: 'برهان شفيق ضرغام المرجاني', birth: '1960-02-01', mother: 'سلوى' },
+      'PROBABLE',
+    ],
+  ])('%s: a relative is kept apart', (_, person, band) => {
+    const builder = new PoolBuilder();
+    for (const one of crowd) builder.add(one);
+    const at = builder.add({
+      ...FAMILY.one,
+      ...(person.mother && { birth: '1960-01-02', mother: 'سلوى' }),
+    });
+    const [best] = new Matcher(builder.build()).match(person).candidates;
+    expect([best.person, bandOf({ ...best, p: 0.95 })]).toEqual([at, band]);
+  });
+
   test('a name that nobody has finds nobody who is probable', () => {
     for (const candidate of matcher.match({ name: 'قصي فراس الجوهري', birth: '1988-03-14' })
       .candidates)
@@ -164,6 +196,22 @@ describe('a list in Latin letters', () => {
     expect(best('وائل طارق الحلواني')).toBe(1);
     expect(best('نادر سليم القطان')).toBe(2);
     expect(best('زياد هاني الدباغ')).toBe(3);
+  });
+});
+
+describe('a list in both scripts', () => {
+  test('does not put those lower who are written in the other script', () => {
+    const builder = new PoolBuilder();
+    for (const person of crowd.slice(0, 500)) builder.add(person);
+    builder.add({ name: 'نادر طارق ماهر الدباغ', birth: '1980' });
+    const meant = builder.add({ name: 'Nader Tarek Maher al-Dabbagh', birth: '1990' });
+    const both = new Matcher(builder.build());
+    expect(both.match({ name: 'نادر طارق ماهر الدباغ', birth: '1990' }).candidates[0].person).toBe(
+      meant,
+    );
+    expect(
+      both.match({ name: 'Nadir Tariq Mahir Addabbagh', birth: '1990' }).candidates[0].person,
+    ).toBe(meant);
   });
 });
 

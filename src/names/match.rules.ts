@@ -470,10 +470,9 @@ function ranked<S extends { own: number; other: number }, A>(
 ): Map<number, A> {
   const out = new Map<number, A>();
   let sums = { own: 0, other: 0 };
-  const best = similar[0]?.cost ?? 0;
   for (const { id, level, cost } of similar) {
     sums = add(id, sums);
-    out.set(id, make(level, Math.min(cost - best, LONGEST_LAG), sums));
+    out.set(id, make(level, Math.min(cost, LONGEST_LAG), sums));
   }
   return out;
 }

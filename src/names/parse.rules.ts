@@ -61,11 +61,33 @@ const wordsOf = (text: string): string[] =>
     // German habits of four letters, which the letter model reads as one sound of three at most.
     .map((word) => word.replace(/dsch/g, 'dj').replace(/tsch/g, 'ch'));
 
+/**
+ * Latin compounds in one spelling, whatever became of the article within: `abderrahmane` and `abdurrahman` as
+ * `abdalrahman`, `noureddine`, `nuruddin` and `nurettin` with `aldin` at the end. Before letters of the sun it takes their
+ * sound, and no letter of it is left that a comparison letter by letter could find.
+ */
+const compound = (word: string): string =>
+  scriptOf(word) === 'ARABIC'
+    ? word
+    : word
+        .replace(
+          /^ab[ei]?d(?:ou|oo|[aeiou])?(?:l|[sc]h(?=[sc]h)|([dnrstz])(?=\1)|(?<=[aeiou])(?=[nrsz]))(?=\p{L}{3})/u,
+          'abdal',
+        )
+        .replace(/(?<=\p{L}{2})(?:ou|oo|[aeiou])?(?:dd|ld|tt)(?:i|ee|ei|ie)n+e?$/u, 'aldin')
+        .replace(/(?<=\p{L}{3})(?:ou|[eu])d(?:i|ee)n+e?$/u, 'aldin');
+
 /** A word as it stands among second halves: `الاسالم` is `الاسلام` with its lam-alef reversed. */
 const secondHalf = (word: string): string | null => {
   if (SECOND_HALVES.has(word)) return word;
   const repaired = word.slice(0, 2) + word.slice(2).replace('ال', 'لا');
   return SECOND_HALVES.has(repaired) ? repaired : null;
+};
+
+/** A second half as it is joined: with the article of its script. */
+const joinedHalf = (half: string): string => {
+  if (scriptOf(half) === 'ARABIC') return half.startsWith('ال') ? half : `ال${half}`;
+  return /^d(?:i|ee)ne?$/.test(half) ? `al${half}` : half;
 };
 
 /** `EL HALABI Ahmed Mahmoud` as `EL HALABI, Ahmed Mahmoud`: French habit writes the family first, in capitals. */
@@ -97,7 +119,7 @@ function pieces(words: readonly string[]): Piece[] {
     const last = out[out.length - 1];
     const half = last && last.word.length > 1 ? secondHalf(word) : null;
     if (last && half) {
-      last.word += scriptOf(half) === 'ARABIC' && !half.startsWith('ال') ? `ال${half}` : half;
+      last.word += joinedHalf(half);
       continue;
     }
     if (next === undefined) {
@@ -158,7 +180,7 @@ function pieces(words: readonly string[]): Piece[] {
     }
     out.push({ word: joinedFatherOf(word), article: false });
   }
-  return out;
+  return out.map(({ word, article }) => ({ word: compound(word), article }));
 }
 
 /** Whether `ar` is the article before `rahman`: it takes the sound of the letter that follows. */

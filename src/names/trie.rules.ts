@@ -162,9 +162,13 @@ export class Trie {
     const rows = new Float64Array((LONGEST_WORD + 2) * (m + 1)).fill(Infinity);
     const at = Array.from(
       { length: m },
-      (_, i) => [model.letter(source[i]), placeOf(i, m)] as const,
+      (_, i) => model.letter(source[i]) * PLACES + placeOf(i, m),
     );
-    const empty = at.map(([letter, place]) => model.cost(letter, place, ''));
+    const nothing = model.costsOf('');
+    const empty = at.map((row) => nothing[row]);
+    // What the letters from each on cost at least: how far a beginning may be from the bound.
+    const rest = new Float64Array(m + 1);
+    for (let i = m - 1; i >= 0; i -= 1) rest[i] = rest[i + 1] + model.least[at[i]];
     rows[0] = 0;
     for (let i = 1; i <= m; i += 1) rows[i] = rows[i - 1] + empty[i - 1];
     const { child, sibling, letter, word } = this;
@@ -173,26 +177,27 @@ export class Trie {
       for (let node = child[parent]; node >= 0; node = sibling[node]) {
         const written = before + String.fromCharCode(letter[node]);
         const longest = Math.min(LONGEST_OUTPUT, depth);
-        let lowest = Infinity;
-        rows[row] = Infinity;
-        for (let i = 1; i <= m; i += 1) {
-          let best = rows[row + i - 1] + empty[i - 1];
-          const [id, place] = at[i - 1];
-          for (let length = 1; length <= longest; length += 1) {
-            const sofar = rows[(depth - length) * (m + 1) + i - 1];
-            if (sofar >= best) continue;
-            const cost = sofar + model.cost(id, place, written.slice(written.length - length));
-            if (cost < best) best = cost;
+        rows.fill(Infinity, row, row + m + 1);
+        for (let length = 1; length <= longest; length += 1) {
+          const costs = model.costsOf(written.slice(written.length - length));
+          const before = (depth - length) * (m + 1);
+          for (let i = 1; i <= m; i += 1) {
+            const cost = rows[before + i - 1] + costs[at[i - 1]];
+            if (cost < rows[row + i]) rows[row + i] = cost;
           }
-          rows[row + i] = best;
-          if (best < lowest) lowest = best;
+        }
+        let open = Infinity;
+        for (let i = 0; i <= m; i += 1) {
+          if (i > 0 && rows[row + i - 1] + empty[i - 1] < rows[row + i])
+            rows[row + i] = rows[row + i - 1] + empty[i - 1];
+          open = Math.min(open, rows[row + i] + rest[i]);
         }
         if (word[node] >= 0 && rows[row + m] <= most)
           visit(word[node], rows[row + m], rows[row + m] - usual);
         // Rows of up to three letters before are still open.
-        let open = lowest;
         for (let back = 1; back < Math.min(LONGEST_OUTPUT, depth + 1); back += 1)
-          for (let i = 0; i <= m; i += 1) open = Math.min(open, rows[(depth - back) * (m + 1) + i]);
+          for (let i = 0; i <= m; i += 1)
+            open = Math.min(open, rows[(depth - back) * (m + 1) + i] + rest[i]);
         if (open <= most && depth < LONGEST_WORD && child[node] >= 0)
           descend(node, depth + 1, written.slice(-LONGEST_OUTPUT));
       }

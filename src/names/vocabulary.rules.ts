@@ -14,7 +14,10 @@ export interface Similar {
   id: number;
   /** Index into LEVELS. */
   level: number;
-  /** −log of the probability of the writing, in nats. */
+  /**
+   * By how many nats the writing is less probable than the likeliest that the pool has in the same script: how many ways
+   * there are to write a word in another script says nothing against those who are written in it.
+   */
   cost: number;
 }
 
@@ -29,6 +32,31 @@ export interface Wanted {
 const ARTICLE_DIFFERS = 0.4;
 /** A Latin word that begins with al or el is read with and without an article. */
 const GLUED_ARTICLE = /^[aeu]l(?=\p{L}{3})/u;
+
+/** One that begins as the article sounds before a letter of the sun is read without it too: `assabbagh`, `errachidi`. */
+const GLUED_SOUND = /^[aeu](?:[sc]h(?=[sc]h)|([dnrstz])(?=\1))(?=\p{L}{4})/u;
+/** The sounds that the article takes before letters of the sun, by how Latin lists write the letter. */
+const SUN: Readonly<Record<string, readonly string[]>> = {
+  ت: ['t'],
+  ث: ['th'],
+  د: ['d'],
+  ذ: ['dh', 'z'],
+  ر: ['r'],
+  ز: ['z'],
+  س: ['s'],
+  ش: ['sh', 'ch'],
+  ص: ['s'],
+  ض: ['d'],
+  ط: ['t'],
+  ظ: ['z'],
+  ن: ['n'],
+};
+const LATIN_SUN = [...new Set(Object.values(SUN).flat())];
+/** How Latin words of a pool may begin that have the article before a word in either script. */
+function articlesBefore(word: string): string[] {
+  const sounds = SUN[word[0]] ?? LATIN_SUN.filter((sound) => word.startsWith(sound)).slice(-1);
+  return ['al', 'el', ...sounds.flatMap((sound) => [`a${sound}`, `e${sound}`])];
+}
 
 /** Where the levels end, in nats above the usual writing: fixed, and by letter of the longer writing. */
 const ENDS: Readonly<Record<'SAME_SCRIPT' | 'ACROSS', readonly (readonly [number, number])[]>> = {
@@ -52,8 +80,9 @@ const LATIN_ENDS: readonly (readonly [number, number])[] = [
   [3.5, 0.75],
 ];
 
-/** Of the words that agree, at most this many are kept, the likeliest first. */
+/** Of the words of one script that agree, at most this many are kept, the likeliest first. */
 const MOST_SIMILAR = 80;
+const likeliest = (a: Similar, b: Similar): number => a.cost - b.cost || a.id - b.id;
 /** A word of fewer letters says too little to be found by resemblance. */
 const SHORTEST = 2;
 
@@ -112,9 +141,15 @@ export class Vocabulary {
     };
     if (wanted.script === 'ARABIC') this.arabicWanted(word, from);
     else this.latinWanted(word, wanted.article, from);
-    const found = [...best].map(([id, { cost, level }]) => ({ id, cost, level }));
-    found.sort((a, b) => a.cost - b.cost || a.id - b.id);
-    return found.slice(0, MOST_SIMILAR);
+    const found = (['ARABIC', 'LATIN'] as const).flatMap((script) => {
+      const words = [...best].filter(([id]) => scriptOf(this.words[id]) === script);
+      const least = words.reduce((cost, [, one]) => Math.min(cost, one.cost), Infinity);
+      return words
+        .map(([id, { cost, level }]) => ({ id, cost: cost - least, level }))
+        .sort(likeliest)
+        .slice(0, MOST_SIMILAR);
+    });
+    return found.sort(likeliest);
   }
 
   private arabicWanted(word: string, from: From): void {
@@ -136,13 +171,14 @@ export class Vocabulary {
     };
     written(word, 0, 0);
     if (bare) written(bare, 0, 0);
-    for (const article of ['al', 'el'])
+    for (const article of articlesBefore(bare ?? word))
       written(bare ?? word, this.latin.at(article), bare ? 0 : ARTICLE_DIFFERS);
   }
 
   private latinWanted(word: string, article: boolean, from: From): void {
     const { latin, across } = theModels();
-    const glued = GLUED_ARTICLE.test(word) ? word.slice(2) : null;
+    const begins = GLUED_ARTICLE.exec(word) ?? GLUED_SOUND.exec(word);
+    const glued = begins ? word.slice(begins[0].length) : null;
     if (this.arabic.nodes > 1) {
       const behind = this.arabic.at('ال');
       const spelt = (text: string, start: number, added: number) => {
@@ -165,7 +201,7 @@ export class Vocabulary {
       };
       spelt(word, 0, 0);
       if (glued) spelt(glued, 0, ARTICLE_DIFFERS);
-      for (const other of ['al', 'el']) spelt(word, this.latin.at(other), ARTICLE_DIFFERS);
+      for (const other of articlesBefore(word)) spelt(word, this.latin.at(other), ARTICLE_DIFFERS);
     }
   }
 }

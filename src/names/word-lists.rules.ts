@@ -54,4 +54,4 @@ export const SECOND_HALVES_AFTER_ARTICLE = set(
 
 /** The article where it stands apart, and as it sounds before letters of the sun: `ar-rahman`. */
 export const ARTICLES = set('ال al el ul il l');
-export const SOUNDED_ARTICLE = /^[aeu]([dnrstz]|sh|dh|th)$/u;
+export const SOUNDED_ARTICLE = /^[aeu]([dnrstz]|sh|ch|sch|dh|th)$/u;

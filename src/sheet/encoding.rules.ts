@@ -54,19 +54,34 @@ const OTHER_DOCUMENT = /^\s*(?:%PDF-|\{\\rtf|<!doctype|<html|<\?xml)/i;
 /** Marks of files that somebody put together: each begins a line. */
 const MARKS = /(^|[\r\n])\ufeff+/g;
 
+const markedAs = ([first, second]: Buffer): Encoding | null =>
+  first === 0xff && second === 0xfe
+    ? 'UTF-16LE'
+    : first === 0xfe && second === 0xff
+      ? 'UTF-16BE'
+      : null;
+
+/** The encoding of a long file by its first bytes, of which the last letter may be cut; null where they are not to be told. */
+export function encodingOfBeginning(bytes: Buffer): Encoding | null {
+  const utf16 = markedAs(bytes) ?? unmarkedUtf16(bytes);
+  if (utf16) return utf16;
+  if (bytes.includes(0)) return null;
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return 'UTF-8';
+  } catch {
+    const { whole, broken } = utf8Sequences(bytes);
+    return whole > broken * 4 ? null : 'WINDOWS-1256';
+  }
+}
+
 /**
  * The letters of a text file: by its mark (BOM), else UTF-16 where the bytes show it, else UTF-8 where it is that
  * throughout, else windows-1256, in which older Arabic programs save. A file that is UTF-8 but for a few bytes is refused:
  * read as windows-1256 it would turn every name into another.
  */
 export function decode(bytes: Buffer): Decoded {
-  const [first, second] = bytes;
-  const marked: Encoding | null =
-    first === 0xff && second === 0xfe
-      ? 'UTF-16LE'
-      : first === 0xfe && second === 0xff
-        ? 'UTF-16BE'
-        : unmarkedUtf16(bytes);
+  const marked = markedAs(bytes) ?? unmarkedUtf16(bytes);
   const decoded = marked ? { text: utf16(bytes, marked), encoding: marked } : oneByteOrMore(bytes);
   const { text } = decoded;
   if (

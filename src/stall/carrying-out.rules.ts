@@ -21,7 +21,7 @@ const after = (facts: readonly Fact[], fact: Fact): Fact[] =>
 
 function handovers(reading: Reading): Ground[] {
   const done = ofType(reading, 'handover_done').at(-1);
-  const since = (facts: Fact[]): Fact[] => (done ? after(facts, done) : facts);
+  const since = (facts: readonly Fact[]): readonly Fact[] => (done ? after(facts, done) : facts);
   const breaks = since(ofType(reading, 'handover_postponed', 'handover_incident', 'breach'));
   const last = breaks.at(-1);
   if (last) {

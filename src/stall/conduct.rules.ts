@@ -165,14 +165,14 @@ function sinceOf(since: unknown, days: unknown, logged: number): number {
 
 /** Days that a side took to answer lists and offers, each with what was asked and what was answered. */
 function latencies(reading: Reading, side: string): { days: number; facts: Fact[] }[] {
-  return ofType(reading, 'list_response', 'proposal_response')
-    .filter(({ event }) => event.by === side)
-    .flatMap((answer) => {
-      const { list } = answer.event;
-      const asked = ofType(reading, ...MESSAGES).findLast(
-        (one) =>
-          one.event.by !== side && isAfter(answer, one) && (!list || one.event.list === list),
-      );
-      return asked ? [{ days: answer.day - asked.day, facts: [asked, answer] }] : [];
-    });
+  const messages: readonly string[] = MESSAGES;
+  // What was asked last, of each list and of any.
+  const asked = new Map<string | null, Fact>();
+  return reading.facts.flatMap((fact) => {
+    const { type, by, list = null } = fact.event;
+    if (messages.includes(type) && by !== side) asked.set(null, fact).set(list, fact);
+    if (by !== side || (type !== 'list_response' && type !== 'proposal_response')) return [];
+    const question = asked.get(list);
+    return question ? [{ days: fact.day - question.day, facts: [question, fact] }] : [];
+  });
 }

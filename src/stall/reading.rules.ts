@@ -82,8 +82,17 @@ export function readingOf(file: ExchangeCase, asOf: string): Reading {
   };
 }
 
-export const ofType = ({ facts }: Reading, ...types: EventType[]): Fact[] =>
-  facts.filter(({ event }) => types.includes(event.type));
+/** Facts of some types are asked for again and again; of a long record that would be most of the work. */
+const asked = new WeakMap<Reading, Map<string, readonly Fact[]>>();
+
+export function ofType(reading: Reading, ...types: EventType[]): readonly Fact[] {
+  const known = asked.get(reading) ?? new Map<string, readonly Fact[]>();
+  asked.set(reading, known);
+  const key = types.join();
+  const found = known.get(key) ?? reading.facts.filter(({ event }) => types.includes(event.type));
+  known.set(key, found);
+  return found;
+}
 
 export const number = (value: unknown): number | null =>
   typeof value === 'number' && Number.isFinite(value) ? value : null;

@@ -18,7 +18,7 @@ export function proposalOf(reading: Reading, answer: Fact): Fact | undefined {
   if (called) return called;
   if (typeof on === 'string' && isSubject(on)) return undefined;
   return (
-    proposals.findLast((one) => one.day < answer.day || one.index < answer.index) ??
+    proposals.findLast((one) => one.day === answer.day && one.index < answer.index) ??
     proposals.findLast((one) => isAfter(answer, one))
   );
 }

@@ -243,6 +243,8 @@ inBrowser('whatever happens to the line, the tab, the device or the server', () 
     await line.restore();
     await faction.sent();
     expect(await faction.acts()).toEqual(['refused']);
+    expect(await faction.barriers()).toEqual([]);
+    await faction.screen('refused');
     await faction.page.getByText('Change, then send').click();
     // The next round is this side's to open.
     await faction.page.getByText('By call').click();
@@ -547,6 +549,7 @@ inBrowser('whatever happens to the line, the tab, the device or the server', () 
     });
     await writes(faction, 'though there was no room');
     await faction.page.getByText('There is no room left').waitFor();
+    expect(await faction.barriers()).toEqual([]);
     await line.cut();
     await records(faction);
     await goesOn(faction);
@@ -564,6 +567,7 @@ inBrowser('whatever happens to the line, the tab, the device or the server', () 
     await faction.page.locator('input[name=passphrase]').fill('the river falls in summer');
     await faction.page.locator('form button').first().click();
     await faction.page.getByText('That is not the passphrase.').waitFor();
+    expect(await faction.barriers()).toEqual([]);
     await faction.unlocks(PHRASE);
     await becomes(
       () => faction.page.getByLabel('Words of the message').inputValue(),

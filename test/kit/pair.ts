@@ -68,7 +68,7 @@ class Node {
     this.port = await freePort();
     const { uid, gid } = statSync(this.folder);
     const more = Object.entries(REPLICATION).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-    this.child = spawn(this.program, ['-D', this.folder, ...settings(this.port), ...more], {
+    this.child = spawn(this.program, ['-D', this.folder, ...settings(this.port, true), ...more], {
       env: bareEnvironment(),
       cwd: this.folder,
       stdio: ['ignore', this.log, this.log],

@@ -113,15 +113,22 @@ describe('names match, from two files to a third', () => {
     }
   });
 
-  test('another encoding is read when it is named, and else refused with what to do', async () => {
+  test('windows-1256 is recognised and said; another encoding is read when it is named', async () => {
     // الاسم, and a name of three letters, in windows-1256.
     const bytes = Buffer.from([0xc7, 0xe1, 0xc7, 0xd3, 0xe3, 0x0a, 0xe3, 0xc7, 0xe5, 0xd1, 0x0a]);
-    expect(await match(file('a.csv', LEFT), file('b3.csv', bytes))).toBe(1);
-    expect(err).toMatch(/not UTF-8.*--encoding windows-1256/);
-    expect(
-      await match(file('a4.csv', bytes), file('b3.csv', bytes), '--encoding', 'windows-1256'),
-    ).toBe(0);
+    expect(await match(file('a4.csv', bytes), file('b3.csv', bytes))).toBe(0);
+    expect(err).toMatch(/b3.csv: read as windows-1256/);
     expect(rows()[0]).toMatchObject({ a_id: '2' });
+    expect(
+      await match(file('a4.csv', bytes), file('b3.csv', bytes), '--encoding', 'windows-1252'),
+    ).toBe(1);
+    expect(err).toMatch(/no column holds a name/);
+  });
+
+  test('text that is UTF-8 but for a few bytes is refused with what to do', async () => {
+    const bytes = Buffer.concat([Buffer.from(LEFT), Buffer.from([0x41, 0xc7, 0x0a])]);
+    expect(await match(file('a.csv', LEFT), file('b6.csv', bytes))).toBe(1);
+    expect(err).toMatch(/not UTF-8.*--encoding windows-1256/);
   });
 
   test.each([
@@ -146,13 +153,17 @@ describe('names match, from two files to a third', () => {
     expect(existsSync(join(folder, 'm.csv.unfinished'))).toBe(false);
   });
 
-  test('a list is not overwritten, and a file that is not there is named', async () => {
+  test('a list is not overwritten; a file that is not there, or that cannot be written, is named before the work', async () => {
     const a = file('a.csv', LEFT);
     expect(await match(a, join(folder, 'm.csv'))).toBe(1);
     expect(err).toContain('would overwrite');
     expect(await match(a, join(folder, 'nowhere.csv'))).toBe(1);
     expect(err).toContain('There is no file');
     expect(await match(a, a, '--overlap', '30')).toBe(2);
+    for (const nowhere of [join(folder, 'no', 'folder.csv'), folder]) {
+      expect(await match(a, a, '--out', nowhere)).toBe(1);
+      expect(err).toMatch(/cannot be written \(ENOENT\)|is no file/);
+    }
   });
 
   test('what stands in an id cannot act as a formula where the result is opened', async () => {

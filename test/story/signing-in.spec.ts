@@ -435,6 +435,14 @@ describe('sessions', () => {
     expect(await isSignedIn(first)).toBe(false);
   });
 
+  test('are none for whoever takes them for another’s', async () => {
+    const { ask } = await enrolled('widad');
+    const asking = (whose: string) =>
+      Ask.holding(house.app, ask.token, { 'tabadul-whose': whose }).raw('{ viewer { login } }');
+    expect((await asking('widad')).data.viewer.login).toBe('widad');
+    expect((await asking('somebody')).errors[0].extensions.code).toBe('UNAUTHENTICATED');
+  });
+
   test('of others are neither seen nor ended', async () => {
     const tala = await enrolled('tala');
     const { sessions } = await self(tala.ask);

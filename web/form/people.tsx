@@ -139,17 +139,19 @@ export function People(props: PeopleProps) {
       )}
       {hint && <small class="hint">{say(hint)}</small>}
       {problems.length > 0 && (
-        <ul class="problems" role="alert">
-          {problems.map((problem) => (
-            <li key={`${problem.path.join('.')} ${problem.message}`}>
-              <WhoAt problem={problem} path={path} chosen={chosen} people={people} />
-              {say(wordsOf(problem))}{' '}
-              <small lang="en" dir="ltr">
-                {problem.message}
-              </small>
-            </li>
-          ))}
-        </ul>
+        <div role="alert">
+          <ul class="problems">
+            {problems.map((problem) => (
+              <li key={`${problem.path.join('.')} ${problem.message}`}>
+                <WhoAt problem={problem} path={path} chosen={chosen} people={people} />
+                {say(wordsOf(problem))}{' '}
+                <small lang="en" dir="ltr">
+                  {problem.message}
+                </small>
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
     </fieldset>
   );

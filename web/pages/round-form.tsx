@@ -96,7 +96,7 @@ function Form({ negotiation }: { negotiation: Negotiation }) {
     ...sides.map((side) => ({ value: side.id, text: sideName(side) })),
     ...mandates.map((one) => ({
       value: one.id,
-      text: `${one.code} ${either(one.intermediary.identity?.name)}`,
+      text: `${one.code} – ${either(one.intermediary.identity?.name)}`,
     })),
   ];
   return (

@@ -128,18 +128,20 @@ export function Chips<T extends string>({
 export function Problems({ problems }: { problems: readonly Problem[] | undefined }) {
   if (!problems?.length) return null;
   return (
-    <ul class="problems" role="alert">
-      {problems.map((one) => (
-        <li key={`${one.path.join('.')} ${one.message}`}>
-          {say(wordsOf(one))}
-          {speech.value.language !== 'en' && (
-            <small lang="en" dir="ltr">
-              {one.message}
-            </small>
-          )}
-        </li>
-      ))}
-    </ul>
+    <div role="alert">
+      <ul class="problems">
+        {problems.map((one) => (
+          <li key={`${one.path.join('.')} ${one.message}`}>
+            {say(wordsOf(one))}
+            {speech.value.language !== 'en' && (
+              <small lang="en" dir="ltr">
+                {one.message}
+              </small>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
