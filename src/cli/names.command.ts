@@ -1,7 +1,7 @@
-import { createWriteStream, rmSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { constants, createWriteStream, rmSync } from 'node:fs';
+import { access, rename, rm, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { stringify } from 'csv-stringify/sync';
 import type { Language } from '../names/explain.rules.js';
@@ -172,12 +172,23 @@ const resultOf = (
         reasons,
       ]);
 
+/** What would be found out only after the long work. */
+async function refuseUnwritable(out: string): Promise<void> {
+  const there = await stat(out).catch(() => null);
+  if (there && !there.isFile())
+    throw new Problem(`${out} is no file. Name a file by --out that may be written.`);
+  await access(dirname(resolve(out)), constants.W_OK).catch((error: NodeJS.ErrnoException) => {
+    throw new Problem(`${out} cannot be written (${error.code}).`);
+  });
+}
+
 /** `tabadul names match`: for each row of list B, who of list A may be meant. Needs no database. */
 export async function namesMatch(options: NamesMatchOptions): Promise<void> {
   const { left, right, out, language, encoding } = options;
   for (const path of [left, right])
     if (resolve(out) === resolve(path))
       throw new Problem(`${out} would overwrite a list. Name another file by --out.`);
+  await refuseUnwritable(out);
   const began = Date.now();
   const { rows, sample } = await survey(right, encoding);
   const { pool, ids } = await readPool(left, encoding);

@@ -153,13 +153,17 @@ describe('names match, from two files to a third', () => {
     expect(existsSync(join(folder, 'm.csv.unfinished'))).toBe(false);
   });
 
-  test('a list is not overwritten, and a file that is not there is named', async () => {
+  test('a list is not overwritten; a file that is not there, or that cannot be written, is named before the work', async () => {
     const a = file('a.csv', LEFT);
     expect(await match(a, join(folder, 'm.csv'))).toBe(1);
     expect(err).toContain('would overwrite');
     expect(await match(a, join(folder, 'nowhere.csv'))).toBe(1);
     expect(err).toContain('There is no file');
     expect(await match(a, a, '--overlap', '30')).toBe(2);
+    for (const nowhere of [join(folder, 'no', 'folder.csv'), folder]) {
+      expect(await match(a, a, '--out', nowhere)).toBe(1);
+      expect(err).toMatch(/cannot be written \(ENOENT\)|is no file/);
+    }
   });
 
   test('what stands in an id cannot act as a formula where the result is opened', async () => {
