@@ -152,7 +152,8 @@ export async function carriedOut(all: CarriedOut, agreement: string, captive: st
     [receiver.ask, 'RECEIVED'],
     [officer, 'VERIFIED'],
   ] as const) {
-    const entry = { key: `device/${fact}/${crossing}`.slice(0, 60), captive, fact, at };
+    const key = `device/${fact}/${crossing}`.slice(0, 60);
+    const entry = { key, captive, fact, at, note: 'Seen at the gate' };
     await ask.do('rollCallRecord', { stage: crossing, entries: [entry] }, 'stage { id }');
   }
   const { handover } = await mediator.do(

@@ -51,7 +51,7 @@ export async function everyId(house: House, schema: GraphQLSchema): Promise<Map<
   const ids = new Map<string, string[]>();
   for (const type of nodeTypes(schema)) {
     // The view by which a table is told shows nothing to its owner.
-    const table = READ_MAP[type]?.table.replace(/^told_/, '');
+    const table = READ_MAP[type]?.table?.replace(/^told_/, '');
     if (!table) continue;
     const rows = await house.asOwner<{ id: string }>(`select id from ${table} t order by id`);
     ids.set(

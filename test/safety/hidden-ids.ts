@@ -6,7 +6,7 @@ import { ROOT } from '../../src/app.js';
 import type { House } from '../kit/app.js';
 import { noSuch } from './asking.js';
 import { type Caller, inLanes } from './caller.js';
-import { type Role, ROLE_NAMES } from './declared.js';
+import { placesOf, type Role, ROLE_NAMES, seatOf } from './declared.js';
 import type { Input } from './filling.js';
 import { nodeTypes, ownFields } from './paths.js';
 import { askTogether, type Asking } from './together.js';
@@ -70,9 +70,10 @@ export async function probeIds(
   await inLanes(sessions, async (role) => {
     const asked = places.flatMap((place, i) => {
       if (!tried(place, role)) return [];
-      // What the input names already would be named twice, which anybody may be told.
-      const given = JSON.stringify(place.done.input);
-      const unseen = (hidden.get(role)?.get(place.type) ?? []).filter((id) => !given.includes(id));
+      // What the input names elsewhere would be named twice, which anybody may be told.
+      const elsewhere = JSON.stringify(withId(place.done.input, place.path, ''));
+      const others = hidden.get(role)?.get(place.type) ?? namedByOthers(world, role, place, typeOf);
+      const unseen = others.filter((id) => !elsewhere.includes(id));
       return unseen.length > 0 ? [{ place, id: unseen[i % unseen.length] }] : [];
     });
     const askings = asked.flatMap(({ place: { done, path, type }, id }) =>
@@ -94,6 +95,26 @@ export async function probeIds(
   const all = new Set(places.map((one) => `${one.done.mutation}: ${named(one.path)}`));
   // The table itself: everything at it is refused before an id of another is looked at.
   return { pairs, differing, unreached: [...all].filter((name) => !reached.has(name)) };
+}
+
+/** Of what is fetched by nobody's id, such as a file that was sent: the one that somebody at another place names here. */
+function namedByOthers(
+  world: CanaryWorld,
+  role: Role,
+  { done, path, type }: IdPlace,
+  typeOf: (id: string) => string | undefined,
+): string[] {
+  const own = placesOf(role).map(seatOf);
+  return [...world.undone, ...world.done]
+    .filter(
+      (one) =>
+        one.mutation === done.mutation &&
+        !placesOf(one.role).some((place) => own.includes(seatOf(place))),
+    )
+    .flatMap(({ input }) => {
+      const id = path.reduce<unknown>((at, step) => (at as Input)?.[step], input);
+      return typeof id === 'string' && typeOf(id) === type ? [id] : [];
+    });
 }
 
 const named = (path: readonly (string | number)[]) =>

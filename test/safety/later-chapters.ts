@@ -2,6 +2,7 @@ import { JobRunner } from '../../src/job/runner.service.js';
 import type { Answer } from '../kit/ask.js';
 import { sent } from '../kit/lists.js';
 import type { Class } from './declared.js';
+import type { Input } from './filling.js';
 import { ALL, among, type Here, ofDeath, on } from './here.js';
 
 const today = () => new Date().toISOString().slice(0, 10);
@@ -57,12 +58,13 @@ async function broughtIn(t: Here): Promise<void> {
     const query = `query ($id: ID!) { node(id: $id) { ... on ListImport { id status version job { id } listVersion { id } } } }`;
     return (await ask.for(query, { id })).node;
   };
-  const begun = async ({ text, name }: { text: string; name: string }): Promise<Answer> => {
+  const given = async (text: string, name: string): Promise<Input> => {
     const { body } = await sent(house.app, ask.token, negotiation, text, name);
     const target = { negotiation, file: body.file, type: 'DEMAND', side: A, to: B, heldBy: B };
-    return (await t.act('side A', 'listImportBegin', { ...target, mapping: null }, { get }))
-      .listImport;
+    return { ...target, mapping: null };
   };
+  const begun = async ({ text, name }: { text: string; name: string }): Promise<Answer> =>
+    (await t.act('side A', 'listImportBegin', await given(text, name), { get })).listImport;
   const step = (one: Answer) => ({ listImport: one.id, expectedVersion: one.version });
   const checked = async (one: Answer): Promise<Answer> => {
     await t.act('side A', 'listImportDryRun', step(one), { get });
@@ -126,6 +128,7 @@ async function broughtIn(t: Here): Promise<void> {
   );
   const ready = await checked(mapped);
   t.world.ready('side A', 'listImportCommit', { ...step(ready), leaveOutFailed: true });
+  t.world.ready('side A', 'listImportBegin', await given('own name\nsomebody', 'sent.csv'));
 }
 
 /** Holds, their lifting by two, what persons want and what their captors say of it. */
@@ -241,6 +244,8 @@ async function agreed(t: Here): Promise<string> {
   const drawn = await t.act('office', 'agreementDraw', { ...base, terms: null }, { to, get });
   const open = { agreement: drawn.agreement.id, expectedVersion: 1 };
   t.world.ready('third side', 'agreementSign', open);
+  const amended = { ...on('2019-08-15'), terms: [{ kind: 'TERM' }], guarantors: [via] };
+  t.world.ready('office', 'agreementAmend', { ...open, ...amended });
   const { agreement } = await t.act('office', 'agreementDraw', { ...base, terms }, { to, get });
   const next = { agreement: agreement.id, expectedVersion: 1 };
   await t.act(

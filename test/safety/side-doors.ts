@@ -155,10 +155,13 @@ export class SideDoors {
   private paths(): { way: string; place: string }[] {
     const all = (type: string) => this.ids.get(type) ?? [];
     return [
-      ...all('ListVersion').map((id) => ({
-        way: `/list-versions/${id}/list.csv?fields=${FIELDS}`,
-        place: 'Export.list',
-      })),
+      // What its review released, and all that there is.
+      ...all('ListVersion').flatMap((id) =>
+        ['', `?fields=${FIELDS}`].map((fields) => ({
+          way: `/list-versions/${id}/list.csv${fields}`,
+          place: 'Export.list',
+        })),
+      ),
       ...all('ListImport').map((id) => ({
         way: `/list-imports/${id}/failed-rows.csv`,
         place: 'Export.failedRows',
