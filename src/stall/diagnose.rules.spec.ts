@@ -497,7 +497,7 @@ describe('the level', () => {
       [handover('2020-05-25'), ['2020-05-28', 'suspension', { by: 'B' }]],
     ],
     [
-      'moving',
+      'watch',
       'where a handover was put off a few days ago',
       [handover('2020-05-20'), ['2020-05-25', 'handover_postponed', { by: 'B' }]],
     ],

@@ -135,7 +135,7 @@ const GOES_ON = [
 
 /**
  * A suspension, a postponed handover, a channel lost and no other there: with nothing since, no limit need pass, but that a
- * handover may be late for a few days. Of what is known by month only, nothing tells which came first. Each with the day from
+ * handover may be late for a few days, which are to be watched. Of what is known by month only, nothing tells which came first. Each with the day from
  * which on it is a stall.
  */
 function haltsOf(reading: Reading): { fact: Fact; from: number }[] {
@@ -186,7 +186,7 @@ export function progressLevel(reading: Reading): Progress {
   const level: Level =
     halted.length > 0 || onPaper || idle > stalledAfter
       ? 'stalled'
-      : idle > watchAfter
+      : idle > watchAfter || coming.length > 0
         ? 'watch'
         : 'moving';
   return {
