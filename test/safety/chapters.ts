@@ -404,6 +404,13 @@ async function bodies(t: Here): Promise<void> {
     { negotiation: table.id, ...found },
     { of: 'remains', to, get: 'remains { id }' },
   );
+  const theirs = { found: { text: '2019-03' }, heldBy: B, source: source['side B true'] };
+  const another = { negotiation: table.id, ...theirs };
+  await t.act('side B', 'remainsRecord', another, {
+    of: 'their remains',
+    to,
+    get: 'remains { id }',
+  });
   const time = { from: { text: '2018' }, until: { text: '2019' }, source: own };
   const { photoSet } = await t.act(
     'side A',
