@@ -423,4 +423,8 @@ do $$ declare t text; begin
 end $$;
 grant update (state, fixed_by, fixed_at, departed_at, handover_id, version) on handover_stage to tabadul_app;
 create policy own_hand on crossing_fact as restrictive for insert to tabadul_app with check (by_account = current_account());
+-- A word stands beside what its author said, never beside what somebody else did.
+create policy own_hand on crossing_note as restrictive for insert to tabadul_app with check (
+  exists (select from crossing_fact f where f.id = fact_id and f.by_account = current_account())
+);
 `;

@@ -249,7 +249,7 @@ inBrowser('acts through the screens', () => {
     expect(line.contradicted).toEqual(['RECEIVED', 'VERIFIED']);
     const own = line.facts.filter((one: Answer) => one.by === 'faction');
     expect(own.map((one: Answer) => [one.present, one.note])).toEqual([
-      [true, null],
+      [true, 'Seen at the gate'],
       [false, null],
       [false, 'لم يكن بين من نزلوا.'],
     ]);
