@@ -276,6 +276,16 @@ end $$;
 comment on function fact_by_its_author() is 'definer: a check must not depend on what the viewer sees';
 create trigger by_its_author before insert on crossing_fact for each row execute function fact_by_its_author();
 
+create function word_by_its_author() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if not exists (select from crossing_fact where id = new.fact_id and by_account = current_account()) then
+    raise exception 'a word stands beside what its author said' using errcode = '23514', constraint = 'word_by_its_author';
+  end if;
+  return new;
+end $$;
+comment on function word_by_its_author() is 'definer: a check must not depend on what the viewer sees';
+create trigger by_its_author before insert on crossing_note for each row execute function word_by_its_author();
+
 -- Results by which somebody came away to somebody or somewhere, where that is said.
 create function brought_away(p_outcome handover_outcome) returns boolean language sql immutable as $$
   select p_outcome.result in ('RELEASED_AND_RECEIVED', 'REPATRIATED', 'THIRD_COUNTRY', 'EXILED', 'TRANSFERRED_TO_OTHER_CUSTODY', 'REARRESTED_AFTER')
@@ -423,8 +433,4 @@ do $$ declare t text; begin
 end $$;
 grant update (state, fixed_by, fixed_at, departed_at, handover_id, version) on handover_stage to tabadul_app;
 create policy own_hand on crossing_fact as restrictive for insert to tabadul_app with check (by_account = current_account());
--- A word stands beside what its author said, never beside what somebody else did.
-create policy own_hand on crossing_note as restrictive for insert to tabadul_app with check (
-  exists (select from crossing_fact f where f.id = fact_id and f.by_account = current_account())
-);
 `;

@@ -154,7 +154,12 @@ export const RULES = declare({
     says: 'Agreed, produced, received and verified are four facts by four authors, all kept where they contradict each other.',
     source: ['DOMAIN 2, handover outcome'],
     decidedBy: ['mayTell', 'newEntries'],
-    refusedAs: ['fact_by_its_author', 'roll_of_manifest', 'uq_crossing_fact_key'],
+    refusedAs: [
+      'fact_by_its_author',
+      'word_by_its_author',
+      'roll_of_manifest',
+      'uq_crossing_fact_key',
+    ],
     tests: [
       'each fact has its author',
       'a roll call taken without a network comes in once, and contradictions stay side by side',

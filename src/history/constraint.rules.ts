@@ -104,6 +104,7 @@ export const CONSTRAINTS: Readonly<Record<string, string>> = {
     'A person stands on a manifest once. Whoever was taken off boards another stage.',
   fact_by_its_author:
     'The giving side says who was produced, the receiving side who was received, somebody neutral who was verified.',
+  word_by_its_author: 'A word at a roll call stands beside what its author said.',
   roll_of_manifest: 'The roll is called of those who were to board, once they left.',
   uq_crossing_fact_key: 'This key was used for another entry. Make a new one for each.',
   not_on_manifest: 'Somebody who came through this stage was not on its manifest.',

@@ -394,6 +394,7 @@ const OFFICERS_WRITE = [
   'wish_destination',
   'wish_withdrawal',
   'wish_words',
+  'crossing_note',
   'rearrest',
 ];
 

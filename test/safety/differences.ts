@@ -156,6 +156,12 @@ async function otherCodes(client: pg.Client, others: ReadonlyMap<string, string>
   return changed;
 }
 
+/**
+ * Whether somebody was asked in private, and what they wish, is told by what an agreement is missing to whoever sits at its
+ * table (WISH_NOT_ASKED, WISH_IN_THE_WAY): different here, it would be so there, and rightly.
+ */
+const TOLD_AS_MISSING = ['wish.in_private', 'wish.answer'];
+
 /** Rows whose audience has none of the role's seats: other verdicts, reasons, values, days, as far as the database lets them be. */
 async function otherRows(client: pg.Client, role: Role): Promise<number> {
   const columns = (
@@ -165,7 +171,10 @@ async function otherRows(client: pg.Client, role: Role): Promise<number> {
       and (a.atttypid in ('date'::regtype, 'boolean'::regtype, 'numeric'::regtype) or exists (select from pg_constraint k
             where k.conrelid = c.oid and k.contype = 'c' and k.conkey = array[a.attnum] and pg_get_constraintdef(k.oid) like '%ANY%'))`,
     )
-  ).filter(({ column }) => !column.endsWith('_id'));
+  ).filter(
+    ({ table, column }) =>
+      !column.endsWith('_id') && !TOLD_AS_MISSING.includes(`${table}.${column}`),
+  );
   let changed = 0;
   for (const { table, column, type } of columns) {
     const { rows } = await client.query<{ there: boolean; codes: string[] | null }>(

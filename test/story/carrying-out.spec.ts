@@ -336,6 +336,17 @@ describe('a planned handover', () => {
     expect(await told('faction', 'VERIFIED', people[2], 'PROTECTION')).toBe('fact_by_its_author');
     expect(await told('faction', 'RECEIVED', people[7], 'FAC')).toBe('roll_of_manifest');
     expect(await told('faction', 'RECEIVED', people[2], 'FAC')).toBeNull();
+    // And a word of somebody else beside it.
+    const worded = (login: string) =>
+      directly(house, login, negotiation, (tx) =>
+        tx.rows(
+          `insert into crossing_note (fact_id, negotiation_id, audience_id, sealed)
+           select id, negotiation_id, audience_id, '\\x00' from crossing_fact where stage_id = $1 and fact = 'RECEIVED' order by seq limit 1`,
+          [uuid(stage)],
+        ),
+      );
+    expect(await worded('government')).toBe('word_by_its_author');
+    expect(await worded('faction')).toBeNull();
   });
 
   test('becomes a handover of those who were to board, and is reckoned person by person', async () => {
