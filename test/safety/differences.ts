@@ -157,10 +157,12 @@ async function otherCodes(client: pg.Client, others: ReadonlyMap<string, string>
 }
 
 /**
- * Whether somebody was asked in private, and what they wish, is told by what an agreement is missing to whoever sits at its
- * table (WISH_NOT_ASKED, WISH_IN_THE_WAY): different here, it would be so there, and rightly.
+ * What an agreement is missing tells whoever sits at its table that somebody has to be asked what they wish, was asked too long
+ * ago, or wishes otherwise (AgreementGap), and nothing else of it. Where this were different, that would be, and rightly.
  */
-const TOLD_AS_MISSING = ['wish.in_private', 'wish.answer'];
+const TOLD_AS_MISSING = ['in_private', 'answer', 'anywhere', 'valid_until'].map(
+  (one) => `wish.${one}`,
+);
 
 /** Rows whose audience has none of the role's seats: other verdicts, reasons, values, days, as far as the database lets them be. */
 async function otherRows(client: pg.Client, role: Role): Promise<number> {
