@@ -82,7 +82,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 const call = (args: readonly string[]) => (args.length > 0 ? `(${args.join(', ')})` : '');
 
 /** What stands on a row itself, as parts. */
-export function ownParts(schema: GraphQLSchema, type: string, depth = 3): Part[] {
+export function ownParts(schema: GraphQLSchema, type: string, depth = 4): Part[] {
   return fieldsOf(schema, type).flatMap((field) => {
     const target = getNamedType(field.type);
     const args = needed(field);

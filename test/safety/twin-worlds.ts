@@ -191,7 +191,7 @@ async function selfTest(world: CanaryWorld, left: Twin, right: Twin): Promise<nu
 
 async function twins(world: CanaryWorld, { quick, seed, say }: Taking): Promise<Outcome> {
   const roles = quick ? IN_QUICK : ROLES;
-  const each = quick ? 40 : 120;
+  const each = quick ? 40 : 96;
   const compared: (Compared & { fails: number })[] = [];
   for (const [i, role] of roles.entries()) {
     const one = await compare(world, role, each, seed + 1000 * i);
