@@ -153,8 +153,6 @@ export class WorldInTheTelling extends CanaryWorld {
     try {
       await where.prepare?.(world.house);
       await tell(world);
-      // Whether a figure sees something must not hang on whether autovacuum has come by: plans rest on what it found.
-      await world.house.asOwner('analyze');
       await world.house.rest();
     } catch (error) {
       await world.house.close();
