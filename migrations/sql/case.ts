@@ -1,4 +1,4 @@
-import { codes, dated, row, seenBy, within } from './columns.js';
+import { codes, dated, row, sealedBeside, seenBy, within } from './columns.js';
 
 /**
  * The tables of a negotiation. Each row names its negotiation and its audience; references within a negotiation carry
@@ -132,13 +132,7 @@ comment on function says_who_stands() is 'definer: whether a name is there must 
 create trigger says_who_stands before insert on side for each row execute function says_who_stands();
 create trigger says_who_stands before insert on mandate for each row execute function says_who_stands();
 
-create table mandate_scope (
-  mandate_id uuid constraint pk_mandate_scope primary key constraint fk_mandate_scope_mandate references mandate,
-  negotiation_id uuid not null constraint fk_mandate_scope_negotiation references negotiation,
-  audience_id uuid not null,
-  sealed bytea not null,
-  ${seenBy('mandate_scope')}
-);
+${sealedBeside('mandate_scope', 'mandate')}
 
 create table source (${row('source')},
   recorded_seat_id uuid not null constraint fk_source_recorded_seat references seat,
@@ -147,13 +141,7 @@ create table source (${row('source')},
   constraint uq_source_number unique (recorded_seat_id, number)
 );
 
-create table source_reference (
-  source_id uuid constraint pk_source_reference primary key constraint fk_source_reference_source references source,
-  negotiation_id uuid not null constraint fk_source_reference_negotiation references negotiation,
-  audience_id uuid not null,
-  sealed bytea not null,
-  ${seenBy('source_reference')}
-);
+${sealedBeside('source_reference', 'source')}
 
 create table event (${row('event')},
   number int not null,
@@ -191,13 +179,7 @@ create table event_source (
   ${seenBy('event_source')}
 );
 
-create table event_wording (
-  event_id uuid constraint pk_event_wording primary key constraint fk_event_wording_event references event,
-  negotiation_id uuid not null constraint fk_event_wording_negotiation references negotiation,
-  audience_id uuid not null,
-  sealed bytea not null,
-  ${seenBy('event_wording')}
-);
+${sealedBeside('event_wording', 'event')}
 
 create table position_note (${row('position_note')},
   seq bigint generated always as identity,
@@ -349,13 +331,7 @@ create table claim (${row('claim')},
 call points_at('claim', 'captive_id captive, holder_side_id side, claimed_by_side_id side, source_id source');
 create index ix_claim_captive on claim (captive_id, axis);
 
-create table claim_whereabouts (
-  claim_id uuid constraint pk_claim_whereabouts primary key constraint fk_claim_whereabouts_claim references claim,
-  negotiation_id uuid not null constraint fk_claim_whereabouts_negotiation references negotiation,
-  audience_id uuid not null,
-  sealed bytea not null,
-  ${seenBy('claim_whereabouts')}
-);
+${sealedBeside('claim_whereabouts', 'claim')}
 
 -- Declared groups only; the others follow from the facts on captive (view captive_group_span).
 create table captive_group (${row('captive_group')},
@@ -678,13 +654,7 @@ begin
   execute format('create trigger stays_all before truncate on %I for each statement execute function stays()', p_table);
 end $$;
 
-create table round_whereabouts (
-  round_id uuid constraint pk_round_whereabouts primary key constraint fk_round_whereabouts_round references round,
-  negotiation_id uuid not null constraint fk_round_whereabouts_negotiation references negotiation,
-  audience_id uuid not null,
-  sealed bytea not null,
-  ${seenBy('round_whereabouts')}
-);
+${sealedBeside('round_whereabouts', 'round')}
 
 create table round_participant (${row('round_participant')},
   round_id uuid not null,
@@ -885,13 +855,7 @@ create table response_reason (
   ${seenBy('response_reason')}
 );
 
-create table response_wording (
-  response_id uuid constraint pk_response_wording primary key constraint fk_response_wording_response references response,
-  negotiation_id uuid not null constraint fk_response_wording_negotiation references negotiation,
-  audience_id uuid not null,
-  sealed bytea not null,
-  ${seenBy('response_wording')}
-);
+${sealedBeside('response_wording', 'response')}
 
 -- Handovers -----------------------------------------------------------------------------------------------------------
 

@@ -26,3 +26,14 @@ export const row = (table: string) => `
 /** A reference to a row of the same negotiation. */
 export const within = (table: string, column: string, target: string) =>
   `constraint fk_${table}_${column.replace(/_id$/, '')} foreign key (negotiation_id, ${column}) references ${target} (negotiation_id, id)`;
+
+/** A table of what is sealed beside the rows of another: words, a name, a place. One row a row at most. */
+export const sealedBeside = (table: string, of: string, column = `${of}_id`) => `
+create table ${table} (
+  ${column} uuid constraint pk_${table} primary key,
+  negotiation_id uuid not null constraint fk_${table}_negotiation references negotiation,
+  audience_id uuid not null,
+  sealed bytea not null,
+  ${within(table, column, of)},
+  ${seenBy(table)}
+);`;

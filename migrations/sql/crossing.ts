@@ -2,7 +2,7 @@
  * Planned handovers: stages, who is to board, who crossed by whose word, and who was arrested again. What is planned is hidden
  * from observers and analysts until it is over; what is fixed does not change, and what stops a person is appended to it.
  */
-import { codes, dated, row, seenBy, within } from './columns.js';
+import { codes, dated, row, sealedBeside, seenBy, within } from './columns.js';
 
 export const CROSSING_UP = /* sql */ `
 alter table handover_outcome add ${within('handover_outcome', 'to_destination_id', 'destination')};
@@ -40,14 +40,7 @@ create table handover_stage (${row('handover_stage')},
 );
 
 -- Where, when, and who hands over and receives, in words.
-create table stage_whereabouts (
-  stage_id uuid constraint pk_stage_whereabouts primary key,
-  negotiation_id uuid not null constraint fk_stage_whereabouts_negotiation references negotiation,
-  audience_id uuid not null,
-  sealed bytea not null,
-  ${within('stage_whereabouts', 'stage_id', 'handover_stage')},
-  ${seenBy('stage_whereabouts')}
-);
+${sealedBeside('stage_whereabouts', 'handover_stage', 'stage_id')}
 
 create table stage_witness (${row('stage_witness')},
   stage_id uuid not null,
@@ -98,14 +91,7 @@ create table crossing_fact (${row('crossing_fact')},
 create index ix_crossing_fact_stage on crossing_fact (stage_id, captive_id);
 
 -- A word about the person beside it, such as how they were.
-create table crossing_note (
-  fact_id uuid constraint pk_crossing_note primary key,
-  negotiation_id uuid not null constraint fk_crossing_note_negotiation references negotiation,
-  audience_id uuid not null,
-  sealed bytea not null,
-  ${within('crossing_note', 'fact_id', 'crossing_fact')},
-  ${seenBy('crossing_note')}
-);
+${sealedBeside('crossing_note', 'crossing_fact', 'fact_id')}
 
 create table rearrest (${row('rearrest')},
   seq bigint generated always as identity,

@@ -1,4 +1,4 @@
-import { codes, row, seenBy, within } from './columns.js';
+import { codes, row, sealedBeside, within } from './columns.js';
 
 /** What intermediaries carried: lists, answers, proposals, words; from hand to hand, with times, until it came or was lost. */
 export const MESSAGES_UP = /* sql */ `
@@ -21,13 +21,7 @@ create table message (${row('message')},
   ${within('message', 'proposal_id', 'proposal')}
 );
 
-create table message_words (
-  message_id uuid constraint pk_message_words primary key constraint fk_message_words_message references message,
-  negotiation_id uuid not null constraint fk_message_words_negotiation references negotiation,
-  audience_id uuid not null,
-  sealed bytea not null,
-  ${seenBy('message_words')}
-);
+${sealedBeside('message_words', 'message')}
 
 create table message_step (${row('message_step')},
   message_id uuid not null,

@@ -3,7 +3,7 @@
  * released for nothing. Holds and wishes are written and read by protection officers alone; the triggers at the end let
  * them bind everybody (DOMAIN 3.2 to 3.5).
  */
-import { codes, dated, row, seenBy, within } from './columns.js';
+import { codes, dated, row, sealedBeside, seenBy, within } from './columns.js';
 
 /** A place to go: a side's, or one that was named. */
 const to = (table: string) => `
@@ -14,17 +14,6 @@ const to = (table: string) => `
 
 const account = (table: string, column: string) =>
   `${column} uuid not null constraint fk_${table}_${column} references account`;
-
-/** Words that belong to a row, sealed. */
-const words = (table: string, of: string) => `
-create table ${table} (
-  ${of}_id uuid constraint pk_${table} primary key,
-  negotiation_id uuid not null constraint fk_${table}_negotiation references negotiation,
-  audience_id uuid not null,
-  sealed bytea not null,
-  ${within(table, `${of}_id`, of)},
-  ${seenBy(table)}
-);`;
 
 /** Proposals that ask nothing in return: nobody is currency there. */
 const WITHOUT_COUNTERPART = `('UNILATERAL_RELEASE', 'HUMANITARIAN_REPATRIATION')`;
@@ -38,7 +27,7 @@ create table destination (${row('destination')},
   constraint ck_destination_code check (code ~ '^[A-Za-z0-9_-]{1,32}$'),
   ${within('destination', 'side_id', 'side')}
 );
-${words('destination_name', 'destination')}
+${sealedBeside('destination_name', 'destination')}
 
 -- Holds ---------------------------------------------------------------------------------------------------------------
 
@@ -56,7 +45,7 @@ create table protection_hold (${row('protection_hold')},
   ${within('protection_hold', 'captive_id', 'captive')}
 );
 create index ix_protection_hold_captive on protection_hold (captive_id);
-${words('hold_evidence', 'protection_hold')}
+${sealedBeside('hold_evidence', 'protection_hold')}
 
 -- One officer asks for the lifting, with a reason; another one decides.
 create table hold_lift (${row('hold_lift')},
@@ -155,7 +144,7 @@ create table wish (${row('wish')},
   ${within('wish', 'captive_id', 'captive')}
 );
 create index ix_wish_captive on wish (captive_id);
-${words('wish_words', 'wish')}
+${sealedBeside('wish_words', 'wish')}
 
 create table wish_destination (${row('wish_destination')},
   wish_id uuid not null,
@@ -251,7 +240,7 @@ create table wish_claim (${row('wish_claim')},
   ${within('wish_claim', 'source_id', 'source')}
 );
 create index ix_wish_claim_captive on wish_claim (captive_id);
-${words('wish_claim_words', 'wish_claim')}
+${sealedBeside('wish_claim_words', 'wish_claim')}
 
 -- What is owed ----------------------------------------------------------------------------------------------------------
 
@@ -363,7 +352,7 @@ create table release_claim (${row('release_claim')},
 );
 create index ix_release_claim_captive on release_claim (captive_id);
 create index ix_release_claim_order on release_claim (negotiation_id, seq);
-${words('release_claim_words', 'release_claim')}
+${sealedBeside('release_claim_words', 'release_claim')}
 
 create table release_claim_answer (${row('release_claim_answer')},
   seq bigint generated always as identity,
@@ -540,7 +529,7 @@ begin
 end $$;
 comment on function owed_flagged() is 'definer: a check must not depend on what the viewer sees';
 create trigger owed_flagged before insert on proposal_line for each row execute function owed_flagged();
-${words('owed_reason', 'proposal_line')}
+${sealedBeside('owed_reason', 'proposal_line')}
 
 -- Whether a person was owed release on a day, or is today: then no formula counts them. Who may not see birthdays is told by
 -- whole years of what follows from them.

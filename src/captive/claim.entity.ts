@@ -1,6 +1,6 @@
 import { Check, Index } from 'typeorm';
 import { CaseRow, SealedRow, SeenRow } from '../db/case-row.js';
-import { Col, NULLABLE, PointsAt, Precision, Ref, Seq, Table, Within } from '../db/columns.js';
+import { Col, NULLABLE, PointsAt, Precision, Seq, Table, Within } from '../db/columns.js';
 import type { ClaimAxis, ClaimValue, DatePrecision } from '../graphql/schema.generated.js';
 import { Side } from '../negotiation/negotiation.entity.js';
 import { Source } from '../negotiation/source.entity.js';
@@ -49,5 +49,5 @@ export class ClaimWithdrawal extends SeenRow {
 /** Where a captive is, as a claim says. */
 @Table('claim_whereabouts')
 export class ClaimWhereabouts extends SealedRow {
-  @Ref(() => Claim, { primary: true }) claimId: string;
+  @Within(() => Claim, { primary: true }) claimId: string;
 }

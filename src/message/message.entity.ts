@@ -1,6 +1,6 @@
 import { Check, Index, Unique } from 'typeorm';
 import { CaseRow, SealedRow } from '../db/case-row.js';
-import { Code, Col, NULLABLE, Ref, Table, Within } from '../db/columns.js';
+import { Code, Col, NULLABLE, Table, Within } from '../db/columns.js';
 import type { MessageStepKind } from '../graphql/schema.generated.js';
 import { ListVersion } from '../list/list.entity.js';
 import { Mandate, Side } from '../negotiation/negotiation.entity.js';
@@ -28,7 +28,7 @@ export class Message extends CaseRow {
 /** The words of a message. */
 @Table('message_words')
 export class MessageWords extends SealedRow {
-  @Ref(() => Message, { primary: true }) messageId: string;
+  @Within(() => Message, { primary: true }) messageId: string;
 }
 
 /** A step of a message from hand to hand; numbered by the database. */

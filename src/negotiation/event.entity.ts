@@ -44,5 +44,5 @@ export class EventSource extends SeenRow {
 /** The words of an event. */
 @Table('event_wording')
 export class EventWording extends SealedRow {
-  @Ref(() => CaseEvent, { primary: true }) eventId: string;
+  @Within(() => CaseEvent, { primary: true }) eventId: string;
 }

@@ -1,7 +1,19 @@
 import { Check, ForeignKey, Index, Unique } from 'typeorm';
 import { Account, Audience } from '../access/access.entity.js';
 import { CaseRow, SealedRow } from '../db/case-row.js';
-import { Code, Col, Id, MadeIn, NOW, NULLABLE, Precision, Ref, Seq, Table } from '../db/columns.js';
+import {
+  Code,
+  Col,
+  Id,
+  MadeIn,
+  NOW,
+  NULLABLE,
+  Precision,
+  Ref,
+  Seq,
+  Table,
+  Within,
+} from '../db/columns.js';
 import type {
   DatePrecision,
   NegotiationBasis,
@@ -74,7 +86,7 @@ export class Mandate extends CaseRow {
 /** For what a mandate was given, in words. */
 @Table('mandate_scope')
 export class MandateScope extends SealedRow {
-  @Ref(() => Mandate, { primary: true }) mandateId: string;
+  @Within(() => Mandate, { primary: true }) mandateId: string;
 }
 
 /** A confidential note of one side, seen by nobody else. */

@@ -2,7 +2,7 @@ import { Unique } from 'typeorm';
 import { Seat } from '../access/access.entity.js';
 import { CaseRow, SealedRow } from '../db/case-row.js';
 import type { SourcePurpose } from '../graphql/schema.generated.js';
-import { Col, Ref, Table } from '../db/columns.js';
+import { Col, Ref, Table, Within } from '../db/columns.js';
 
 /** Where a fact comes from; numbered by the seat that recorded it. */
 @Table('source')
@@ -23,5 +23,5 @@ export class Source extends CaseRow {
 /** What a source says and where it is found. */
 @Table('source_reference')
 export class SourceReference extends SealedRow {
-  @Ref(() => Source, { primary: true }) sourceId: string;
+  @Within(() => Source, { primary: true }) sourceId: string;
 }

@@ -1,7 +1,7 @@
 import { Check, Index, Unique } from 'typeorm';
 import { Captive } from '../captive/captive.entity.js';
 import { CaseRow, SealedRow, SeenRow } from '../db/case-row.js';
-import { Code, Col, NOW, NULLABLE, Ref, Seq, Table, Within } from '../db/columns.js';
+import { Code, Col, NOW, NULLABLE, Seq, Table, Within } from '../db/columns.js';
 import type {
   AnswerBasis,
   CountOutcome,
@@ -94,5 +94,5 @@ export class ResponseReason extends SeenRow {
 /** What was said to one name. */
 @Table('response_wording')
 export class ResponseWording extends SealedRow {
-  @Ref(() => NameResponse, { primary: true }) responseId: string;
+  @Within(() => NameResponse, { primary: true }) responseId: string;
 }

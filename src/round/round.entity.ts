@@ -1,6 +1,6 @@
 import { Check, Index, Unique } from 'typeorm';
 import { CaseRow, SealedRow } from '../db/case-row.js';
-import { Code, Col, NULLABLE, Ref, Table, Within } from '../db/columns.js';
+import { Code, Col, NULLABLE, Table, Within } from '../db/columns.js';
 import type { RoundModality } from '../graphql/schema.generated.js';
 import { ListVersion } from '../list/list.entity.js';
 import { CaseEvent } from '../negotiation/event.entity.js';
@@ -26,7 +26,7 @@ export class Round extends CaseRow {
 /** Where a round is held. */
 @Table('round_whereabouts')
 export class RoundWhereabouts extends SealedRow {
-  @Ref(() => Round, { primary: true }) roundId: string;
+  @Within(() => Round, { primary: true }) roundId: string;
 }
 
 /** A side or an intermediary that took part in a round. */
