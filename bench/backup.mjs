@@ -13,6 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from '../dist/src/app.js';
 import { AccountService } from '../dist/src/access/account.service.js';
 import { configFor } from '../dist/src/config.js';
+import { batches, madeUp } from './kit.mjs';
 
 const NAMES = Number(process.argv[2] ?? 10_000);
 const BATCH = 200;
@@ -107,18 +108,9 @@ try {
     { negotiation: negotiation.id, kind: 'document' },
     'source { id }',
   );
-  for (let from = 0; from < NAMES; from += BATCH) {
-    const captives = Array.from({ length: Math.min(BATCH, NAMES - from) }, (_, i) => ({
-      latin: { own: `Own ${from + i}`, father: `Father ${i % 97}`, family: `Family ${i % 89}` },
-      sex: i % 3 ? 'MALE' : 'FEMALE',
-      birth: String(1940 + (i % 75)),
-      heldBy: b.id,
-      claimedBy: a.id,
-      heldSince: { text: '2015' },
-      source: source.id,
-    }));
+  const people = madeUp(NAMES, { heldBy: b.id, claimedBy: a.id, source: source.id });
+  for (const captives of batches(people, BATCH))
     await act('captivesRecord', { negotiation: negotiation.id, captives }, 'captives { id }');
-  }
 
   const recipients = [];
   for (const key of ['one.key', 'two.key'])

@@ -122,15 +122,7 @@ export async function openBench() {
       { negotiation: negotiation.id, kind: 'document' },
       'source { id }',
     );
-    const people = Array.from({ length: names }, (_, i) => ({
-      latin: { own: `Own ${i}`, father: `Father ${i % 97}`, family: `Family ${i % 389}` },
-      sex: i % 3 ? 'MALE' : 'FEMALE',
-      birth: String(1940 + (i % 75)),
-      heldBy: b.id,
-      claimedBy: a.id,
-      heldSince: { text: '2015' },
-      source: source.id,
-    }));
+    const people = madeUp(names, { heldBy: b.id, claimedBy: a.id, source: source.id });
     const captives = await timed('record the names', async () => {
       const ids = [];
       for (const some of batches(people, A_REQUEST)) {
@@ -189,6 +181,16 @@ export async function openBench() {
   };
   return { app, ask, account, act, measured, demanded, close };
 }
+
+/** Made-up persons as they are recorded. */
+export const madeUp = (count, said) =>
+  Array.from({ length: count }, (_, i) => ({
+    latin: { own: `Own ${i}`, father: `Father ${i % 97}`, family: `Family ${i % 389}` },
+    sex: i % 3 ? 'MALE' : 'FEMALE',
+    birth: String(1940 + (i % 75)),
+    heldSince: { text: '2015' },
+    ...said,
+  }));
 
 export const median = (values) => [...values].sort((x, y) => x - y)[Math.floor(values.length / 2)];
 
