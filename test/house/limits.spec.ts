@@ -92,6 +92,18 @@ describe('a request that would tie up the server is refused unread', () => {
     await alive();
   });
 
+  test('with a list of more than a thousand items, which is told where it stands', async () => {
+    const { text } = await refused(() =>
+      post({
+        query:
+          'mutation ($input: ListExtendInput!) { listExtend(input: $input) { userErrors { message } } }',
+        variables: { input: { captives: Array.from({ length: 1001 }, () => 'x') } },
+      }),
+    );
+    expect(text).toContain('input.captives');
+    await alive();
+  });
+
   test('of 150 kB', async () => {
     const { status } = await refused(() =>
       post({ query: '{ viewer { login } }', variables: { pad: MARK.repeat(15_000) } }),
