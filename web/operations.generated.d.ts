@@ -293,12 +293,14 @@ declare module '*/agreements-on-paper.graphql' {
         agreements: {
           number: number;
           sides: { code: string }[];
-          missing: {
-            what: import('../src/graphql/schema.generated.js').AgreementGapKind;
-            count: number;
-            captives: { code: string }[];
-            sides: { code: string }[];
-          }[];
+          missing:
+            | {
+                what: import('../src/graphql/schema.generated.js').AgreementGapKind;
+                count: number;
+                captives: { code: string }[];
+                sides: { code: string }[];
+              }[]
+            | null;
           current: {
             id: string;
             number: number;
@@ -332,12 +334,14 @@ declare module '*/agreements.graphql' {
           number: number;
           sides: { id: string; code: string }[];
           current: { id: string; number: number };
-          missing: {
-            what: import('../src/graphql/schema.generated.js').AgreementGapKind;
-            count: number;
-            captives: { code: string }[];
-            sides: { code: string }[];
-          }[];
+          missing:
+            | {
+                what: import('../src/graphql/schema.generated.js').AgreementGapKind;
+                count: number;
+                captives: { code: string }[];
+                sides: { code: string }[];
+              }[]
+            | null;
           versions: {
             id: string;
             number: number;

@@ -40,7 +40,10 @@ export const agreementRead: ReadMap = {
         'AgreementGap',
         () => 'true',
         (gap) => `${gap}.what`,
-        { from: (row) => `agreement_gaps(${row}.id)` },
+        {
+          from: (row) => `agreement_gaps(${row}.id)`,
+          told: (row) => `${row}.negotiation_id = any ((select my_desks())::uuid[])`,
+        },
       ),
     },
   },

@@ -5,6 +5,7 @@ import { CAUSE_WORDS, type Words } from '../stall/words.js';
 import { type Dated, textOf } from '../graphql/dated.js';
 import type { JudgementFinding, JudgementKind } from '../graphql/schema.generated.js';
 import { ANALYST_CODES } from '../words/analysis.js';
+import { COMMA } from '../words/words.js';
 import { EVENT_WORDS, type Language, LEVEL_WORDS, REPORT_WORDS } from './report-words.rules.js';
 
 /** A judgement that is printed, with its author and its day. */
@@ -88,9 +89,7 @@ export function reportOf(
     conclusion: [
       primary === 'UNKNOWN' ? say(W.unknown) : `${say(W.primary)}: ${name(primary)}`,
       ...(contributing.length > 0
-        ? [
-            `${say(W.contributing)}: ${contributing.map(name).join(language === 'ar' ? '، ' : ', ')}`,
-          ]
+        ? [`${say(W.contributing)}: ${contributing.map(name).join(COMMA[language])}`]
         : []),
       ...(diagnosis.contested ? [say(W.contested)] : []),
     ],

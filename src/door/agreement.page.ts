@@ -12,12 +12,14 @@ export interface AgreementsData {
   agreements: {
     number: number;
     sides: { code: string }[];
-    missing: {
-      what: ActCode<'AgreementGapKind'>;
-      count: number;
-      captives: { code: string }[];
-      sides: { code: string }[];
-    }[];
+    missing:
+      | {
+          what: ActCode<'AgreementGapKind'>;
+          count: number;
+          captives: { code: string }[];
+          sides: { code: string }[];
+        }[]
+      | null;
     current: {
       id: string;
       number: number;
@@ -48,6 +50,10 @@ const TEXTS = texts({
   ratio: ['في النسبة {n}، وخارجها {apart}', '{n} in the ratio, {apart} apart'],
   missing: ['ما ينقص', 'What is missing'],
   nothing: ['لا شيء ينقص.', 'Nothing is missing.'],
+  notTold: [
+    'لا يطّلع على ما ينقص إلا المشاركون في التفاوض.',
+    'What is missing is told to those who act at the table alone.',
+  ],
   whom: ['من', 'Whom'],
   signatures: ['التواقيع', 'Signatures'],
   notSigned: ['لم يوقّع', 'not signed'],
@@ -71,8 +77,8 @@ export function agreementsPage(data: AgreementsData, language: Language): string
           ? ''
           : ` – ${say(TEXTS.ratio, { n: current.inRatio, apart: current.owedRelease ?? 0 })}`
       }</p>`,
-      missing.length === 0
-        ? `<p>${say(TEXTS.nothing)}</p>`
+      !missing?.length
+        ? `<p>${say(missing ? TEXTS.nothing : TEXTS.notTold)}</p>`
         : table(
             say(TEXTS.missing),
             [say(TEXTS.missing), say(STATUS.number), say(TEXTS.whom)],

@@ -3,7 +3,7 @@ import { written } from '../words/dates.js';
 import { inDigits, USUAL_DIGITS } from '../words/digits.js';
 import { type CodeOf, DOMAIN, type Worded } from '../words/domain.js';
 import { STATUS } from '../words/status.js';
-import { counted, DIRECTION, filled, type Language, type Words } from '../words/words.js';
+import { COMMA, counted, DIRECTION, filled, type Language, type Words } from '../words/words.js';
 import { escape } from './layout.js';
 
 /** A text in two languages, one of them or both. */
@@ -40,6 +40,9 @@ export class Speaker {
   word<E extends Worded>(of: E, code: CodeOf<E>): string {
     return this.say((DOMAIN[of] as Readonly<Record<string, Words>>)[code]);
   }
+
+  /** Items in one line. */
+  list = (items: readonly string[]): string => items.join(COMMA[this.language]);
 
   /** A code that belongs to acts. */
   coded<E extends Acted>(of: E, code: ActCode<E>): string {

@@ -113,12 +113,12 @@ export function statusPage(data: StatusData, language: Language): string {
         [say(STATUS.handovers), say(STATUS.number)],
         data.handovers.map((one) => [
           date(one.on.text),
-          one.given
-            .map(
+          speaker.list(
+            one.given.map(
               (part) =>
                 `${code(part.giver.code)} ${part.count === null ? '?' : number(part.count)} (${word('LegKind', part.kind)})`,
-            )
-            .join('، '),
+            ),
+          ),
         ]),
       ),
     retainedTable(speaker, retained),
@@ -153,7 +153,7 @@ function retainedTable(speaker: Speaker, retained: StatusData['retainedNames']):
     ],
     retained.nodes.map((one) => [
       code(one.captive.code),
-      one.captive.groups.map(({ group }) => word('PriorityGroup', group)).join('، '),
+      speaker.list(one.captive.groups.map(({ group }) => word('PriorityGroup', group))),
       one.askedOf ? code(one.askedOf.code) : '',
       one.response ? word('Verdict', one.response.verdict) : say(STATUS.noAnswer),
       one.response?.reason ? word('RefusalReason', one.response.reason) : '',
@@ -185,7 +185,7 @@ export function statusOfAllPage(lines: readonly StatusLine[], language: Language
     speaker.number(one.rounds.totalCount),
     speaker.number(one.captives.totalCount),
     speaker.number(one.retainedNames.totalCount),
-    one.handovers.map(({ on }) => speaker.date(on.text)).join('، '),
+    speaker.list(one.handovers.map(({ on }) => speaker.date(on.text))),
   ]);
   const head = [
     STATUS.negotiation,

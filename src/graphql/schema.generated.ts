@@ -1,11 +1,4 @@
-/*
- * -------------------------------------------------------
- * THIS FILE WAS AUTOMATICALLY GENERATED (DO NOT MODIFY)
- * -------------------------------------------------------
- */
-
-/* tslint:disable */
-/* eslint-disable */
+// Written by scripts/generate-types.mjs from schema/. Do not edit.
 
 export type Date = string;
 export type Role = 'NEGOTIATOR' | 'PROTECTION_OFFICER' | 'OBSERVER' | 'ANALYST';
@@ -2045,7 +2038,7 @@ export interface Agreement extends Node {
   sides: Side[];
   versions: AgreementVersion[];
   current: AgreementVersion;
-  missing: AgreementGap[];
+  missing?: Nullable<AgreementGap[]>;
   reckoning?: Nullable<AgreementReckoning>;
   results: AgreementResult[];
 }

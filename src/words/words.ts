@@ -10,6 +10,9 @@ export type Language = keyof Words;
 export const LANGUAGES: readonly Language[] = ['ar', 'en'];
 
 /** Which way a page in this language is written. */
+/** What stands between the items of a list. */
+export const COMMA: Readonly<Record<Language, string>> = { ar: '، ', en: ', ' };
+
 export const DIRECTION: Readonly<Record<Language, 'rtl' | 'ltr'>> = { ar: 'rtl', en: 'ltr' };
 
 /** A table of texts, each key with both languages: what is written as a pair cannot lack one. */

@@ -141,7 +141,7 @@ describe('an agreement', () => {
       },
     });
     const observed = await shown(table.as('observer'));
-    expect(observed.missing).toEqual([]);
+    expect(observed.missing).toBeNull();
     expect(observed.current.lines.totalCount).toBe(3);
     expect(observed.current.terms).toEqual([]);
     expect((await shown(table.as('analyst'))).current).toMatchObject({

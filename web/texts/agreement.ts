@@ -14,6 +14,10 @@ export const AGREEMENT = table({
   apart: ['وخارجها {n} ممن يُستحق الإفراج عنهم', '{n} owed release stand apart'],
   missing: ['ما ينقص', 'What is missing'],
   nothingMissing: ['لا شيء ينقص.', 'Nothing is missing.'],
+  missingNotTold: [
+    'لا يطّلع على ما ينقص إلا المشاركون في التفاوض.',
+    'What is missing is told to those who act at the table alone.',
+  ],
   signatures: ['التواقيع', 'Signatures'],
   notSigned: ['لم يوقّع', 'has not signed'],
   signed: ['وقّع {who} في {at}', 'signed by {who}, {at}'],

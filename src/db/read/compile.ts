@@ -229,8 +229,9 @@ export class Compiler {
         const rows = path.limit
           ? `(select ${child}.* from ${from} order by ${order} limit ${pageSize({ first: path.limit(ask) })}) ${child}`
           : from;
+        const list = `(select coalesce(json_agg(${sql} order by ${order}), '[]') from ${rows})`;
         return {
-          sql: `(select coalesce(json_agg(${sql} order by ${order}), '[]') from ${rows})`,
+          sql: path.told ? `(case when ${path.told(row)} then ${list} end)` : list,
           plan: { shape: 'list', fields },
         };
       }

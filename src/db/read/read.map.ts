@@ -100,6 +100,8 @@ export interface Many {
   from?: Expression;
   order: (child: string) => Sql;
   limit?: (ask: Ask) => number;
+  /** Whether the viewer is told at all: where not, the list is null, which an empty one would hide. */
+  told?: (row: string) => Sql;
 }
 
 /** A connection: keyset pages of at most 100, in the order of the keys. */
@@ -171,7 +173,7 @@ export const many = (
   type: string,
   where: Match,
   order: (child: string) => Sql,
-  more: { from?: Expression; limit?: (ask: Ask) => number } = {},
+  more: Pick<Many, 'from' | 'limit' | 'told'> = {},
 ): Many => ({ kind: 'many', type, where, order, ...more });
 
 export const page = (

@@ -73,9 +73,11 @@ function One({ agreement, at }: { agreement: Agreement; at: AtTable }) {
         {!!version.owedRelease && ` – ${say(AGREEMENT.apart, { n: version.owedRelease })}`}
       </p>
       <h3>{say(AGREEMENT.missing)}</h3>
-      {missing.length === 0 && <p class="hint">{say(AGREEMENT.nothingMissing)}</p>}
+      {!missing?.length && (
+        <p class="hint">{say(missing ? AGREEMENT.nothingMissing : AGREEMENT.missingNotTold)}</p>
+      )}
       <ul class="plain">
-        {missing.map((gap) => (
+        {missing?.map((gap) => (
           <li key={gap.what}>
             <Gap gap={gap} at={at} />
           </li>
@@ -108,7 +110,7 @@ function One({ agreement, at }: { agreement: Agreement; at: AtTable }) {
 }
 
 /** One thing that is missing, with a number; opened, it names the persons by code. */
-function Gap({ gap, at }: { gap: Agreement['missing'][number]; at: AtTable }) {
+function Gap({ gap, at }: { gap: NonNullable<Agreement['missing']>[number]; at: AtTable }) {
   const text = `${coded('AgreementGapKind', gap.what)}: ${number(gap.count)}`;
   const whose = gap.sides.map(({ code }) => code).join(' ');
   if (gap.captives.length === 0)
