@@ -31,6 +31,8 @@ const APART = ['tabadul_door', 'tabadul_house'];
  */
 export async function prepare(client: pg.Client): Promise<Tables> {
   await client.query(SETUP);
+  // What is seen must not hang on whether autovacuum has come by: a look that takes too long looks like one that was refused.
+  await client.query('analyze');
   const { rows } = await client.query<{ name: string; typical: boolean }>(
     `select name, class = 'ground' or place = 1 as typical from (
        select s.name, t.class, row_number() over (partition by t.class order by s.name) as place
@@ -168,9 +170,12 @@ do $$ declare t record; f record; author text; writers text[]; places text[]; pl
     select quote_ident(attname) into place from pg_attribute where attrelid = t.oid and attname in ('negotiation_id', 'chain_id') limit 1;
     if t.name = 'negotiation' then place := 'id'; end if;
     if place is not null and exists (select from pg_attribute where attrelid = t.oid and attname = 'audience_id') then
-      execute format('update %1$I set audience_id = n.audience_id from negotiation n where %1$I.ctid =
-        (select ctid from %1$I x where exists (select from negotiation m where m.id = x.%2$s and exists (select from seat s where s.negotiation_id = m.id and s.kind = ''SIDE'' offset 2)) order by x.audience_id limit 1) and n.id = %1$I.%2$s',
-        t.name, place);
+      begin
+        execute format('update %1$I set audience_id = n.audience_id from negotiation n where %1$I.ctid =
+          (select ctid from %1$I x where exists (select from negotiation m where m.id = x.%2$s and exists (select from seat s where s.negotiation_id = m.id and s.kind = ''SIDE'' offset 2)) order by x.audience_id limit 1) and n.id = %1$I.%2$s',
+          t.name, place);
+      exception when unique_violation then null; -- One of them stands there for a whole table already.
+      end;
       author := concat_ws(', ', author, 'audience_id');
     end if;
     execute format('insert into safety.sample select %L, to_jsonb(s), (select string_agg(quote_ident(attname), '', '' order by attnum) from pg_attribute where attrelid = %s and attnum > 0 and not attisdropped and attidentity = '''' and attgenerated = ''''
