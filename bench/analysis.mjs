@@ -20,9 +20,10 @@ const ROUNDS = option('rounds', 300);
 const NEGOTIATIONS = option('negotiations', 2_000);
 const REPETITIONS = option('repetitions', 5);
 const EVENTS = option('events', 50);
+const COPIED = 40;
 const INTERACTIVE = 1_000;
 
-const { app, account, act, measured, demanded, close } = await openBench();
+const { app, account, act, measured, demanded, copied, close } = await openBench();
 const say = (text) => console.log(text);
 const load = () =>
   `${cpus().length} cores, load ${loadavg()
@@ -90,18 +91,25 @@ async function large(one, two, seated) {
   return negotiation;
 }
 
-/** Made-up negotiations, with a known cause each, brought in as case files. */
+/**
+ * Made-up negotiations, with a known cause each: some brought in as case files, others copies of the first of these, until
+ * there are so many with the large one.
+ */
 async function many(login, seat) {
   const casefiles = app.nest.get(CasefileService, { strict: false });
   const kinds = [...CAUSES, null];
-  for (let i = 0; i < NEGOTIATIONS; i += 1) {
+  const times = Math.floor((NEGOTIATIONS - 1) / COPIED);
+  const brought = [];
+  for (let i = 0; i < NEGOTIATIONS - 1 - COPIED * Math.max(0, times - 1); i += 1) {
     const { file } = tell(700_000 + i, kinds[i % kinds.length]);
     // As much as a coded case has.
     const events = withoutLost(file.events.slice(-EVENTS));
     const text = JSON.stringify({ ...file, events });
     const { negotiation } = await casefiles.import({ login }, Buffer.from(text));
     await seat(app.ground.tokens.id('Negotiation', negotiation));
+    brought.push(negotiation);
   }
+  if (times > 1) await copied(brought.slice(0, COPIED), times - 1);
 }
 
 try {

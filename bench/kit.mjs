@@ -175,12 +175,66 @@ export async function openBench() {
     return { negotiation: negotiation.id, answering: b.id, list: list.id, lines };
   }
 
+  /** Negotiations copied row by row, so many times over, with everybody who sits there; what is sealed does not open in a copy. */
+  const copied = (negotiations, times) =>
+    app.open.asOwner((owner) =>
+      owner.transaction(async (one) => {
+        const tables = [];
+        for (const { name, source } of await one.query(TABLES))
+          tables.push({ name, source, columns: await one.query(COLUMNS, [name]) });
+        await one.query(UNGUARDED);
+        for (const { name, source, columns } of tables) {
+          const values = columns.map(({ column, value }) => `${value} as ${column}`);
+          const into = columns.map(({ column }) => column).join(', ');
+          await one.query(
+            `insert into ${name} (${into}) select ${values.join(', ')} from (${source}) r, generate_series(1, ${times}) k`,
+            [negotiations],
+          );
+          await one.query(`analyze ${name}`);
+        }
+      }),
+    );
+
   const close = async () => {
     await app.close();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { app, ask, account, act, measured, demanded, close };
+  return { app, ask, account, act, measured, demanded, copied, close };
 }
+
+/** Tables of negotiations, and which rows of them are those of some. */
+const TABLES = `
+  select c.relname as name,
+         case when c.relname = 'negotiation' then 'select * from negotiation where id = any ($1)'
+              when c.relname = 'record_chain' then 'select * from record_chain where id = any ($1)'
+              when c.relname = 'audience_seat' then 'select x.* from audience_seat x join seat s on s.id = x.seat_id where s.negotiation_id = any ($1)'
+              when c.relname = 'access_grant' then 'select x.* from access_grant x join seat s on s.id = x.seat_id where s.negotiation_id = any ($1)'
+              else format('select * from %I where negotiation_id = any ($1)', c.relname) end as source
+    from pg_class c
+   where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+     and (c.relname in ('negotiation', 'record_chain', 'audience_seat', 'access_grant')
+          or c.relname not in ('object_change', 'sight_change', 'case_file') and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'negotiation_id'))`;
+/** The columns of a table, each as a copy has it: other ids, but for whoever and whatever belongs to the house. */
+const COLUMNS = `
+  select quote_ident(a.attname) as column,
+         case when a.atttypid = 'uuid'::regtype and not exists (
+                     select from pg_constraint f where f.conrelid = a.attrelid and f.contype = 'f' and a.attnum = any (f.conkey)
+                        and f.confrelid in ('account'::regclass, 'party'::regclass, 'intermediary'::regclass))
+                then format('md5(r.%I::text || k)::uuid', a.attname)
+              when a.atttypid = 'uuid[]'::regtype then format('array(select md5(x::text || k)::uuid from unnest(r.%I) x order by 1)', a.attname)
+              when c.relname = 'negotiation' and a.attname = 'code' then $$r.code || '-' || k$$
+              else format('r.%I', a.attname) end as value
+    from pg_attribute a join pg_class c on c.oid = a.attrelid
+   where c.relname = $1 and c.relnamespace = 'public'::regnamespace and a.attnum > 0 and not a.attisdropped and a.attidentity = '' and a.attgenerated = ''
+   order by a.attnum`;
+
+/** No trigger and no foreign key: copies come in any order, and are not recorded. */
+const UNGUARDED = `do $$ declare one text; begin
+  for one in select format('alter table %s drop constraint %I', conrelid::regclass, conname) from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace
+             union all select format('alter table %s disable trigger user', oid::regclass) from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace loop
+    execute one;
+  end loop;
+end $$`;
 
 /** Made-up persons as they are recorded. */
 export const madeUp = (count, said) =>

@@ -100,7 +100,7 @@ returns table (proposal_id uuid, side_id uuid, give int, ask int, gap float8, co
     select p.id, p.number, f.on_date, f.by_side_id as side_id,
            sum(case when g.giver_side_id = f.by_side_id then coalesce(g.count, nullif(l.lines, 0)) end)::int as give,
            sum(case when g.receiver_side_id = f.by_side_id then coalesce(g.count, nullif(l.lines, 0)) end)::int as ask
-      from facts_until(${PASS}) f join proposal p on p.event_id = f.event_id join told_proposal_leg g on g.proposal_id = p.id and g.kind = 'PERSONS',
+      from facts_until(${PASS}) f join proposal p on p.event_id = f.event_id join told_proposal_leg g on g.negotiation_id = p_negotiation and g.proposal_id = p.id and g.kind = 'PERSONS',
            lateral (select count(*)::int as lines from proposal_line l where l.proposal_leg_id = g.id) l
      group by 1, 2, 3, 4
   ), offers as (
@@ -118,13 +118,13 @@ $$;
 create function delivery_seen(${COARSENED}) returns table (${DELIVERY}) language sql stable as $$
   with agreement as (
     select e.particulars -> 'given' as given from facts_until(${PASS}) f join told_event e on e.id = f.event_id
-     where e.type in ('AGREEMENT', 'HANDOVER_PLANNED') and jsonb_typeof(e.particulars -> 'given') = 'object' and e.audience_id = ${CODED}
+     where e.negotiation_id = p_negotiation and e.type in ('AGREEMENT', 'HANDOVER_PLANNED') and jsonb_typeof(e.particulars -> 'given') = 'object' and e.audience_id = ${CODED}
      order by f.on_date desc, f.number desc limit 1
   )
   select s.id, (select nullif(a.given ->> s.code, '')::numeric::int from agreement a where jsonb_typeof(a.given -> s.code) = 'number'),
          nullif((select ${told('count(distinct n.captive_id)', 'n.captive_id')} from listed_names(${PASS}) n join captive c on c.id = n.captive_id
                   where n.type in ('AGREED_FINAL', 'MANIFEST') and c.held_by_side_id = s.id), 0),
-         (select sum(c.count)::int from facts_until(${PASS}) f join handover h on h.event_id = f.event_id join told_handover_count c on c.handover_id = h.id
+         (select sum(c.count)::int from facts_until(${PASS}) f join handover h on h.event_id = f.event_id join told_handover_count c on c.negotiation_id = p_negotiation and c.handover_id = h.id
            where c.giver_side_id = s.id and c.kind = 'PERSONS' and c.audience_id = ${CODED}),
          nullif((select ${told('count(*)', 'o.captive_id')} from last_outcomes(${PASS}) o where o.giver_side_id = s.id and came_free(o.result)), 0)
     from side s where s.negotiation_id = p_negotiation
@@ -179,7 +179,7 @@ create function checked_figure_seen(${COARSENED}) returns table (${CHECKED}) lan
                    when 'WOMEN' then 'WOMAN' = any (groups_on(c, f.on_date))
                    when 'CHILDREN' then 'CHILD' = any (groups_on(c, f.on_date))
                    else 'SERIOUSLY_WOUNDED_OR_SICK' = any (groups_on(c, f.on_date)) end), g.seq
-    from facts_until(${PASS}) f join list_version v on v.event_id = f.event_id join told_figure g on g.list_version_id = v.id
+    from facts_until(${PASS}) f join list_version v on v.event_id = f.event_id join told_figure g on g.negotiation_id = p_negotiation and g.list_version_id = v.id
    where v.negotiation_id = p_negotiation and v.audience_id = ${CODED} and g.audience_id = ${CODED}
 $$;
 ${twice('checked_figure', CHECKED)}

@@ -145,7 +145,7 @@ language sql stable as $$
      where a.negotiation_id = p_negotiation and exists (select from answer_count c where c.answer_id = a.id)
   )
   select a.id, a.side_id, c.outcome, m.reason, c.count, c.share, a.last, a.seq
-    from counted a join told_answer_count c on c.answer_id = a.id
+    from counted a join told_answer_count c on c.negotiation_id = p_negotiation and c.answer_id = a.id
     join (values ('REJECTED', 'NO_REASON_GIVEN'), ('NOT_HELD', 'CUSTODY_DENIED'), ('DUPLICATE', 'DUPLICATE_OR_NOT_FOUND'),
                  ('ALREADY_RELEASED', 'ALREADY_RELEASED'), ('STATUS_EXCLUDED', 'CATEGORY_DISPUTED')) m (outcome, reason) on m.outcome = c.outcome
 $$;

@@ -5,10 +5,32 @@ import { ERASED, type Sealed, Vault } from '../vault/vault.js';
 import { type LocalText, wordsOf } from './actors.rules.js';
 import type { CaseRecord, EventRow } from './export.rules.js';
 import type { Kept } from './kept.rules.js';
-import type { AnswerRow, HandoverRow, ListRow, ProposalRow } from './recorded.rules.js';
+import type { AnswerRow } from './recorded.rules.js';
 
 type Words = Record<string, unknown>;
 type Row = Record<string, any>;
+
+/** What is read of negotiations, each in one statement. */
+type Read =
+  | 'sides'
+  | 'mandates'
+  | 'sources'
+  | 'events'
+  | 'wordings'
+  | 'ofEvents'
+  | 'lists'
+  | 'versions'
+  | 'lines'
+  | 'figures'
+  | 'proposals'
+  | 'legs'
+  | 'answers'
+  | 'counts'
+  | 'verdicts'
+  | 'handovers'
+  | 'given'
+  | 'outcomes'
+  | 'rounds';
 
 const dated = (row: Row, name: string): Dated | null =>
   row[`${name}_date`]
@@ -65,23 +87,34 @@ export class CaseExportService {
     words: boolean,
   ): Promise<Map<string, CaseRecord>> {
     const rows = async (sql: string) => byNegotiation(await tx.rows<Row>(sql, [negotiations]));
-    const heads = await tx.rows<Row>(HEADS, [negotiations]);
-    const tables = {
+    const sealed = async (sql: string) => (words ? rows(sql) : () => []);
+    const heads = await tx.rows<Row>(words ? HEADS : HEADS_CODED, [negotiations]);
+    const tables: Record<Read, (negotiation: string) => Row[]> = {
       sides: await rows(SIDES),
-      mandates: await rows(MANDATES),
-      sources: await rows(SOURCES),
+      mandates: await rows(words ? MANDATES : MANDATES_CODED),
+      sources: await rows(words ? SOURCES : SOURCES_CODED),
       events: await rows(EVENTS),
+      wordings: await sealed(WORDINGS),
+      ofEvents: await rows(EVENT_SOURCES),
       lists: await rows(LISTS),
+      versions: await rows(VERSIONS),
+      lines: await rows(LINES),
+      figures: await rows(FIGURES),
       proposals: await rows(PROPOSALS),
+      legs: await rows(LEGS),
       answers: await rows(ANSWERS),
+      counts: await rows(COUNTS),
+      verdicts: await rows(VERDICTS),
       handovers: await rows(HANDOVERS),
+      given: await rows(GIVEN),
+      outcomes: await rows(OUTCOMES),
       rounds: await rows(ROUNDS),
     };
     const opening = new Opening(this.vault, words);
     const records = heads.map((head) => {
       const own = Object.fromEntries(
         Object.entries(tables).map(([name, of]) => [name, of(head.id)]),
-      ) as Record<keyof typeof tables, Row[]>;
+      ) as Record<Read, Row[]>;
       return [head.id as string, recordOf(head, own, opening)] as const;
     });
     await opening.all(tx);
@@ -90,24 +123,11 @@ export class CaseExportService {
 }
 
 /** One negotiation of its rows; what is sealed is there once it was opened. */
-function recordOf(
-  head: Row,
-  rows: Record<
-    | 'sides'
-    | 'mandates'
-    | 'sources'
-    | 'events'
-    | 'lists'
-    | 'proposals'
-    | 'answers'
-    | 'handovers'
-    | 'rounds',
-    Row[]
-  >,
-  opening: Opening,
-): () => CaseRecord {
+function recordOf(head: Row, rows: Record<Read, Row[]>, opening: Opening): () => CaseRecord {
   const { sides, mandates, sources, events } = rows;
   const acts = actsOf(rows);
+  const ofEvents = grouped(rows.ofEvents);
+  const wordings = grouped(rows.wordings);
   const title = opening.of<LocalText>(head.sealed_title, 'negotiation', head.id, 'sealed_title');
   const kept = opening.of<Kept>(head.kept, 'case_file', head.id);
   const read = {
@@ -147,7 +167,8 @@ function recordOf(
       });
     }),
     events: events.map((row) => {
-      const wording = opening.of<Words>(row.sealed, 'event_wording', row.id);
+      const sealed = (wordings(row.id)[0]?.sealed ?? null) as Buffer | null;
+      const wording = opening.of<Words>(sealed, 'event_wording', row.id);
       return (): EventRow => ({
         id: row.id,
         number: row.number,
@@ -158,7 +179,7 @@ function recordOf(
         to: row.to_side_id,
         claimedBy: row.claimed_by_side_id,
         confidence: row.confidence,
-        sources: row.sources,
+        sources: ofEvents(row.id).map(({ source_id: source }) => source as string),
         particulars: row.particulars,
         worded: row.worded,
         wording: wording() ?? {},
@@ -178,21 +199,66 @@ function recordOf(
   });
 }
 
-/** What events amount to, by event. */
-function actsOf(
-  rows: Record<'lists' | 'proposals' | 'answers' | 'handovers' | 'rounds', Row[]>,
-): Map<string, Partial<EventRow>> {
-  const acts = new Map<string, Partial<EventRow>>();
-  for (const row of rows.lists) acts.set(row.event_id, { list: row as ListRow });
-  for (const row of rows.proposals) {
-    acts.set(row.event_id, { proposal: row as ProposalRow & { id: string; number: number } });
+/** Rows by the one they belong to, in their order. */
+function grouped(rows: readonly Row[]): (id: string) => Row[] {
+  const by = new Map<string, Row[]>();
+  for (const { id, ...row } of rows) {
+    const own = by.get(id);
+    if (own) own.push(row);
+    else by.set(id, [row]);
   }
-  for (const row of rows.answers) acts.set(row.event_id, { answer: row as AnswerRow });
-  for (const row of rows.handovers) acts.set(row.event_id, { handover: row as HandoverRow });
+  return (id) => by.get(id) ?? [];
+}
+
+/** What events amount to, by event. What belongs to an act is null where there is nothing of it. */
+function actsOf(rows: Record<Read, Row[]>): Map<string, Partial<EventRow>> {
+  const belonging = (own: readonly Row[]) => {
+    const of = grouped(own);
+    return <T>(id: string): T[] | null => {
+      const found = of(id);
+      return found.length > 0 ? (found as T[]) : null;
+    };
+  };
+  const lists = new Map(rows.lists.map((list) => [list.id as string, list]));
+  const versions = new Map(rows.versions.map((version) => [version.id as string, version]));
+  const lines = new Map(rows.lines.map(({ id, lines }) => [id as string, lines as number]));
+  const figures = belonging(rows.figures);
+  const legs = belonging(rows.legs);
+  const counts = belonging(rows.counts);
+  const verdicts = belonging(rows.verdicts);
+  const given = belonging(rows.given);
+  const outcomes = belonging(rows.outcomes);
+
+  const acts = new Map<string, Partial<EventRow>>();
+  for (const { id, event_id: event, list_id: called, share } of rows.versions) {
+    const list = lists.get(called);
+    if (event === null || !list) continue;
+    const { code, side_id } = list;
+    const own = { list_id: called, code, side_id, share, lines: lines.get(id) ?? 0 };
+    acts.set(event, { list: { ...own, figures: figures(id) } });
+  }
+  for (const [i, row] of rows.proposals.entries()) {
+    const { id, event_id: event, formula } = row;
+    acts.set(event, { proposal: { id, formula, number: i + 1, legs: legs(id) } });
+  }
+  for (const { id, event_id: event, list_version_id: version, ...row } of rows.answers) {
+    const list_id = versions.get(version)?.list_id ?? null;
+    const answer = { ...row, list_id, counts: counts(id), verdicts: verdicts(id) };
+    acts.set(event, { answer: answer as AnswerRow });
+  }
+  for (const { id, event_id: event } of rows.handovers)
+    acts.set(event, { handover: { given: given(id), outcomes: outcomes(id) } });
   for (const row of rows.rounds) acts.set(row.event_id, { round: { days: row.days } });
   return acts;
 }
 
+/**
+ * Each of these reads one table, or one with what is sealed beside it: of two thousand negotiations the planner cannot know how
+ * many rows a viewer sees, and joins of what it took for few went through all pairs of them.
+ */
+const of = (table: string) => `from ${table} x where x.negotiation_id = any ($1)`;
+
+const HEADS_CODED = `select id, code, null::bytea as sealed_title, null::bytea as kept from negotiation where id = any ($1)`;
 const HEADS = `
   select n.id, n.code, n.sealed_title, f.sealed as kept
     from negotiation n left join case_file f on f.negotiation_id = n.id where n.id = any ($1)`;
@@ -201,57 +267,57 @@ const SIDES = `
   select s.negotiation_id as of, s.id, s.code, s.sealed_role, s.party_id, p.sealed_name
     from side s join party p on p.id = s.party_id where s.negotiation_id = any ($1) order by s.position`;
 
+const MANDATE =
+  'x.id, x.code, x.intermediary_id, x.from_date, x.from_precision, x.until_date, x.until_precision';
+const MANDATES_CODED = `select x.negotiation_id as of, ${MANDATE}, null::bytea as identity, null::bytea as scope ${of('mandate')} order by x.seq`;
 const MANDATES = `
-  select m.negotiation_id as of, m.id, m.code, m.intermediary_id, m.from_date, m.from_precision, m.until_date, m.until_precision,
-         i.sealed as identity, s.sealed as scope
-    from mandate m left join intermediary_identity i on i.intermediary_id = m.intermediary_id
-    left join mandate_scope s on s.mandate_id = m.id
-   where m.negotiation_id = any ($1) order by m.seq`;
+  select x.negotiation_id as of, ${MANDATE}, i.sealed as identity, s.sealed as scope
+    from mandate x left join intermediary_identity i on i.intermediary_id = x.intermediary_id
+    left join mandate_scope s on s.mandate_id = x.id
+   where x.negotiation_id = any ($1) order by x.seq`;
 
+const SOURCES_CODED = `select x.negotiation_id as of, x.id, x.kind, x.purposes, null::bytea as sealed ${of('source')} order by x.id`;
 const SOURCES = `
   select s.negotiation_id as of, s.id, s.kind, s.purposes, r.sealed from source s left join source_reference r on r.source_id = s.id
    where s.negotiation_id = any ($1) order by s.id`;
 
-/** Words are read only where the viewer may see the file that brought them; see export.rules.ts. */
 const EVENTS = `
-  select e.negotiation_id as of, e.id, e.number, e.type, e.on_date, e.on_precision, e.by_side_id, e.by_mandate_id, e.to_side_id,
-         e.claimed_by_side_id, e.confidence, e.particulars, e.worded, w.sealed,
-         array(select s.source_id from event_source s where s.event_id = e.id order by s.position) as sources
-    from told_event e left join event_wording w
-      on w.event_id = e.id and exists (select from case_file f where f.negotiation_id = e.negotiation_id)
-   where e.negotiation_id = any ($1) order by e.on_date, e.number`;
+  select x.negotiation_id as of, x.id, x.number, x.type, x.on_date, x.on_precision, x.by_side_id, x.by_mandate_id, x.to_side_id,
+         x.claimed_by_side_id, x.confidence, x.particulars, x.worded
+    ${of('told_event')} order by x.on_date, x.number`;
+const EVENT_SOURCES = `select x.negotiation_id as of, x.event_id as id, x.source_id ${of('event_source')} order by x.position`;
 
-const LISTS = `
-  select v.negotiation_id as of, v.event_id, v.list_id, l.code, l.side_id, v.share_unrequested::float8 as share,
-         (select count(*)::int from list_line x where x.list_version_id = v.id) as lines,
-         (select json_agg(json_build_object('measure', f.measure, 'value', f.value, 'claimant', f.claimant_side_id) order by f.seq)
-            from told_figure f where f.list_version_id = v.id) as figures
-    from told_list_version v join list l on l.id = v.list_id
-   where v.negotiation_id = any ($1) and v.event_id is not null order by l.seq, v.number`;
+/** Words are read only where the viewer may see the file that brought them; see export.rules.ts. */
+const WORDINGS = `
+  select x.negotiation_id as of, x.event_id as id, x.sealed ${of('event_wording')}
+     and exists (select from case_file f where f.negotiation_id = x.negotiation_id)`;
 
-const PROPOSALS = `
-  select p.negotiation_id as of, p.event_id, p.id, (row_number() over (partition by p.negotiation_id order by p.number))::int as number, p.formula,
-         (select json_agg(json_build_object('giver', g.giver_side_id, 'receiver', g.receiver_side_id, 'kind', g.kind, 'count', g.count) order by g.number)
-            from told_proposal_leg g where g.proposal_id = p.id) as legs
-    from proposal p where p.negotiation_id = any ($1) order by p.number`;
+const LISTS = `select x.negotiation_id as of, x.id, x.code, x.side_id ${of('list')}`;
+const VERSIONS = `select x.negotiation_id as of, x.id, x.event_id, x.list_id, x.share_unrequested::float8 as share ${of('told_list_version')}`;
+const LINES = `select x.negotiation_id as of, x.list_version_id as id, count(*)::int as lines ${of('list_line')} group by 1, 2`;
+const FIGURES = `select x.negotiation_id as of, x.list_version_id as id, x.measure, x.value, x.claimant_side_id as claimant ${of('told_figure')} order by x.seq`;
+
+const PROPOSALS = `select x.negotiation_id as of, x.id, x.event_id, x.formula ${of('proposal')} order by x.number`;
+const LEGS = `
+  select x.negotiation_id as of, x.proposal_id as id, x.giver_side_id as giver, x.receiver_side_id as receiver, x.kind, x.count
+    ${of('told_proposal_leg')} order by x.number`;
 
 const ANSWERS = `
-  select a.negotiation_id as of, a.event_id, v.list_id, a.proposal_id, a.to_proposal, a.basis, a.names_spoken_of as names,
-         (select json_agg(json_build_object('outcome', c.outcome, 'count', c.count, 'share', c.share) order by c.outcome)
-            from told_answer_count c where c.answer_id = a.id) as counts,
-         (select json_agg(json_build_object('verdict', r.verdict, 'reason', r.reason, 'n', r.n) order by r.verdict, r.reason)
-            from (select r.verdict, coalesce(d.reason, r.reason) as reason, count(*)::int as n
-                    from response r left join response_reason d on d.response_id = r.id where r.answer_id = a.id group by 1, 2) r) as verdicts
-    from told_answer a left join list_version v on v.id = a.list_version_id
-   where a.negotiation_id = any ($1) order by a.seq`;
+  select x.negotiation_id as of, x.id, x.event_id, x.list_version_id, x.proposal_id, x.to_proposal, x.basis, x.names_spoken_of as names
+    ${of('told_answer')}`;
+const COUNTS = `select x.negotiation_id as of, x.answer_id as id, x.outcome, x.count, x.share ${of('told_answer_count')} order by x.outcome`;
+const VERDICTS = `
+  select x.negotiation_id as of, x.answer_id as id, x.verdict, coalesce(d.reason, x.reason) as reason, count(*)::int as n
+    from response x left join response_reason d on d.response_id = x.id
+   where x.negotiation_id = any ($1) group by 1, 2, 3, 4 order by 3, 4`;
 
-const HANDOVERS = `
-  select h.negotiation_id as of, h.event_id,
-         (select json_agg(json_build_object('giver', c.giver_side_id, 'kind', c.kind, 'count', c.count) order by c.giver_side_id, c.kind)
-            from told_handover_count c where c.handover_id = h.id) as given,
-         (select json_agg(json_build_object('giver', o.giver_side_id, 'result', o.result, 'n', o.n) order by o.giver_side_id, o.result)
-            from (select o.giver_side_id, coalesce(d.result, o.result) as result, count(*)::int as n
-                    from handover_outcome o left join outcome_result d on d.outcome_id = o.id where o.handover_id = h.id group by 1, 2) o) as outcomes
-    from handover h where h.negotiation_id = any ($1) order by h.number`;
+const HANDOVERS = `select x.negotiation_id as of, x.id, x.event_id ${of('handover')}`;
+const GIVEN = `
+  select x.negotiation_id as of, x.handover_id as id, x.giver_side_id as giver, x.kind, x.count
+    ${of('told_handover_count')} order by x.giver_side_id, x.kind`;
+const OUTCOMES = `
+  select x.negotiation_id as of, x.handover_id as id, x.giver_side_id as giver, coalesce(d.result, x.result) as result, count(*)::int as n
+    from handover_outcome x left join outcome_result d on d.outcome_id = x.id
+   where x.negotiation_id = any ($1) group by 1, 2, 3, 4 order by 3, 4`;
 
 const ROUNDS = `select negotiation_id as of, event_id, days from round where negotiation_id = any ($1) order by number`;
