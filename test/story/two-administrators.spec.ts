@@ -544,6 +544,11 @@ describe('whoever owns the database, with its triggers off,', () => {
       'session … was opened by no entry',
     ],
     [
+      'lets a session go on that was ended',
+      `update session set ended_at = null where id = (select id from session where ended_at is not null order by id limit 1)`,
+      'session … goes on, although this entry ended it',
+    ],
+    [
       'makes a broker a neutral body',
       `update intermediary set kind = 'UN' where id = ${BROKER}`,
       'intermediary … is no longer what this entry found',
