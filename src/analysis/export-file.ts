@@ -26,7 +26,7 @@ const xlsx: Write = async (head, rows) => {
       '',
       '',
       '',
-      `Facts of ${head.id} up to ${head.until}. Counts and stated figures are multiples of five; under five they are left out.`,
+      `Facts of ${head.id} up to ${head.until}. Counts and stated figures are rounded down to multiples of five; under five, and counts of names of up to eight in part, they are left out.`,
     ],
   ];
   const { default: writeXlsxFile } = await import('write-excel-file/node');
