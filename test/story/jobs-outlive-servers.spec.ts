@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ROOT } from '../../src/app.js';
-import { House } from '../kit/app.js';
+import type { House } from '../kit/app.js';
 import { Bringing, IMPORT } from '../kit/lists.js';
 import { SmallTable } from '../kit/small-table.js';
 
@@ -18,8 +18,8 @@ let faction: Bringing;
 let folder: string;
 
 beforeAll(async () => {
-  house = await House.open();
-  table = await SmallTable.open(house);
+  table = await SmallTable.laid();
+  house = table.house;
   faction = new Bringing(() => house.app, table.as('faction'), table.negotiation);
   folder = mkdtempSync(join(tmpdir(), 'tabadul-killed-'));
 }, 240_000);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { build } from '../../src/app.js';
 import { configFor } from '../../src/config.js';
-import { House, TEST_KEY } from '../kit/app.js';
+import { type House, TEST_KEY } from '../kit/app.js';
 import { Ask } from '../kit/ask.js';
 import { SmallTable } from '../kit/small-table.js';
 
@@ -43,8 +43,8 @@ const sought = async (ask: Ask, name: string, more: Record<string, unknown> = {}
   ).captivesSought;
 
 beforeAll(async () => {
-  house = await House.open();
-  table = await SmallTable.open(house);
+  table = await SmallTable.laid();
+  house = table.house;
   const filler = Object.fromEntries(
     Array.from({ length: 60 }, (_, i) => [
       `filler${i}`,
