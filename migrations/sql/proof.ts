@@ -39,7 +39,7 @@ create function record_leaves() returns table (chain uuid, table_name text, row_
   )
   select chain, table_name, row_name, r.made_in,
          record_leaf(table_name, row_name,
-           case when f.first is null then r.content when f.stands then jsonb_strip_nulls(r.content || f.first) else '{"altered": true}' end),
+           case when f.first is null then r.content when f.stands then jsonb_strip_nulls(r.content || f.first) else '{"altered": true}' end::text),
          f.altered
     from r full join f using (chain, table_name, row_name)
 $$;

@@ -140,10 +140,13 @@ describe('the vault', () => {
   test('seals and keys nothing where the names were erased, and says so only when it is asked to', async () => {
     const table = new KeyTable();
     const vault = vaultUnder();
-    await vault.sealer(table, 'n1', 's1');
+    const before = await vault.sealer(table, 'n1', 's1');
     await vault.matcher(table, 'n1', 's1');
+    expect(before.same(await vault.sealer(table, 'n1', 's1'))).toBe(true);
+    expect(before.same(await vault.sealer(table, 'n1', 's2'))).toBe(false);
     table.kept = table.kept.map((row) => ({ ...row, wrapped: null }));
     const sealer = await vault.sealer(table, 'n1', 's1');
+    expect([before.same(sealer), sealer.same(sealer)]).toEqual([false, false]);
     const matcher = await vault.matcher(table, 'n1', 's1');
     expect(() => sealer.seal('captive_identity', 'a', 'أميرة')).toThrow(NamesErased);
     expect(() => matcher.of('NAME', 'أميرة')).toThrow(NamesErased);

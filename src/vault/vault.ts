@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { setImmediate as otherThings } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
 import type { Keyring, WrappedKey } from './keyring.js';
@@ -24,10 +24,19 @@ export class NamesErased extends Error {
   }
 }
 
-/** Seals values under one data key. */
-export class Sealer {
-  constructor(private readonly dataKey: DataKey | typeof ERASED) {}
+/** What works under one data key. */
+abstract class UnderKey {
+  constructor(protected readonly dataKey: DataKey | typeof ERASED) {}
 
+  /** Whether both work under the same key, and it is there. */
+  same(other: UnderKey): boolean {
+    const { dataKey } = this;
+    return dataKey !== ERASED && other.dataKey !== ERASED && dataKey.id === other.dataKey.id;
+  }
+}
+
+/** Seals values under one data key. */
+export class Sealer extends UnderKey {
   /** Seals a value. Rows are sealed into columns named `sealed` unless said otherwise, addressed by their primary key. */
   seal(table: string, row: string, value: unknown, column = 'sealed'): Buffer {
     if (this.dataKey === ERASED) throw new NamesErased();
@@ -56,13 +65,14 @@ export class DoorSeal {
 }
 
 /** Keys whole values, so that who knows one can find it and nobody without the key can tell what it stands for. */
-export class Matcher {
-  constructor(private readonly dataKey: DataKey | typeof ERASED) {}
+export class Matcher extends UnderKey {
+  private key: KeyObject | undefined;
 
   /** HMAC-SHA-256 over the kind and the normalised value. */
   of(kind: string, value: string): Buffer {
     if (this.dataKey === ERASED) throw new NamesErased();
-    return createHmac('sha256', this.dataKey.key).update(`${kind}\0${value}`).digest();
+    this.key ??= createSecretKey(this.dataKey.key);
+    return createHmac('sha256', this.key).update(`${kind}\0${value}`).digest();
   }
 }
 
