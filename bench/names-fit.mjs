@@ -92,6 +92,11 @@ const START = {
   'motherFamily.same': 0,
   'motherFamily.rarity': 0.5,
   'motherFamily.conflict': -1.5,
+  'byname.SAME': 0,
+  'byname.SPELLING': -0.1,
+  'byname.NEAR': -0.5,
+  'byname.rarity': 0.6,
+  guessed: -1,
   'registry.same': 0,
   'registry.rarity': 0.6,
   'registry.conflict': -1.5,
@@ -122,14 +127,14 @@ function choices() {
     const matcher = new Matcher(pool, { weights });
     const these = [];
     for (const row of queries) {
-      const question = matcher.question(person(row));
+      const [question] = matcher.questions(person(row)).questions;
       const truth = idOf.get(gold.get(row.rec_id)) ?? -1;
       const ranked = matcher.rank(question).slice(0, RIVALS);
-      const rivals = ranked.map(({ person: id }) => {
+      const rivals = ranked.map(({ entry }) => {
         const features = [];
         const values = [];
         const personals = [];
-        const { ownAgrees } = matcher.compare(question, id, (feature, value, personal) => {
+        const { ownAgrees } = matcher.compare(question, entry, (feature, value, personal) => {
           features.push(feature);
           values.push(value);
           personals.push(personal ? 1 : 0);
@@ -143,7 +148,7 @@ function choices() {
           slope: 1,
         };
       });
-      const at = ranked.findIndex(({ person: id }) => id === truth);
+      const at = ranked.findIndex(({ entry }) => pool.person(entry) === truth);
       if (truth >= 0 && at < 0) continue;
       these.push({ rivals, at });
       if (truth >= 0) these.push({ rivals: rivals.filter((_, i) => i !== at), at: -1 });

@@ -1,3 +1,5 @@
+import { told } from './told.js';
+
 /**
  * The views by which a negotiation is looked over: the way of names through it in numbers, offers and the gap between
  * them, what was agreed beside what was delivered, phases, channels, figures that were reported beside what is recorded.
@@ -5,14 +7,15 @@
  */
 const UNTIL = 'p_negotiation uuid, p_as_of date, p_as_of_round int';
 const PASS = 'p_negotiation, p_as_of, p_as_of_round';
-const COARSE = 'p_negotiation, quarter_until(p_as_of), p_as_of_round';
+const COARSE = 'p_negotiation, quarter_until(p_as_of), p_as_of_round, true';
+const COARSENED = `${UNTIL}, p_coarsened boolean default false`;
 const CODED = `any ((select my_audiences('coded'))::uuid[])`;
 
-/** A view with its coarsened twin, and the function that gives each viewer theirs. */
-const twice = (name: string, columns: string, coarsened: string, where = 'true') => /* sql */ `
+/** The coarsened twin of a view, and the function that gives each viewer theirs. */
+const twice = (name: string, columns: string, where = 'true') => /* sql */ `
 create function ${name}_coarse(${UNTIL}) returns table (${columns})
 language sql stable security definer set search_path = public, pg_temp as $$
-  select ${coarsened} from ${name}_seen(${COARSE}) where counts_only(p_negotiation) and ${where}
+  select * from ${name}_seen(${COARSE}) where counts_only(p_negotiation) and ${where}
 $$;
 comment on function ${name}_coarse is 'definer: counts for who sees no person, coarsened';
 grant execute on function ${name}_coarse to tabadul_app;
@@ -25,6 +28,11 @@ $$;
 
 const FUNNEL =
   'list_id uuid, priority_group text, tabled int, answered int, acknowledged int, accepted int, agreed int, released int, declined int';
+/** The steps of the way, as conditions. */
+const STEPS = [
+  ...['true', 'answered', 'acknowledged', 'accepted', 'agreed', 'released'],
+  'declined or declined_at_interview',
+];
 const DELIVERY =
   'side_id uuid, agreed_stated int, agreed_names int, delivered_stated int, delivered_names int';
 const CHANNEL = 'modality text, rounds int, names_answered int, names_accepted int';
@@ -57,7 +65,7 @@ create function came_free(p_result text) returns boolean language sql immutable 
 $$;
 
 -- The way of the names of each list, in all (no group) and by the priority groups they are in on the day.
-create function funnel_seen(${UNTIL}) returns table (${FUNNEL}) language sql stable as $$
+create function funnel_seen(${COARSENED}) returns table (${FUNNEL}) language sql stable as $$
   with said as (
     select captive_id, side_id, bool_or(verdict <> 'NO_ANSWER') as answered,
            bool_or(verdict in ('CONFIRMED_HELD', 'AGREED', 'AGREED_CONDITIONALLY')) as acknowledged,
@@ -80,12 +88,10 @@ create function funnel_seen(${UNTIL}) returns table (${FUNNEL}) language sql sta
     select way.*, g.priority_group from way join captive c on c.id = way.captive_id,
            lateral unnest(groups_on(c, (select least(table_day(${PASS}), current_date)))) g (priority_group)
   )
-  select list_id, priority_group, count(*)::int, (count(*) filter (where answered))::int, (count(*) filter (where acknowledged))::int,
-         (count(*) filter (where accepted))::int, (count(*) filter (where agreed))::int, (count(*) filter (where released))::int,
-         (count(*) filter (where declined or declined_at_interview))::int
+  select list_id, priority_group, ${STEPS.map((step) => told('count(*)', 'captive_id', step)).join(',\n         ')}
     from grouped group by 1, 2
 $$;
-${twice('funnel', FUNNEL, 'list_id, priority_group, coarse(tabled), coarse(answered), coarse(acknowledged), coarse(accepted), coarse(agreed), coarse(released), coarse(declined)', 'tabled >= 5')}
+${twice('funnel', FUNNEL, 'tabled is not null')}
 
 -- Each offer in numbers of persons, with the gap to the other side's last one and what its side conceded since its first.
 create function offer_steps(${UNTIL})
@@ -109,28 +115,33 @@ returns table (proposal_id uuid, side_id uuid, give int, ask int, gap float8, co
 $$;
 
 -- What each side was to give by the last agreement that says numbers, or by the final lists, beside what it gave.
-create function delivery_seen(${UNTIL}) returns table (${DELIVERY}) language sql stable as $$
+create function delivery_seen(${COARSENED}) returns table (${DELIVERY}) language sql stable as $$
   with agreement as (
     select e.particulars -> 'given' as given from facts_until(${PASS}) f join told_event e on e.id = f.event_id
      where e.type in ('AGREEMENT', 'HANDOVER_PLANNED') and jsonb_typeof(e.particulars -> 'given') = 'object' and e.audience_id = ${CODED}
      order by f.on_date desc, f.number desc limit 1
   )
   select s.id, (select nullif(a.given ->> s.code, '')::numeric::int from agreement a where jsonb_typeof(a.given -> s.code) = 'number'),
-         nullif((select count(distinct n.captive_id)::int from listed_names(${PASS}) n join captive c on c.id = n.captive_id
+         nullif((select ${told('count(distinct n.captive_id)', 'n.captive_id')} from listed_names(${PASS}) n join captive c on c.id = n.captive_id
                   where n.type in ('AGREED_FINAL', 'MANIFEST') and c.held_by_side_id = s.id), 0),
          (select sum(c.count)::int from facts_until(${PASS}) f join handover h on h.event_id = f.event_id join told_handover_count c on c.handover_id = h.id
            where c.giver_side_id = s.id and c.kind = 'PERSONS' and c.audience_id = ${CODED}),
-         nullif((select count(*)::int from last_outcomes(${PASS}) o where o.giver_side_id = s.id and came_free(o.result)), 0)
+         nullif((select ${told('count(*)', 'o.captive_id')} from last_outcomes(${PASS}) o where o.giver_side_id = s.id and came_free(o.result)), 0)
     from side s where s.negotiation_id = p_negotiation
 $$;
-${twice('delivery', DELIVERY, 'side_id, agreed_stated, coarse(agreed_names), delivered_stated, coarse(delivered_names)')}
+${twice('delivery', DELIVERY)}
 
-create function phase_times(${UNTIL}) returns table (phase text, entries int, days int) language sql stable as $$
+-- Days in each phase, the present one up to the day.
+create function phases_until(p_negotiations uuid[], p_until date) returns table (negotiation_id uuid, phase text, entries int, days int) language sql stable as $$
   with spans as (
-    select p.phase, p.since_date, coalesce(lead(p.since_date) over (order by p.since_date, p.seq), least(table_day(${PASS}), current_date)) as until_date
-      from phase_entry p where p.negotiation_id = p_negotiation and p.since_date <= table_day(${PASS})
+    select p.negotiation_id, p.phase, p.since_date,
+           coalesce(lead(p.since_date) over (partition by p.negotiation_id order by p.since_date, p.seq), least(p_until, current_date)) as until_date
+      from phase_entry p where p.negotiation_id = any (p_negotiations) and p.since_date <= p_until
   )
-  select phase, count(*)::int, sum(greatest(0, until_date - since_date))::int from spans group by 1
+  select negotiation_id, phase, count(*)::int, sum(greatest(0, until_date - since_date))::int from spans group by 1, 2
+$$;
+create function phase_times(${UNTIL}) returns table (phase text, entries int, days int) language sql stable as $$
+  select phase, entries, days from phases_until(array[p_negotiation], table_day(${PASS}))
 $$;
 
 -- What each intermediary carried: acts of the record, no persons.
@@ -150,19 +161,19 @@ returns table (mandate_id uuid, seq bigint, rounds int, answers int, events int,
 $$;
 
 -- Answers by the way in which the sides spoke.
-create function channel_seen(${UNTIL}) returns table (${CHANNEL}) language sql stable as $$
-  select r.modality, count(distinct r.id)::int, count(distinct a.captive_id)::int,
-         (count(distinct a.captive_id) filter (where a.verdict in ('AGREED', 'AGREED_CONDITIONALLY')))::int
+create function channel_seen(${COARSENED}) returns table (${CHANNEL}) language sql stable as $$
+  select r.modality, count(distinct r.id)::int, ${told('count(distinct a.captive_id)', 'a.captive_id')},
+         ${told('count(distinct a.captive_id)', 'a.captive_id', "a.verdict in ('AGREED', 'AGREED_CONDITIONALLY')")}
     from round r join facts_until(${PASS}) f on f.event_id = r.event_id left join answers_until(${PASS}) a on a.round_id = r.id
    where r.negotiation_id = p_negotiation and r.audience_id = ${CODED}
    group by 1
 $$;
-${twice('channel', CHANNEL, 'modality, rounds, coarse(names_answered), coarse(names_accepted)')}
+${twice('channel', CHANNEL)}
 
 -- Each reported figure of a list beside what is recorded on that version.
-create function checked_figure_seen(${UNTIL}) returns table (${CHECKED}) language sql stable as $$
+create function checked_figure_seen(${COARSENED}) returns table (${CHECKED}) language sql stable as $$
   select g.id, v.id, g.measure, g.claimant_side_id, g.value, g.precision,
-         (select count(*)::int from list_line l join captive c on c.id = l.captive_id
+         (select ${told('count(*)', 'l.captive_id')} from list_line l join captive c on c.id = l.captive_id
            where l.list_version_id = v.id and l.audience_id = ${CODED}
              and case g.measure when 'TOTAL' then true
                    when 'WOMEN' then 'WOMAN' = any (groups_on(c, f.on_date))
@@ -171,7 +182,7 @@ create function checked_figure_seen(${UNTIL}) returns table (${CHECKED}) languag
     from facts_until(${PASS}) f join list_version v on v.event_id = f.event_id join told_figure g on g.list_version_id = v.id
    where v.negotiation_id = p_negotiation and v.audience_id = ${CODED} and g.audience_id = ${CODED}
 $$;
-${twice('checked_figure', CHECKED, 'figure_id, list_version_id, measure, claimant_side_id, value, "precision", coarse(recorded), seq')}
+${twice('checked_figure', CHECKED)}
 
 -- Persons of whom the last claims of two claimants on one axis differ; both versions are kept.
 create function contested_facts(${UNTIL})

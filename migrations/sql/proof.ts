@@ -45,12 +45,14 @@ create function record_leaves() returns table (chain uuid, table_name text, row_
 $$;
 
 -- Accounts and grants that do not stand as the last entry about them left them, that no entry speaks of, or that were changed
--- before a session began or ended, by nobody: what happens to sessions changes no account. Sessions that nobody opened so.
+-- before a session began or ended, by nobody: what happens to sessions changes no account. Sessions that nobody opened so, and
+-- those that go on although an entry ended them.
 -- Parties and intermediaries that are not what a side or a mandate found them to be. The first two accounts come with
 -- the database and have no password; the seat of who opens a negotiation comes with it.
 create function standing_broken() returns table (chain_id uuid, number bigint, problem text) language sql stable as $$
   with noted as (
     select e.chain_id, e.number, e.act, e.object_type, e.object_id, e.facts ->> 'stands' as stands, e.facts ->> 'session' as session,
+           e.facts -> 'ended' as ended,
            lag(e.facts ->> 'stands') over w as before, lead(e.number) over w is null as last
       from record_entry e where e.object_type in ('Account', 'Grant')
     window w as (partition by e.object_type, e.object_id order by e.at, e.number)
@@ -73,6 +75,10 @@ create function standing_broken() returns table (chain_id uuid, number bigint, p
   select '00000000-0000-0000-0000-000000000000', 0, format('session %s was opened by no entry', s.id)
     from session s
    where not exists (select from noted where object_id = s.account_id and act = 'sessionOpen' and session = session_stands(s.id))
+  union all
+  select n.chain_id, n.number, format('session %s goes on, although this entry ended it', s.id)
+    from session s join noted n on n.object_id = s.account_id and n.ended ? s.id::text
+   where s.ended_at is null
   union all
   select s.negotiation_id, s.made_in, format('party %s is no longer what this entry found', s.party_id)
     from side s where s.party_stands is distinct from party_standing(s.party_id)

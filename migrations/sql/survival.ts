@@ -67,12 +67,14 @@ create function captivities_coarse(p_negotiation uuid, p_as_of date, p_by text, 
 returns table (grouped text, days int, status int, left_out text)
 language sql stable security definer set search_path = public, pg_temp as $$
   with persons as (
-    select ${GROUPED} as grouped, c.days, c.status, c.left_out from captivities(p_negotiation, quarter_until(p_as_of)) c where counts_only(p_negotiation)
+    select ${GROUPED} as grouped, c.captive_id, c.days, c.status, c.left_out from captivities(p_negotiation, quarter_until(p_as_of)) c where counts_only(p_negotiation)
+  ), cells as (
+    select grouped, status, left_out, count(*) as n, told(count(*), min(captive_id::text collate "C"), true) / 5 as batches from persons group by 1, 2, 3
   ), placed as (
-    select p.grouped, p.status, p.left_out, p.days, count(*) over cell / 5 as batches, (row_number() over (cell order by p.days) - 1) * (count(*) over cell / 5) / count(*) over cell as batch
-      from persons p window cell as (partition by p.grouped, p.status, p.left_out)
+    select p.grouped, p.status, p.left_out, p.days, (row_number() over (partition by p.grouped, p.status, p.left_out order by p.days) - 1) * c.batches / c.n as batch
+      from persons p join cells c on (c.grouped, c.status, c.left_out) is not distinct from (p.grouped, p.status, p.left_out) and c.batches > 0
   ), batched as (
-    select grouped, status, left_out, (round(avg(days) / 30) * 30)::int as days from placed where batches > 0 group by grouped, status, left_out, batch
+    select grouped, status, left_out, (round(avg(days) / 30) * 30)::int as days from placed group by grouped, status, left_out, batch
   )
   select b.grouped, case when b.left_out is null then b.days end, b.status, b.left_out from batched b, generate_series(1, 5)
 $$;

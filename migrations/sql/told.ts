@@ -5,6 +5,11 @@
  * what is under five, and everybody else the figure as it stands; the columns themselves it may write and not read. Shares
  * are withheld from analysts: of twenty names one in ten are two.
  */
+
+/** A count of persons for views that are told coarsened (`p_coarsened`) or as it is: of the rows where `where` holds, `who` names the person. */
+export const told = (count: string, who: string, where = 'true'): string =>
+  `told(${count} filter (where ${where}), min(${who}::text collate "C") filter (where p_coarsened and ${where}), p_coarsened)`;
+
 export const TOLD_UP = /* sql */ `
 -- Whether this viewer gets counts only: an analyst's seat and none that sees persons.
 create function my_counted() returns uuid[] language sql stable as $$
@@ -14,8 +19,17 @@ create function counts_only(p_negotiation uuid) returns boolean language sql sta
   select p_negotiation = any (my_negotiations('coded')) and not p_negotiation = any (my_negotiations('person'))
 $$;
 
--- Multiples of five, under five nothing: margins and differences give back no small count (SAFETY 10).
+-- Multiples of five, under five nothing: margins and differences give back no small count (SAFETY 10). Of figures that are
+-- stated once and stay.
 create function coarse(p_count int) returns int language sql immutable as $$ select nullif(p_count / 5 * 5, 0) $$;
+
+-- A count of persons, which grows while one looks. Were it known from how many on it is shown, whoever asks before and after an
+-- act would know how many they were; so the steps of five begin up to four later, and by how many hangs on who is counted: on the first
+-- recorded of them, whose id nobody is told (ADR 68). The same persons are told the same in every view and on every day.
+create function told(p_count bigint, p_first text, p_coarsened boolean) returns int language sql immutable as $$
+  select case when not p_coarsened then p_count::int
+         else nullif(greatest(0, p_count - (hashtextextended(p_first, 5) & 1048575) % 5) / 5 * 5, 0)::int end
+$$;
 
 -- The particulars of an event: every number in them counts persons, but for days. What is under five is not there at all.
 create function coarse(p_particulars jsonb) returns jsonb language plpgsql immutable as $$

@@ -1,3 +1,5 @@
+import { told } from './told.js';
+
 /**
  * The views that answer the main question. They run as the viewer, so the row policies decide what they count; the two
  * for analysts run as the owner, because an analyst sees no person, and give nothing but coarsened counts.
@@ -6,7 +8,11 @@
  */
 const UNTIL = 'p_negotiation uuid, p_as_of date, p_as_of_round int';
 const PASS = 'p_negotiation, p_as_of, p_as_of_round';
-const COARSE = 'p_negotiation, quarter_until(p_as_of), p_as_of_round';
+const COARSE = 'p_negotiation, quarter_until(p_as_of), p_as_of_round, true';
+const TOLD = `${UNTIL}, p_coarsened boolean default false`;
+
+/** Names that were answered, each once, where `where` holds. */
+const NAMES = (where?: string) => told('count(distinct a.captive_id)', 'a.captive_id', where);
 
 export const VIEWS_UP = /* sql */ `
 -- A round that is not there would leave out some facts and not others: it is refused.
@@ -75,22 +81,20 @@ create function groups_on(p_captive captive, p_day date) returns text[] language
                    where g.captive_id = p_captive.id and coalesce(g.from_date, '-infinity') <= p_day and coalesce(g.until_date, 'infinity') > p_day)
 $$;
 
-create function rejection_cells(${UNTIL})
+create function rejection_cells(${TOLD})
 returns table (side_id uuid, round_id uuid, verdict text, reason text, priority_group text, rejections int, standing int, captive_ids uuid[])
 language sql stable as $$
   select a.side_id, a.round_id, a.verdict, a.reason, g.priority_group,
-         count(*)::int, (count(*) filter (where a.last))::int, array_agg(distinct a.captive_id)
+         ${told('count(*)', 'a.captive_id')}, ${told('count(*)', 'a.captive_id', 'a.last')}, array_agg(distinct a.captive_id)
     from answers_until(${PASS}) a join captive c on c.id = a.captive_id
     left join lateral unnest(groups_on(c, a.on_date)) g (priority_group) on true
    where a.verdict in ('REFUSED', 'SUBSTITUTED')
    group by 1, 2, 3, 4, 5
 $$;
 
-create function rejection_totals(${UNTIL})
+create function rejection_totals(${TOLD})
 returns table (side_id uuid, answered int, rejected int, standing int) language sql stable as $$
-  select a.side_id, count(distinct a.captive_id)::int,
-         count(distinct a.captive_id) filter (where a.verdict in ('REFUSED', 'SUBSTITUTED'))::int,
-         count(distinct a.captive_id) filter (where a.last and a.verdict in ('REFUSED', 'SUBSTITUTED'))::int
+  select a.side_id, ${NAMES()}, ${NAMES("a.verdict in ('REFUSED', 'SUBSTITUTED')")}, ${NAMES("a.last and a.verdict in ('REFUSED', 'SUBSTITUTED')")}
     from answers_until(${PASS}) a
    group by 1
 $$;
@@ -103,15 +107,15 @@ $$;
 create function rejection_cells_coarse(${UNTIL})
 returns table (side_id uuid, round_id uuid, verdict text, reason text, priority_group text, rejections int, standing int, captive_ids uuid[])
 language sql stable security definer set search_path = public, pg_temp as $$
-  select side_id, round_id, verdict, reason, priority_group, coarse(rejections), coarse(standing), '{}'::uuid[]
-    from rejection_cells(${COARSE}) where counts_only(p_negotiation) and rejections >= 5
+  select side_id, round_id, verdict, reason, priority_group, rejections, standing, '{}'::uuid[]
+    from rejection_cells(${COARSE}) where counts_only(p_negotiation) and rejections is not null
 $$;
 comment on function rejection_cells_coarse is 'definer: counts for who sees no person, coarsened';
 
 create function rejection_totals_coarse(${UNTIL})
 returns table (side_id uuid, answered int, rejected int, standing int)
 language sql stable security definer set search_path = public, pg_temp as $$
-  select side_id, coarse(answered), coarse(rejected), coarse(standing) from rejection_totals(${COARSE}) where counts_only(p_negotiation)
+  select * from rejection_totals(${COARSE}) where counts_only(p_negotiation)
 $$;
 comment on function rejection_totals_coarse is 'definer: counts for who sees no person, coarsened';
 

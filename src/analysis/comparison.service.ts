@@ -102,8 +102,8 @@ export class ComparisonService {
   ): Promise<[string, gql.Compared][]> {
     const phases = new Map<string, gql.ComparedPhase[]>();
     for (const { id, ...phase } of await tx.rows<gql.ComparedPhase & { id: string }>(
-      `select h.id, p.phase, p.days from told_how($1, $2) h, lateral phase_times(h.id, h.until, null) p
-        order by p.days desc, p.phase`,
+      `with told as (select until, array_agg(id) as ids from told_how($1, $2) group by 1)
+       select p.negotiation_id as id, p.phase, p.days from told t, lateral phases_until(t.ids, t.until) p order by p.days desc, p.phase`,
       [negotiations, asOf],
     ))
       phases.set(id, [...(phases.get(id) ?? []), phase]);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CasefileService } from '../casefile/casefile.service.js';
 import { leaving } from '../casefile/export.rules.js';
-import { type NamedCount, withNames } from '../casefile/named.rules.js';
+import { type NamedCount, unnamed, withNames } from '../casefile/named.rules.js';
 import type { Tx } from '../db/database.js';
 import type { ExchangeCase } from '../exchangecase/exchange-case.js';
 import { diagnose, type Diagnosis } from '../stall/diagnose.rules.js';
@@ -34,7 +34,7 @@ export class DiagnosisService {
 
   /**
    * Those that the viewer sees, in a number of statements that does not grow. Reads no words and opens nothing that is sealed.
-   * `leaves`: for a file that leaves the house, without what may not.
+   * `leaves`: for a file that leaves the house, without what may not, and with names counted as analysts are told.
    */
   async ofAll(
     tx: Tx,
@@ -49,9 +49,8 @@ export class DiagnosisService {
     );
     const counts = new Map<string, NamedCount[]>();
     for (const { of, ...count } of await tx.rows<NamedCount & { of: string }>(
-      `select u.id as of, c.event_id, c.what, c.verdict, c.reason, c.n
-         from unnest($1::uuid[]) u (id), lateral diagnosis_counts(u.id, $2) c`,
-      [negotiations, asOf],
+      'select negotiation_id as of, event_id, what, verdict, reason, n from diagnosis_counts($1, $2, $3)',
+      [negotiations, asOf, leaves],
     )) {
       const own = counts.get(of);
       if (own) own.push(count);
@@ -62,7 +61,7 @@ export class DiagnosisService {
       const whole = records.get(id);
       if (!whole) continue;
       const { record, left } = leaves ? leaving(whole) : { record: whole, left: null };
-      const { file, events } = withNames(record, counts.get(id) ?? []);
+      const { file, events } = withNames(leaves ? unnamed(record) : record, counts.get(id) ?? []);
       found.set(id, { diagnosis: diagnose(file, until), file, events, coarsened, left });
     }
     return found;

@@ -45,8 +45,8 @@ export const REPORT_WORDS = {
     ar: 'القوة من 0 إلى 100 تبيّن إلى أي مدى يسير السلوك المسجل في اتجاه ما. وهي ليست احتمالاً، ولا تدين أحداً، ولا تتنبأ بشيء.',
   },
   coarsened: {
-    en: 'Counts of names are multiples of five; under five they are left out.',
-    ar: 'أعداد الأسماء من مضاعفات الخمسة، وما دون الخمسة محذوف.',
+    en: 'Counts of names are rounded down to multiples of five; small ones (some of up to eight) are left out.',
+    ar: 'أعداد الأسماء مقرّبة نزولًا إلى مضاعفات الخمسة، والصغيرة منها (حتى ثمانية) محذوفة.',
   },
 } as const satisfies Readonly<Record<string, Words>>;
 

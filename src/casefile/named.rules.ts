@@ -37,6 +37,16 @@ export function withNames(
   return { file: { ...file, events }, events: ids };
 }
 
+/** Without what the record itself counts of names on lists and in answers: for where that is told coarsened. */
+export const unnamed = (record: CaseRecord): CaseRecord => ({
+  ...record,
+  events: record.events.map((event) => ({
+    ...event,
+    ...(event.list && { list: { ...event.list, lines: 0 } }),
+    ...(event.answer && { answer: { ...event.answer, verdicts: null } }),
+  })),
+});
+
 function figures(event: CaseEvent, counts: readonly NamedCount[]): Partial<CaseEvent> {
   const total = (what: NamedCount['what']) =>
     counts.filter((count) => count.what === what).reduce((sum, { n }) => sum + n, 0);

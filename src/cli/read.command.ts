@@ -61,7 +61,7 @@ export async function matrix(code: string, options: DataOptions & UpTo): Promise
     print(`Rejections in ${negotiation.code}${upTo}\n`);
     if (coarsened)
       print(
-        'Counts of names are coarsened for this account: multiples of five, under five left out.\n',
+        'Counts of names are coarsened for this account: rounded down to multiples of five, small ones (some of up to eight) left out.\n',
       );
     if (bySide.length > 0) {
       const rows = bySide.map((row) => [row.side.code, row.answered, row.rejected, row.standing]);

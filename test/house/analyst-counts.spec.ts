@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { House } from '../kit/app.js';
+import { SmallTable } from '../kit/small-table.js';
 
 /**
  * What an analyst who knows how counts are coarsened can work out of them: every count is known to lie within bounds, a
@@ -89,6 +90,58 @@ describe('coarsened counts (SAFETY 10)', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  test('of persons appear at the fifth to the ninth of them, which of these nobody knows, and step on by fives', async () => {
+    const rows = await house.asOwner<{ first: number; shown: (number | null)[] }>(
+      `select min(n) filter (where s > 0)::int as first, array_agg(s order by n) as shown
+         from (select i, n, told(n, uuid, true) as s from (select i, gen_random_uuid()::text as uuid from generate_series(1, 500) i) p, generate_series(0, 24) n) t
+        group by i`,
+    );
+    const began = new Map<number, number>();
+    for (const { first, shown } of rows) {
+      began.set(first, (began.get(first) ?? 0) + 1);
+      expect(shown).toEqual(
+        shown.map((_, n) => (n < first ? null : Math.floor((n - first + 5) / 5) * 5)),
+      );
+    }
+    expect([...began.keys()].sort()).toEqual([5, 6, 7, 8, 9]);
+    for (const times of began.values()) expect(times).toBeGreaterThan(50);
+    expect(
+      await house.asOwner(
+        `select told(7, 'x', false) as all, told(0, null, false) as none, told(0, null, true) as nothing`,
+      ),
+    ).toEqual([{ all: 7, none: 0, nothing: null }]);
+  });
+
+  test('are the same in every view where the same persons are counted, after each act', async () => {
+    const table = await SmallTable.open(house, 'COUNTED');
+    const people = await table.people(11);
+    const { listVersion, lines } = await table.demand(people);
+    const looks: Record<string, number | null>[] = [];
+    for (const line of lines) {
+      await table.refuse({ listVersion, lines: [line] });
+      const { negotiation } = await table.as('analyst').for(
+        `query { negotiation(code: "COUNTED") {
+           rejections { bySide { answered rejected standing } } overview { funnel { group answered } } } }`,
+      );
+      const [{ answered, rejected, standing }] = negotiation.rejections.bySide;
+      const way = negotiation.overview.funnel.find(
+        ({ group }: { group: string | null }) => group === null,
+      );
+      looks.push({ answered, rejected, standing, way: way.answered });
+    }
+    const [first] = await house.asOwner<{ shown: (number | null)[] }>(
+      `select array_agg(told(n, (select min(id::text collate "C") from captive where negotiation_id = (select id from negotiation where code = 'COUNTED')), true) order by n) as shown
+         from generate_series(1, 11) n`,
+    );
+    for (const [i, look] of looks.entries())
+      expect([i + 1, look]).toEqual([
+        i + 1,
+        Object.fromEntries(Object.keys(look).map((view) => [view, first.shown[i]])),
+      ]);
+    expect(first.shown.slice(0, 4)).toEqual([null, null, null, null]);
+    expect(first.shown[8]).toBe(5);
   });
 
   test('change at the end of a quarter and on no other day', async () => {

@@ -14,7 +14,7 @@ import { type Rewrapped, rotateDataKeys } from '../../src/vault/rotation.js';
 import { keyIdOf } from '../../src/vault/seal.js';
 import { vaultStatus } from '../../src/vault/status.js';
 import { ERASED } from '../../src/vault/vault.js';
-import { House, PASSWORD, TEST_CONFIG, TEST_KEY } from '../kit/app.js';
+import { type House, PASSWORD, TEST_CONFIG, TEST_KEY } from '../kit/app.js';
 import { type Answer, Ask } from '../kit/ask.js';
 import { SmallTable } from '../kit/small-table.js';
 import { type NorthernHama, northernHama } from '../kit/world.js';
@@ -175,8 +175,8 @@ describe('a new master key', () => {
   const signedIn = (login: string) => Ask.signIn(server, login, PASSWORD);
 
   beforeAll(async () => {
-    house = await House.open();
-    table = await SmallTable.open(house);
+    table = await SmallTable.laid();
+    house = table.house;
     await table.people(20);
     keyFile = join(mkdtempSync(join(tmpdir(), 'tabadul-vault-')), 'master.key');
     makeKeyFile(keyFile, first);
@@ -314,8 +314,8 @@ describe('new data keys', () => {
   let scope: string;
 
   beforeAll(async () => {
-    house = await House.open();
-    table = await SmallTable.open(house);
+    table = await SmallTable.laid();
+    house = table.house;
     await table.refuse(await table.demand(await table.people(100)), 'Not these.');
     scope = (house.app.ground.tokens.readId(table.negotiation) as { uuid: string }).uuid;
   }, 120_000);
@@ -446,8 +446,8 @@ describe('a search by who somebody is', () => {
     );
 
   beforeAll(async () => {
-    house = await House.open();
-    table = await SmallTable.open(house);
+    table = await SmallTable.laid();
+    house = table.house;
     await table.people(3);
     const source = (
       await table.as('faction').for('{ negotiation(code: "SMALL") { sources { id } } }')

@@ -8,7 +8,7 @@ import { ROOT } from '../../src/app.js';
 import { CaptiveService } from '../../src/captive/captive.service.js';
 import { Identities } from '../../src/captive/identity.service.js';
 import { History } from '../../src/history/history.service.js';
-import { House } from '../kit/app.js';
+import type { House } from '../kit/app.js';
 import { Bringing, IMPORT } from '../kit/lists.js';
 import { SmallTable } from '../kit/small-table.js';
 
@@ -21,8 +21,8 @@ let faction: Bringing;
 let folder: string;
 
 beforeAll(async () => {
-  house = await House.open();
-  table = await SmallTable.open(house);
+  table = await SmallTable.laid();
+  house = table.house;
   faction = new Bringing(() => house.app, table.as('faction'), table.negotiation);
   folder = mkdtempSync(join(tmpdir(), 'tabadul-killed-'));
 }, 240_000);

@@ -101,12 +101,13 @@ describe('a negotiation looked over', () => {
     expect(counted.length).toBeGreaterThan(0);
     for (const count of counted)
       expect([count, count >= 5 && count % 5 === 0]).toEqual([count, true]);
-    // What is shown is what is there, rounded down.
+    // What is shown is what is there, rounded down to a five that begins up to four later (ADR 68).
     for (const row of coarse.funnel) {
       const exact = all.funnel.find(
         (one) => one.list.code === row.list.code && one.group === row.group,
       );
-      expect(row.tabled).toBe(Math.floor((exact?.tabled ?? 0) / 5) * 5);
+      const less = (exact?.tabled ?? 0) - (row.tabled ?? 0);
+      expect([row.list.code, less >= 0 && less <= 8]).toEqual([row.list.code, true]);
     }
   });
 

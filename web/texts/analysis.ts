@@ -27,8 +27,8 @@ export const ANALYSIS = table({
     'rejections stated by counts; a name in two groups counts in both',
   ],
   coarsenedToo: [
-    'خلايا دون الخمسة محجوبة، والباقي مضاعفات خمسة',
-    'cells under five are suppressed, others are multiples of five',
+    'الخلايا الصغيرة (حتى ثمانية) محجوبة، والباقي مقرّب نزولًا إلى مضاعفات الخمسة',
+    'small cells (some of up to eight) are suppressed, others are rounded down to multiples of five',
   ],
   reason: ['السبب', 'Reason'],
   group: ['الفئة', 'Group'],

@@ -92,8 +92,8 @@ export const FRAME = table({
   digits: ['الأرقام', 'Digits'],
   languageName: ['اللغة', 'Language'],
   coarsened: [
-    'الأعداد مقرّبة إلى مضاعفات الخمسة، وما دون الخمسة محجوب.',
-    'Counts are rounded to multiples of five; under five they are left out.',
+    'الأعداد مقرّبة نزولًا إلى مضاعفات الخمسة، والصغيرة (حتى ثمانية) محجوبة.',
+    'Counts are rounded down to multiples of five; small ones (some of up to eight) are left out.',
   ],
   suppressed: ['محجوب', 'suppressed'],
   newOne: ['افتح مفاوضة', 'Open a negotiation'],
