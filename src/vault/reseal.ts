@@ -107,7 +107,7 @@ async function resealColumn(
       if (rows.length === 0) return null;
       const sealedAgain = rows.map(({ row, sealed }) => {
         const place = { table, column: name, row };
-        const from = keyIdOf(sealed);
+        const from = keyIdOf(sealed) as string;
         const value = open(keys.old.get(from) as Buffer, place, sealed);
         return seal(keys.inUse.get(from) as { id: string; key: Buffer }, place, value);
       });

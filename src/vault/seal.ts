@@ -50,24 +50,32 @@ export function seal(dataKey: DataKey, place: Place, value: unknown): Buffer {
   return Buffer.concat([head, nonce, cipher.getAuthTag(), sealed]);
 }
 
-/** The id of the key that opens a sealed value. */
-export function keyIdOf(sealed: Buffer): string {
-  if (sealed[0] !== FORMAT || sealed.length < 1 + KEY_ID + NONCE + TAG) {
-    throw new Error('A sealed value has an unknown format.');
+/** A sealed value does not open: it was altered or moved past the application, or its key is none that is known. */
+export class Altered extends Error {
+  constructor({ table, column, row }: Place, how: string) {
+    super(`${table}.${column} of ${row} ${how}`);
+    this.name = 'Altered';
   }
-  return uuidOf(sealed.subarray(1, 1 + KEY_ID));
 }
 
-/** Throws when the value was altered, moved, or sealed under another key. */
+/** The id of the key that opens a sealed value; of what is no sealed value, null. */
+export const keyIdOf = (sealed: Buffer): string | null =>
+  sealed[0] === FORMAT && sealed.length >= 1 + KEY_ID + NONCE + TAG
+    ? uuidOf(sealed.subarray(1, 1 + KEY_ID))
+    : null;
+
+/** Throws `Altered` when the value was altered, moved, or sealed under another key. */
 export function open(key: Buffer, place: Place, sealed: Buffer): unknown {
   const head = sealed.subarray(0, 1 + KEY_ID);
   const nonce = sealed.subarray(1 + KEY_ID, 1 + KEY_ID + NONCE);
   const decipher = createDecipheriv('aes-256-gcm', key, nonce);
   decipher.setAAD(Buffer.concat([head, placeOf(place)]));
   decipher.setAuthTag(sealed.subarray(1 + KEY_ID + NONCE, 1 + KEY_ID + NONCE + TAG));
-  const content = Buffer.concat([
-    decipher.update(sealed.subarray(1 + KEY_ID + NONCE + TAG)),
-    decipher.final(),
-  ]);
+  const content = decipher.update(sealed.subarray(1 + KEY_ID + NONCE + TAG));
+  try {
+    decipher.final();
+  } catch {
+    throw new Altered(place, 'does not open');
+  }
   return JSON.parse(content.toString('utf8'));
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { Keyring } from './keyring.js';
 import { MasterKey } from './master-key.js';
+import { Altered } from './seal.js';
 import { ERASED, NamesErased, type Rows, type Sealed, Vault } from './vault.js';
 
 const MASTER = new MasterKey(randomBytes(32));
@@ -105,7 +106,11 @@ describe('the vault', () => {
     const vault = vaultUnder();
     const sealer = await vault.sealer(table, 'n1', 's1');
     const bytes = sealer.seal('captive_identity', 'a', 'أميرة');
-    await expect(vault.openAll(table, [sealedIn(bytes, 'b')])).rejects.toThrow();
+    await expect(vault.openAll(table, [sealedIn(bytes, 'b')])).rejects.toThrow(Altered);
+    expect(await vault.openEach(table, [sealedIn(bytes, 'b'), sealedIn(bytes, 'a')])).toEqual([
+      expect.any(Altered),
+      'أميرة',
+    ]);
   });
 
   test('keys whole values the same for one seat and otherwise for another, and otherwise than it seals', async () => {

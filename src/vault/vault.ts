@@ -2,7 +2,7 @@ import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:c
 import { setImmediate as otherThings } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
 import type { Keyring, WrappedKey } from './keyring.js';
-import { type DataKey, keyIdOf, open, type Place, seal } from './seal.js';
+import { Altered, type DataKey, keyIdOf, open, type Place, seal } from './seal.js';
 
 /** What the vault needs of a transaction. */
 export interface Rows {
@@ -16,6 +16,8 @@ export const ERASED = Symbol('erased');
 
 /** Values opened before the process does other things: a list may have a hundred thousand. */
 const AT_A_TIME = 250;
+
+const OUT_OF_REACH = 'is sealed under a key that is out of reach';
 
 /** Something was to be sealed in a negotiation whose names were erased. */
 export class NamesErased extends Error {
@@ -58,9 +60,10 @@ export class DoorSeal {
 
   /** Throws when the value was altered, moved, or sealed under a key that is none of the house. */
   open(table: string, row: string, bytes: Buffer, column: string): unknown {
-    const key = this.keys.get(keyIdOf(bytes));
-    if (!key) throw new Error('The data key of a sealed value is out of reach.');
-    return open(key, { table, column, row }, bytes);
+    const place = { table, column, row };
+    const key = this.keys.get(keyIdOf(bytes) ?? '');
+    if (!key) throw new Altered(place, OUT_OF_REACH);
+    return open(key, place, bytes);
   }
 }
 
@@ -148,14 +151,22 @@ export class Vault {
     );
   }
 
-  /** Opens values, fetching keys that this process has not seen, all in one statement. */
+  /** Opens values; throws `Altered` where one of them does not open. */
   async openAll(tx: Rows, values: readonly Sealed[]): Promise<unknown[]> {
-    const keys = await this.keysOf(tx, new Set(values.map((value) => keyIdOf(value.bytes))));
+    const opened = await this.openEach(tx, values);
+    const altered = opened.find((value) => value instanceof Altered);
+    if (altered) throw altered;
+    return opened;
+  }
+
+  /** Opens values, fetching keys that this process has not seen, all in one statement. What does not open is `Altered`. */
+  async openEach(tx: Rows, values: readonly Sealed[]): Promise<unknown[]> {
+    const ids = values.map((value) => keyIdOf(value.bytes));
+    const keys = await this.keysOf(tx, new Set(ids.filter((id) => id !== null)));
     const opened: unknown[] = [];
-    for (const value of values) {
-      const key = keys.get(keyIdOf(value.bytes));
-      if (!key) throw new Error('The data key of a sealed value is out of reach.');
-      opened.push(key === ERASED ? ERASED : open(key, value, value.bytes));
+    for (const [i, value] of values.entries()) {
+      const key = keys.get(ids[i] ?? '');
+      opened.push(key === ERASED ? ERASED : openedOr(key, value));
       if (opened.length % AT_A_TIME === 0) await otherThings();
     }
     return opened;
@@ -206,5 +217,15 @@ export class Vault {
       if (!row) throw new Error('The data key of this negotiation is out of reach.');
     }
     return isThere(row) ? { id: row.id, key: await this.keyring.unwrap(row) } : ERASED;
+  }
+}
+
+function openedOr(key: Buffer | undefined, value: Sealed): unknown {
+  if (!key) return new Altered(value, OUT_OF_REACH);
+  try {
+    return open(key, value, value.bytes);
+  } catch (error) {
+    if (error instanceof Altered) return error;
+    throw error;
   }
 }

@@ -538,6 +538,43 @@ describe('a search by who somebody is', () => {
     expect(await house.asOwner('select * from record_broken()')).toEqual([]);
   });
 
+  test('and a name that the owner moved to another person does not open: that one field is refused, and the others are read', async () => {
+    const names = `{ negotiation(code: "SMALL") { captives(first: 10) { nodes { code identity { fullName } } } } }`;
+    const swap = `
+      alter table captive_identity disable trigger user;
+      update captive_identity i set sealed = o.sealed from captive a, captive b, captive_identity o
+       where a.seq < 3 and b.seq < 3 and a.id = i.captive_id and b.id = o.captive_id and b.id <> a.id;
+      alter table captive_identity enable trigger user`;
+    const { data: whole } = await table.as('faction').raw(names);
+    await house.asOwner(swap);
+    const { data, errors } = await table.as('faction').raw(names);
+    const moved = (await codes()).slice(0, 2);
+    const { nodes } = whole.negotiation.captives as {
+      nodes: { code: string; identity: object | null }[];
+    };
+    expect(data.negotiation.captives.nodes).toEqual(
+      nodes.map((one) => (moved.includes(one.code) ? { ...one, identity: null } : one)),
+    );
+    expect(errors).toMatchObject([
+      {
+        extensions: { code: 'ALTERED' },
+        path: ['negotiation', 'captives', 'nodes', 0, 'identity'],
+      },
+      {
+        extensions: { code: 'ALTERED' },
+        path: ['negotiation', 'captives', 'nodes', 1, 'identity'],
+      },
+    ]);
+    // Whose name did not open was not read.
+    const [{ read }] = await house.asOwner<{ read: number }>(
+      `select jsonb_array_length(facts -> 'captives') as read from record_entry where act = 'identityRead' order by at desc, number desc limit 1`,
+    );
+    expect(read).toBe(2);
+    expect(await house.asOwner('select * from record_broken()')).not.toEqual([]);
+    await house.asOwner(swap);
+    expect(await house.asOwner('select * from record_broken()')).toEqual([]);
+  });
+
   test('is keyed otherwise for each seat: the same name recorded by two does not look the same', async () => {
     const { source } = await table
       .as('mediator')
