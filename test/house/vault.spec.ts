@@ -418,11 +418,36 @@ describe('new data keys', () => {
     const again = () =>
       owned(house.app, (owner) => reseal(owner, house.app.open.keyring, null, 'house'));
     expect((await again()).values).toBeGreaterThan(100);
-    expect(await again()).toEqual({ values: 0, destroyed: 0, left: 0 });
+    expect(await again()).toEqual({ values: 0, destroyed: 0, left: 0, altered: [] });
     const { negotiation } = await table
       .as('faction')
       .for('{ negotiation(code: "SMALL") { sides { party { name { en } } } } }');
     expect(negotiation.sides.map((side: Answer) => side.party.name.en)).toEqual(['FAC', 'GOV']);
+  }, 60_000);
+
+  test('take over all but what the owner moved elsewhere, which keeps its old key and is named', async () => {
+    await house.asOwner(`
+      alter table captive_identity disable trigger user;
+      update captive_identity i set sealed = o.sealed from captive a, captive b, captive_identity o
+       where a.seq < 3 and b.seq < 3 and a.id = i.captive_id and b.id = o.captive_id and b.id <> a.id;
+      alter table captive_identity enable trigger user`);
+    const { keyring } = house.app.open;
+    const done = await owned(house.app, async (owner) => {
+      await rotateDataKeys(owner, keyring, scope, 'house');
+      return reseal(owner, keyring, scope, 'house');
+    });
+    expect(done.values).toBeGreaterThan(100);
+    const [one, two] = await house.asOwner<{ id: string }>(
+      'select id from captive where seq < 3 order by id',
+    );
+    expect(done).toMatchObject({
+      left: 0,
+      altered: [one, two].map(({ id }) => `captive_identity.sealed of ${id}`),
+    });
+    const old = await house.asOwner<{ seals: string }>(
+      `select (select count(*)::int from captive_identity where key_of(sealed) = k.id) as seals from data_key k where retired_at is not null and wrapped is not null`,
+    );
+    expect(old).toEqual([{ seals: 2 }]);
   }, 60_000);
 });
 
