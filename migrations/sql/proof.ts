@@ -3,13 +3,19 @@
  * that made it. verifier/verify-record.mjs proves the same of an exported file, and was written apart from this.
  */
 export const PROOF_UP = /* sql */ `
+-- Every table whose rows say which entry made them, and whether entries cover it. An owner may lay one of their own beside.
+create function made_by_entries() returns table (table_name text, is_covered boolean) language sql stable as $$
+  select c.relname::text, to_regprocedure(format('recorded_row(%I)', c.relname)) is not null
+    from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'made_in' and not a.attisdropped
+   where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+$$;
+
 -- Every row that entries cover, as it is now.
 create function record_rows() returns table (chain uuid, table_name text, row_name text, made_in bigint, audience uuid, content jsonb)
 language plpgsql stable set timezone = 'UTC' set bytea_output = 'hex' as $$
 declare t text;
 begin
-  for t in select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'made_in'
-            where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1 loop
+  for t in select m.table_name from made_by_entries() m where m.is_covered order by 1 loop
     return query execute format('select r.chain, %1$L::text, r.row_name, r.made_in, r.audience, r.content from %1$I t, lateral recorded_row(t) r', t);
   end loop;
 end $$;
@@ -39,7 +45,7 @@ create function record_leaves() returns table (chain uuid, table_name text, row_
   )
   select chain, table_name, row_name, r.made_in,
          record_leaf(table_name, row_name,
-           case when f.first is null then r.content when f.stands then jsonb_strip_nulls(r.content || f.first) else '{"altered": true}' end),
+           case when f.first is null then r.content when f.stands then jsonb_strip_nulls(r.content || f.first) else '{"altered": true}' end::text),
          f.altered
     from r full join f using (chain, table_name, row_name)
 $$;
@@ -126,6 +132,9 @@ create function record_broken() returns table (chain_id uuid, number bigint, pro
     from audience a
    where (select array_agg(s.seat_id order by s.seat_id) from audience_seat s where s.audience_id = a.id)
          is distinct from (select array_agg(x order by x) from unnest(a.seats) x)
+  union all
+  select '00000000-0000-0000-0000-000000000000', 0, format('table %s names entries, and is none that entries cover', table_name)
+    from made_by_entries() where not is_covered
   union all
   select * from standing_broken()
 $$;

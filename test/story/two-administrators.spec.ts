@@ -549,6 +549,11 @@ describe('whoever owns the database, with its triggers off,', () => {
       'session … goes on, although this entry ended it',
     ],
     [
+      'lays a table of their own beside those of the record',
+      'create table beside as select * from negotiation; grant select on beside to public',
+      'table beside names entries, and is none that entries cover',
+    ],
+    [
       'makes a broker a neutral body',
       `update intermediary set kind = 'UN' where id = ${BROKER}`,
       'intermediary … is no longer what this entry found',
