@@ -92,6 +92,11 @@ const START = {
   'motherFamily.same': 0,
   'motherFamily.rarity': 0.5,
   'motherFamily.conflict': -1.5,
+  'byname.SAME': 0,
+  'byname.SPELLING': -0.1,
+  'byname.NEAR': -0.5,
+  'byname.rarity': 0.6,
+  guessed: -1,
   'registry.same': 0,
   'registry.rarity': 0.6,
   'registry.conflict': -1.5,
@@ -101,6 +106,14 @@ const START = {
   kin: -1,
   'kin.own': 1,
 };
+
+/** A date that agrees says no more than how rare it is: how well it tells persons apart is counted, not learnt. */
+const MOST = [
+  [F['birth.DAY'], 0],
+  [F['birth.DAY.rarity'], 1],
+  [F['birth.YEAR'], 0],
+  [F['birth.YEAR.rarity'], 1],
+];
 
 const { left, right, gold } = labelled(folder);
 const idOf = new Map(left.map((row, i) => [row.rec_id, i]));
@@ -122,14 +135,14 @@ function choices() {
     const matcher = new Matcher(pool, { weights });
     const these = [];
     for (const row of queries) {
-      const question = matcher.question(person(row));
+      const [question] = matcher.questions(person(row)).questions;
       const truth = idOf.get(gold.get(row.rec_id)) ?? -1;
       const ranked = matcher.rank(question).slice(0, RIVALS);
-      const rivals = ranked.map(({ person: id }) => {
+      const rivals = ranked.map(({ entry }) => {
         const features = [];
         const values = [];
         const personals = [];
-        const { ownAgrees } = matcher.compare(question, id, (feature, value, personal) => {
+        const { ownAgrees } = matcher.compare(question, entry, (feature, value, personal) => {
           features.push(feature);
           values.push(value);
           personals.push(personal ? 1 : 0);
@@ -143,7 +156,7 @@ function choices() {
           slope: 1,
         };
       });
-      const at = ranked.findIndex(({ person: id }) => id === truth);
+      const at = ranked.findIndex(({ entry }) => pool.person(entry) === truth);
       if (truth >= 0 && at < 0) continue;
       these.push({ rivals, at });
       if (truth >= 0) these.push({ rivals: rivals.filter((_, i) => i !== at), at: -1 });
@@ -218,6 +231,7 @@ function fit(found) {
       weights[f] -=
         (rate * (m[f] / (1 - 0.9 ** step))) / (Math.sqrt(v[f] / (1 - 0.99 ** step)) + 1e-8);
     }
+    for (const [f, most] of MOST) weights[f] = Math.min(most, weights[f]);
   }
   return loss / total;
 }

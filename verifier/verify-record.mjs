@@ -92,16 +92,19 @@ function readKey(line) {
 }
 
 /** A checkpoint: the house, how many entries, the root in base64; a blank line; signatures. Throws what is wrong. */
-function readCheckpoint(note, { name, mark, key }) {
+function readCheckpoint(given, { name, mark, key }) {
+  // Mail gives lines other ends on the way.
+  const note = given.replaceAll('\r\n', '\n');
   const end = note.indexOf('\n\n');
   const text = note.slice(0, end + 1);
   const [origin, size, root] = text.split('\n');
   if (end < 0 || !/^\d+$/.test(size ?? '')) throw new Error('is no checkpoint');
   if (origin !== name) throw new Error(`is of ${origin}, not of ${name}`);
+  const below = note.slice(end + 2).split('\n');
+  if (below.some((line) => line !== '' && !line.startsWith('— ')))
+    throw new Error('holds more below its text than signatures');
   const start = `— ${name} `;
-  const signed = note
-    .slice(end + 2)
-    .split('\n')
+  const signed = below
     .filter((line) => line.startsWith(start))
     .map((line) => Buffer.from(line.slice(start.length), 'base64'))
     .filter((bytes) => bytes.subarray(0, 4).equals(mark));

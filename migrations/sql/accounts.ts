@@ -305,11 +305,11 @@ $$ update session set proved_at = now() where token_hash = p_token_hash and acco
 comment on function session_prove(bytea, uuid) is 'definer: the door alone sees whether a password fits';
 
 create function session_end(p_token_hash bytea) returns void language plpgsql security definer set search_path = public, pg_temp as $$
-declare v_account uuid;
+declare v session%rowtype;
 begin
-  update session set ended_at = now() where token_hash = p_token_hash and ended_at is null returning account_id into v_account;
+  update session set ended_at = now() where token_hash = p_token_hash and ended_at is null returning * into v;
   if found then
-    perform note_at_door(v_account, 'sessionEnd', '{"ended": 1}');
+    perform note_at_door(v.account_id, 'sessionEnd', jsonb_build_object('ended', array[v.id]));
   end if;
 end $$;
 comment on function session_end(bytea) is 'definer: the application may not write sessions';
@@ -373,18 +373,18 @@ create function recovery_codes_left() returns int language sql stable security d
 $$ select count(*)::int from recovery_code where account_id = session_account() and used_at is null $$;
 comment on function recovery_codes_left() is 'definer: tells how many, where the digests stay closed';
 
-create function sessions_end(p_session uuid) returns int language plpgsql security definer set search_path = public, pg_temp as $$
-declare v_ended int;
-begin
-  update session set ended_at = now()
-   where account_id = session_account() and session_is_open(ended_at, expires_at, seen_at)
-     and case when p_session is null then id is distinct from current_session() else id = p_session end;
-  get diagnostics v_ended = row_count;
-  return v_ended;
-end $$;
-comment on function sessions_end(uuid) is 'definer: the application may not write sessions. One of one''s own, or all but this one';
+create function sessions_end(p_session uuid) returns uuid[] language sql security definer set search_path = public, pg_temp as $$
+  with ended as (
+    update session set ended_at = now()
+     where account_id = session_account() and session_is_open(ended_at, expires_at, seen_at)
+       and case when p_session is null then id is distinct from current_session() else id = p_session end
+    returning id
+  )
+  select coalesce(array_agg(id), '{}') from ended
+$$;
+comment on function sessions_end(uuid) is 'definer: the application may not write sessions. One of one''s own, or all but this one; gives those that it ended';
 
-create function password_change(p_old_hash text, p_new_hash text) returns int
+create function password_change(p_old_hash text, p_new_hash text) returns uuid[]
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   update account set password_hash = p_new_hash where id = current_account() and password_hash = p_old_hash;
@@ -397,18 +397,17 @@ comment on function password_change(text, text) is 'definer: the application rea
 
 -- Accounts of others, for administrators -----------------------------------------------------------------------------
 
--- Takes from an account all by which it could be entered.
-create function account_shut(p_account uuid) returns int language plpgsql as $$
-declare v_ended int;
-begin
+-- Takes from an account all by which it could be entered; gives the sessions that it ended.
+create function account_shut(p_account uuid) returns uuid[] language sql as $$
   delete from invitation where account_id = p_account;
   delete from sign_in_challenge where account_id = p_account;
-  update session set ended_at = now() where account_id = p_account and session_is_open(ended_at, expires_at, seen_at);
-  get diagnostics v_ended = row_count;
-  return v_ended;
-end $$;
+  with ended as (
+    update session set ended_at = now() where account_id = p_account and session_is_open(ended_at, expires_at, seen_at) returning id
+  )
+  select coalesce(array_agg(id), '{}') from ended
+$$;
 
-create function account_close(p_account uuid) returns int language plpgsql security definer set search_path = public, pg_temp as $$
+create function account_close(p_account uuid) returns uuid[] language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   if not is_administrator() then
     raise exception 'no administrator' using errcode = '42501';
@@ -436,9 +435,9 @@ begin
 end $$;
 comment on function account_allow(uuid, boolean) is 'definer: the application changes no account';
 
-create function invitation_make(p_account uuid, p_token_hash bytea) returns int
+create function invitation_make(p_account uuid, p_token_hash bytea) returns uuid[]
 language plpgsql security definer set search_path = public, pg_temp as $$
-declare v_ended int;
+declare v_ended uuid[];
 begin
   if not is_administrator() then
     raise exception 'no administrator' using errcode = '42501';

@@ -225,12 +225,28 @@ comment on column captive.child_until is 'the 18th birthday where it matters her
 -- (ADR 12), beside what is sealed and shown with it. found_by binds each key to who may find it: under another audience
 -- it is another code, so that a search comes upon nothing that is hidden, not even by a slower answer (ADR 34).
 create function found_by(p_audience uuid, p_names bytea[], p_numbers bytea[], p_mothers bytea[]) returns bigint[]
-language sql immutable parallel safe as $$
-  select coalesce(array_agg(hashtextextended(encode(k, 'hex'), uuid_hash_extended(p_audience, 0))), '{}')
-    from unnest(p_names || p_numbers || p_mothers) k
-$$;
-create function are_keys(p_keys bytea[]) returns boolean language sql immutable parallel safe as
-$$ select coalesce(bool_and(octet_length(k) = 32), true) from unnest(p_keys) k $$;
+language plpgsql immutable parallel safe as $$
+declare
+  v_key bytea;
+  v_seed bigint := uuid_hash_extended(p_audience, 0);
+  v_codes bigint[] := '{}';
+begin
+  -- No statement is begun for it: it is asked of every row.
+  foreach v_key in array p_names || p_numbers || p_mothers loop
+    v_codes := v_codes || hashtextextended(encode(v_key, 'hex'), v_seed);
+  end loop;
+  return v_codes;
+end $$;
+create function are_keys(p_keys bytea[]) returns boolean language plpgsql immutable parallel safe as $$
+declare v_key bytea;
+begin
+  foreach v_key in array p_keys loop
+    if octet_length(v_key) is distinct from 32 then
+      return false;
+    end if;
+  end loop;
+  return true;
+end $$;
 
 create table captive_identity (
   captive_id uuid constraint pk_captive_identity primary key,

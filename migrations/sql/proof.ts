@@ -3,13 +3,19 @@
  * that made it. verifier/verify-record.mjs proves the same of an exported file, and was written apart from this.
  */
 export const PROOF_UP = /* sql */ `
+-- Every table whose rows say which entry made them, and whether entries cover it. An owner may lay one of their own beside.
+create function made_by_entries() returns table (table_name text, is_covered boolean) language sql stable as $$
+  select c.relname::text, to_regprocedure(format('recorded_row(%I)', c.relname)) is not null
+    from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'made_in' and not a.attisdropped
+   where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+$$;
+
 -- Every row that entries cover, as it is now.
 create function record_rows() returns table (chain uuid, table_name text, row_name text, made_in bigint, audience uuid, content jsonb)
 language plpgsql stable set timezone = 'UTC' set bytea_output = 'hex' as $$
 declare t text;
 begin
-  for t in select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'made_in'
-            where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1 loop
+  for t in select m.table_name from made_by_entries() m where m.is_covered order by 1 loop
     return query execute format('select r.chain, %1$L::text, r.row_name, r.made_in, r.audience, r.content from %1$I t, lateral recorded_row(t) r', t);
   end loop;
 end $$;
@@ -39,18 +45,20 @@ create function record_leaves() returns table (chain uuid, table_name text, row_
   )
   select chain, table_name, row_name, r.made_in,
          record_leaf(table_name, row_name,
-           case when f.first is null then r.content when f.stands then jsonb_strip_nulls(r.content || f.first) else '{"altered": true}' end),
+           case when f.first is null then r.content when f.stands then jsonb_strip_nulls(r.content || f.first) else '{"altered": true}' end::text),
          f.altered
     from r full join f using (chain, table_name, row_name)
 $$;
 
 -- Accounts and grants that do not stand as the last entry about them left them, that no entry speaks of, or that were changed
--- before a session began or ended, by nobody: what happens to sessions changes no account. Sessions that nobody opened so.
+-- before a session began or ended, by nobody: what happens to sessions changes no account. Sessions that nobody opened so, and
+-- those that go on although an entry ended them.
 -- Parties and intermediaries that are not what a side or a mandate found them to be. The first two accounts come with
 -- the database and have no password; the seat of who opens a negotiation comes with it.
 create function standing_broken() returns table (chain_id uuid, number bigint, problem text) language sql stable as $$
   with noted as (
     select e.chain_id, e.number, e.act, e.object_type, e.object_id, e.facts ->> 'stands' as stands, e.facts ->> 'session' as session,
+           e.facts -> 'ended' as ended,
            lag(e.facts ->> 'stands') over w as before, lead(e.number) over w is null as last
       from record_entry e where e.object_type in ('Account', 'Grant')
     window w as (partition by e.object_type, e.object_id order by e.at, e.number)
@@ -73,6 +81,10 @@ create function standing_broken() returns table (chain_id uuid, number bigint, p
   select '00000000-0000-0000-0000-000000000000', 0, format('session %s was opened by no entry', s.id)
     from session s
    where not exists (select from noted where object_id = s.account_id and act = 'sessionOpen' and session = session_stands(s.id))
+  union all
+  select n.chain_id, n.number, format('session %s goes on, although this entry ended it', s.id)
+    from session s join noted n on n.object_id = s.account_id and n.ended ? s.id::text
+   where s.ended_at is null
   union all
   select s.negotiation_id, s.made_in, format('party %s is no longer what this entry found', s.party_id)
     from side s where s.party_stands is distinct from party_standing(s.party_id)
@@ -120,6 +132,9 @@ create function record_broken() returns table (chain_id uuid, number bigint, pro
     from audience a
    where (select array_agg(s.seat_id order by s.seat_id) from audience_seat s where s.audience_id = a.id)
          is distinct from (select array_agg(x order by x) from unnest(a.seats) x)
+  union all
+  select '00000000-0000-0000-0000-000000000000', 0, format('table %s names entries, and is none that entries cover', table_name)
+    from made_by_entries() where not is_covered
   union all
   select * from standing_broken()
 $$;

@@ -73,7 +73,7 @@ export class AccountService {
   close(as: Credential, input: AccountCloseInput): Promise<OfAccount> {
     return this.act(as, keyed('accountClose', input), async (tx) => {
       const id = await this.find(tx, input.login);
-      const row = await tx.row<{ ended: number }>('select account_close($1) as ended', [id]);
+      const row = await tx.row<{ ended: string[] }>('select account_close($1) as ended', [id]);
       return this.made(id, { ended: row?.ended });
     });
   }
@@ -178,15 +178,15 @@ interface Invited {
 class Invitation {
   token: string | null = null;
 
-  /** How many sessions it ended. */
-  async make(tx: Tx, account: string): Promise<number> {
+  /** The sessions that it ended. */
+  async make(tx: Tx, account: string): Promise<string[]> {
     const token = newToken();
-    const row = await tx.row<{ ended: number }>('select invitation_make($1, $2) as ended', [
+    const row = await tx.row<{ ended: string[] }>('select invitation_make($1, $2) as ended', [
       account,
       Buffer.from(digestOf(token), 'hex'),
     ]);
     this.token = token;
-    return row?.ended ?? 0;
+    return row?.ended ?? [];
   }
 }
 

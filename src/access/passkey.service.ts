@@ -1,12 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { type Ground, GROUND } from '../graphql/ground.js';
 
 /** What is kept of a passkey, sealed: the key that checks its signatures. It cannot make one. */
@@ -24,6 +17,9 @@ export interface NewPasskey extends PasskeySecret {
 /** Without TABADUL_PUBLIC_URL the house is reached on its own machine alone, at whatever port was free. */
 const ON_THIS_MACHINE = /^http:\/\/localhost(:\d+)?$/;
 
+/** Loaded when the first passkey is: it brings all that certificates are made of, which other processes do without. */
+const webauthn = () => import('@simplewebauthn/server');
+
 /** Passkeys (WebAuthn level 3): what a device is asked, and whether its answer is one. Challenges are base64url. */
 @Injectable()
 export class PasskeyService {
@@ -38,6 +34,7 @@ export class PasskeyService {
     challenge: string,
     account: { id: string; login: string },
   ): Promise<string> {
+    const { generateRegistrationOptions } = await webauthn();
     const options = await generateRegistrationOptions({
       rpName: 'Tabadul',
       rpID: this.rpId,
@@ -54,6 +51,7 @@ export class PasskeyService {
   async created(challenge: string, answer: string): Promise<NewPasskey | null> {
     const response = parsed<RegistrationResponseJSON>(answer);
     if (!response) return null;
+    const { verifyRegistrationResponse } = await webauthn();
     const { verified, registrationInfo } = await verifyRegistrationResponse({
       response,
       expectedChallenge: challenge,
@@ -76,6 +74,7 @@ export class PasskeyService {
     challenge: string,
     passkeys?: readonly { credentialId: Buffer; transports: string[] }[],
   ): Promise<string> {
+    const { generateAuthenticationOptions } = await webauthn();
     const options = await generateAuthenticationOptions({
       rpID: this.rpId,
       challenge: Uint8Array.from(Buffer.from(challenge, 'base64url')),
@@ -103,6 +102,7 @@ export class PasskeyService {
   ): Promise<number | null> {
     const response = parsed<AuthenticationResponseJSON>(answer);
     if (!response) return null;
+    const { verifyAuthenticationResponse } = await webauthn();
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response,
       expectedChallenge: challenge,

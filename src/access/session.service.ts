@@ -64,7 +64,7 @@ export class SessionService {
     return this.history.writeHouse(as, act, async (tx) => {
       const account = await this.door.check(login, currentPassword, origin);
       if (!account) throw new Refusal([invalid(['currentPassword'], WRONG)]);
-      const row = await tx.row<{ ended: number }>('select password_change($1, $2) as ended', [
+      const row = await tx.row<{ ended: string[] }>('select password_change($1, $2) as ended', [
         account.hash,
         newHash,
       ]);
@@ -96,12 +96,12 @@ export class SessionService {
       const row =
         which === null
           ? undefined
-          : await tx.row<{ ended: number; own: boolean }>(
+          : await tx.row<{ ended: string[]; own: boolean }>(
               'select sessions_end($1) as ended, coalesce($1 = current_session(), false) as own',
               [others ? null : which],
             );
-      const ended = row?.ended ?? 0;
-      if (!others && ended === 0) throw new Refusal([notFound(['session'], 'open session')]);
+      const ended = row?.ended ?? [];
+      if (!others && ended.length === 0) throw new Refusal([notFound(['session'], 'open session')]);
       const fact = ofAccount(tx.viewer.id, { ended });
       return row?.own ? { ...fact, result: { account: null } } : fact;
     });

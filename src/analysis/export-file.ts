@@ -1,5 +1,4 @@
 import { stringify } from 'csv-stringify/sync';
-import writeXlsxFile from 'write-excel-file/node';
 import type { ExportFormat } from '../graphql/schema.generated.js';
 import { LOG_FIELDS, type LogHead, type LogRow } from './eventlog.rules.js';
 import { jsonLdOf, ocelOf } from './ocel.rules.js';
@@ -18,7 +17,7 @@ const csv = (rows: readonly (readonly (string | number | null)[])[]): Buffer =>
     ),
   );
 
-const xlsx: Write = (head, rows) => {
+const xlsx: Write = async (head, rows) => {
   const bold = (value: string) => ({ value, fontWeight: 'bold' as const });
   const codebook = [
     [bold('column'), bold('type'), bold('HXL'), bold('meaning')],
@@ -30,6 +29,7 @@ const xlsx: Write = (head, rows) => {
       `Facts of ${head.id} up to ${head.until}. Counts and stated figures are rounded down to multiples of five; under five, and counts of names of up to eight in part, they are left out.`,
     ],
   ];
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
   return writeXlsxFile([
     { sheet: 'events', data: [names.map(bold), ...rows.map(cells)] },
     { sheet: 'codebook', data: codebook },

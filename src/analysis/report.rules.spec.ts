@@ -32,9 +32,9 @@ describe.each(files.map((file): [string, ExchangeCase] => [file.id, file]))(
   },
 );
 
-it.each(['en', 'ar'] as const)('a report can be printed in %s', (language) => {
+it.each(['en', 'ar'] as const)('a report can be printed in %s', async (language) => {
   const [file] = files;
-  const bytes = printed(
+  const bytes = await printed(
     reportOf(file, diagnose(file, file.episodes?.[0].as_of ?? ''), language, true),
   );
   expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');

@@ -1,21 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { Injectable } from '@nestjs/common';
 import { type Credential, Database, type Tx } from '../db/database.js';
 import { notFound, Refusal } from '../graphql/refusal.js';
+import { typeset } from '../sheet/typeset.js';
 import { Tokens } from '../vault/token.js';
 import { ERASED, Vault } from '../vault/vault.js';
 import { DiagnosisService } from './diagnosis.service.js';
 import { type Judged, type Report, reportOf } from './report.rules.js';
 import type { Language } from './report-words.rules.js';
 
-const font = (file: string): Buffer =>
-  readFileSync(
-    createRequire(import.meta.url).resolve(`@expo-google-fonts/noto-naskh-arabic/${file}`),
-  );
-
-/** The page; what stands on it comes as data, so that nothing recorded is ever read as markup. */
+/** The page itself. */
 const PAGE = `
 #let report = json(bytes(sys.inputs.report))
 #let arabic = report.language == "ar"
@@ -48,28 +41,8 @@ const PAGE = `
 #for note in report.notes [#text(8pt, note) \\ ]
 `;
 
-let compiler: NodeCompiler | undefined;
-
 /** A report as PDF. */
-export function printed(report: Report): Buffer {
-  compiler ??= NodeCompiler.create({
-    fontArgs: [
-      {
-        fontBlobs: [
-          font('400Regular/NotoNaskhArabic_400Regular.ttf'),
-          font('700Bold/NotoNaskhArabic_700Bold.ttf'),
-        ],
-      },
-    ],
-  });
-  const bytes = compiler.pdf({
-    mainFileContent: PAGE,
-    inputs: { report: JSON.stringify(report) },
-  });
-  // What was compiled is not kept beside what the next one asks for.
-  compiler.evictCache(0);
-  return bytes;
-}
+export const printed = (report: Report): Promise<Buffer> => typeset(PAGE, { report });
 
 /** The state of a negotiation, why it stands still and what is missing, on paper for a delegation. */
 @Injectable()
@@ -95,7 +68,7 @@ export class ReportService {
       if (!id || !found) throw new Refusal([notFound(['negotiation'], 'negotiation')]);
       const { file, diagnosis, coarsened } = found;
       const judged = await this.judged(tx, id, diagnosis.asOf);
-      const bytes = printed(reportOf(file, diagnosis, language, coarsened, judged));
+      const bytes = await printed(reportOf(file, diagnosis, language, coarsened, judged));
       await tx.rows(
         `select record_append($1, 'reportPrint', 'Negotiation', $1, $2, audience_of_reader($1))`,
         [id, JSON.stringify({ language, until: diagnosis.asOf, judgements: judged.length })],

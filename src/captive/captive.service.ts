@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { setImmediate as otherThings } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { Credential, Tx } from '../db/database.js';
@@ -8,6 +9,7 @@ import { References } from '../graphql/references.js';
 import { invalid, refuseIfAny } from '../graphql/refusal.js';
 import { type Fact, History } from '../history/history.service.js';
 import type { Table } from '../history/table.service.js';
+import { drawnId } from '../vault/drawn.js';
 import { Tokens } from '../vault/token.js';
 import { ERASED, type Matcher, type Sealer, Vault } from '../vault/vault.js';
 import { Captive, CaptiveGroup, CaptiveIdentity, CategoryClaim } from './captive.entity.js';
@@ -28,7 +30,7 @@ import {
   valuesOf,
 } from './captive.rules.js';
 import { Claim, ClaimWhereabouts } from './claim.entity.js';
-import { keysOf, matchesOf } from './match.rules.js';
+import { type KeysByKind, keysOf, matchesOf } from './match.rules.js';
 
 /** A captive to record, in uuids. */
 export interface NewCaptive extends Identity {
@@ -45,6 +47,26 @@ export interface NewCaptive extends Identity {
   /** The import of a list that brings the person. */
   import?: string;
 }
+
+/** What seals and keys who persons are, as the vault gives it to a seat. */
+interface Sealing {
+  sealer: Sealer;
+  matcher: Matcher;
+}
+
+/** Who a person is, sealed to the row that will hold it, and keyed. */
+interface SealedPerson extends KeysByKind {
+  id: string;
+  sealed: Buffer;
+}
+
+/** Persons sealed before the turn at the table is taken for them. */
+export interface SealedAhead extends Sealing {
+  persons: readonly SealedPerson[];
+}
+
+/** How long the process seals before it does other things, in milliseconds: a statement that waits costs more. */
+const A_WHILE = 1;
 
 const maybeDated = (input: DatedInput | null | undefined): Dated | null =>
   input ? (readDated(input) as Dated) : null;
@@ -93,23 +115,53 @@ export class CaptiveService {
 
   /**
    * Records captives with what is said of them, seen at first by who records them alone. The same few statements for any
-   * number, but that a long list goes piece by piece: the next piece is sealed while the database takes the one before.
+   * number, but that a long list goes piece by piece: the next piece is sealed while the database takes the one before. Who
+   * was sealed ahead is sealed anew if the key is another by now; if it was destroyed, that is refused.
    */
-  async addAll(tx: Tx, table: Table, captives: readonly NewCaptive[]): Promise<string[]> {
+  async addAll(
+    tx: Tx,
+    table: Table,
+    captives: readonly NewCaptive[],
+    ahead?: SealedAhead,
+  ): Promise<string[]> {
     const seat = table.mySeat;
     const by: RecordedBy = {
       base: { negotiationId: table.negotiation, audienceId: await table.own() },
       seat: seat?.id,
-      sealer: await this.vault.sealer(tx, table.negotiation, seat?.id ?? null),
-      matcher: await this.vault.matcher(tx, table.negotiation, seat?.id ?? null),
+      ...(await this.sealing(tx, table.negotiation, seat?.id ?? null)),
       today: today(),
     };
     // A side's code holds no dot, so the mediator's codes are nobody else's.
     const prefix = seat?.sideCode ? `${seat.sideCode}-` : 'M.';
     const codes = await drawCodes(tx, table.negotiation, prefix, captives.length);
-    const rows = captives.map((captive, i) => ({ captive, id: uuid(), code: codes[i] }));
+    const holds = ahead?.sealer.same(by.sealer) && ahead.matcher.same(by.matcher);
+    const rows = captives.map((captive, i) => {
+      const sealed = holds ? ahead?.persons[i] : undefined;
+      return { captive, id: sealed?.id ?? drawnId(), code: codes[i], sealed };
+    });
     await inPieces(rows, (piece) => addPiece(tx, by, piece));
     return rows.map(({ id }) => id);
+  }
+
+  /** What a seat seals and keys persons by. */
+  async sealing(tx: Tx, negotiation: string, seat: string | null): Promise<Sealing> {
+    return {
+      sealer: await this.vault.sealer(tx, negotiation, seat),
+      matcher: await this.vault.matcher(tx, negotiation, seat),
+    };
+  }
+
+  /** Seals persons whom `addAll` is to record, a few at a time, while the database does something else. */
+  async sealAhead(by: Sealing, captives: readonly Identity[]): Promise<SealedAhead> {
+    const persons: SealedPerson[] = [];
+    let began = performance.now();
+    for (const captive of captives) {
+      persons.push(sealedPerson(by, drawnId(), captive));
+      if (performance.now() - began < A_WHILE) continue;
+      await otherThings();
+      began = performance.now();
+    }
+    return { ...by, persons };
   }
 
   async claim(as: Credential, input: CaptiveClaimInput): Promise<{ claim: string }> {
@@ -279,11 +331,9 @@ export class CaptiveService {
 }
 
 /** What is the same for all captives of an act. */
-interface RecordedBy {
+interface RecordedBy extends Sealing {
   base: { negotiationId: string; audienceId: string };
   seat: string | undefined;
-  sealer: Sealer;
-  matcher: Matcher;
   today: string;
 }
 
@@ -291,14 +341,21 @@ interface Recorded {
   id: string;
   code: string;
   captive: NewCaptive;
+  sealed?: SealedPerson;
 }
+
+const sealedPerson = ({ sealer, matcher }: Sealing, id: string, who: Identity): SealedPerson => ({
+  id,
+  sealed: sealer.seal('captive_identity', id, identityOf(who)),
+  ...keysOf(matchesOf(who), [matcher]),
+});
 
 /** Hands the statements of one piece to the transaction, which sends them one after another; done when all are. */
 async function addPiece(tx: Tx, by: RecordedBy, rows: readonly Recorded[]): Promise<void> {
-  const { base, sealer, matcher } = by;
+  const { base, sealer } = by;
   const held = rows
     .filter(({ captive }) => captive.heldBy)
-    .map(({ id, captive }) => ({ id: uuid(), captiveId: id, captive }));
+    .map(({ id, captive }) => ({ id: drawnId(), captiveId: id, captive }));
   const saidOn = ({ heldSince }: NewCaptive) => ({
     onDate: heldSince?.date ?? by.today,
     onPrecision: heldSince?.precision ?? ('DAY' as const),
@@ -306,62 +363,68 @@ async function addPiece(tx: Tx, by: RecordedBy, rows: readonly Recorded[]): Prom
   await Promise.all([
     tx.insert(
       Captive,
-      rows.map(({ id, code, captive }) => ({
-        ...base,
-        id,
-        recordedSeatId: by.seat,
-        code,
-        sex: captive.sex,
-        heldBySideId: captive.heldBy,
-        claimedBySideId: captive.claimedBy,
-        ...ageFacts(
-          captive.birth ? periodOf(captive.birth) : null,
-          captive.heldSince?.date ?? null,
-          by.today,
-        ),
-        heldSince: captive.heldSince?.date ?? null,
-        recordedAt: new Date(),
-        importId: captive.import ?? null,
-        version: 1,
-      })),
+      rows.map(({ id, code, captive }) => {
+        const heldSince = captive.heldSince?.date ?? null;
+        const born = captive.birth ? periodOf(captive.birth) : null;
+        const { ageKnown, childUntil, elderlyFrom } = ageFacts(born, heldSince, by.today);
+        return {
+          id,
+          code,
+          sex: captive.sex,
+          heldBySideId: captive.heldBy,
+          claimedBySideId: captive.claimedBy,
+          ageKnown,
+          childUntil,
+          elderlyFrom,
+          heldSince,
+          importId: captive.import ?? null,
+        };
+      }),
+      { ...base, recordedSeatId: by.seat, recordedAt: new Date(), version: 1 },
     ),
     tx.insert(
       CaptiveIdentity,
-      rows.map(({ id, captive: { statedOn, ...captive } }) => ({
-        ...base,
-        captiveId: id,
-        statedOn: statedOn ?? by.today,
-        sealed: sealer.seal('captive_identity', id, identityOf(captive)),
-        ...keysOf(matchesOf(captive), [matcher]),
-      })),
+      rows.map(({ id, captive, sealed }) => {
+        const person = sealed ?? sealedPerson(by, id, captive);
+        return {
+          captiveId: id,
+          statedOn: captive.statedOn ?? by.today,
+          sealed: person.sealed,
+          nameKeys: person.nameKeys,
+          numberKeys: person.numberKeys,
+          motherKeys: person.motherKeys,
+        };
+      }),
+      base,
     ),
     tx.insert(
       Claim,
-      held.map(({ id, captiveId, captive }) => ({
-        ...base,
-        id,
-        captiveId,
-        axis: 'CUSTODY' as const,
-        value: 'HELD' as const,
-        ...saidOn(captive),
-        fromDate: captive.heldSince?.date ?? null,
-        fromPrecision: captive.heldSince?.precision ?? null,
-        holderSideId: captive.heldBy,
-        claimedBySideId: captive.claimedBy,
-        sourceId: captive.source,
-        placeSaid: Boolean(captive.place),
-        embargoed: false,
-      })),
+      held.map(({ id, captiveId, captive }) => {
+        const { onDate, onPrecision } = saidOn(captive);
+        return {
+          id,
+          captiveId,
+          onDate,
+          onPrecision,
+          fromDate: captive.heldSince?.date ?? null,
+          fromPrecision: captive.heldSince?.precision ?? null,
+          holderSideId: captive.heldBy,
+          claimedBySideId: captive.claimedBy,
+          sourceId: captive.source,
+          placeSaid: Boolean(captive.place),
+        };
+      }),
+      { ...base, axis: 'CUSTODY', value: 'HELD', embargoed: false },
     ),
     tx.insert(
       ClaimWhereabouts,
       held
         .filter(({ captive }) => captive.place)
         .map(({ id, captive }) => ({
-          ...base,
           claimId: id,
           sealed: sealer.seal('claim_whereabouts', id, { place: captive.place }),
         })),
+      base,
     ),
     tx.insert(
       CategoryClaim,

@@ -43,6 +43,9 @@ interface ListOptions extends DataOptions {
   language: 'en' | 'ar';
 }
 
+/** Between two words on how far it has come, in milliseconds. */
+const SAY_EVERY = 3_000;
+
 type WordedProblem = ReturnType<typeof inWords>;
 
 /** `3=FATHER`, `4=` for a column that is passed over. */
@@ -96,8 +99,8 @@ export async function listImport(path: string, options: ListOptions): Promise<vo
       statedOn: options.statedOn ? { text: options.statedOn } : null,
     });
     if (one.status === 'COMMITTED' || one.status === 'COMMITTING') {
-      await way.finish(one);
-      report(options, code, path, await way.again(one), [], 'again');
+      const outcome = one.status === 'COMMITTED' ? 'again' : 'done';
+      report(options, code, path, await way.finish(one), [], outcome);
       return;
     }
     if (columns.length > 0 || options.headerRow !== undefined || options.dates)
@@ -167,26 +170,45 @@ export class Way {
     await this.imports.cancel(this.as, this.step(one));
   }
 
-  again(one: StandingImport) {
-    return this.now(one.id);
-  }
-
-  /** Waits for the job of an import, doing it here where nobody else does. */
+  /** Waits for the job of an import, doing it here where nobody else does, and says how far it has come. */
   async finish(one: StandingImport): Promise<StandingImport> {
     const job = one.job_id as string;
-    await this.app.nest.get(JobRunner, { strict: false }).finish(this.as, job);
-    const { database } = this.app.ground;
-    const ended = await database.withViewer(this.as, (tx) =>
-      tx.row<{ status: string; failure: string | null; said: string | null }>(
-        'select status, failure, said from job where id = $1',
-        [job],
-      ),
-    );
+    const runner = this.app.nest.get(JobRunner, { strict: false });
+    const far = async () => {
+      const { done, total } = (await this.job(job)) ?? { done: 0, total: null };
+      return total === null ? 'Reading the file' : `${done} of ${total} rows recorded`;
+    };
+    const telling = setInterval(() => void far().then(say, () => undefined), SAY_EVERY);
+    // Once: whoever presses twice is not held up by the step that is being done.
+    const stopped = () => runner.stop();
+    process.once('SIGINT', stopped).once('SIGTERM', stopped);
+    try {
+      await runner.finish(this.as, job);
+    } finally {
+      clearInterval(telling);
+      process.off('SIGINT', stopped).off('SIGTERM', stopped);
+    }
+    const ended = await this.job(job);
+    if (runner.ending && one.status === 'CHECKING') {
+      await this.cancel(await this.now(one.id));
+      throw new Problem('Stopped. Nothing was recorded.');
+    }
+    if (runner.ending && ended?.status === 'WAITING')
+      throw new Problem(`Stopped. ${await far()}; the same command goes on with the others.`);
     if (ended?.status !== 'DONE')
       throw new Problem(
         `The job is ${ended?.status ?? 'gone'}${ended?.said ? `: ${ended.said}` : '.'}`,
       );
     return this.now(one.id);
+  }
+
+  private job(id: string) {
+    return this.app.ground.database.withViewer(this.as, (tx) =>
+      tx.row<{ status: string; done: number; total: number | null; said: string | null }>(
+        'select status, done, total, said from job where id = $1',
+        [id],
+      ),
+    );
   }
 
   async problems(one: StandingImport): Promise<WordedProblem[]> {

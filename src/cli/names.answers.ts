@@ -20,12 +20,12 @@ export function answers(
   language: Language,
 ): Answer[][] {
   return persons.map((person) => {
-    const { name, candidates } = matcher.match(person);
+    const { candidates } = matcher.match(person);
     return candidates.map((candidate) => ({
       person: candidate.person,
       p: candidate.p,
       band: bandOf(candidate),
-      reasons: explain(candidate, name.parts.length, language),
+      reasons: explain(candidate, language),
     }));
   });
 }

@@ -169,6 +169,7 @@ export async function* readRows(
           birth: cell(record, 'birth'),
           registry: cell(record, 'registry'),
           place: cell(record, 'place'),
+          others: cell(record, 'alias').split(/[,،;؛/|\n]/u),
         },
       };
     }

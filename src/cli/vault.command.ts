@@ -20,7 +20,7 @@ import {
 } from '../vault/key-source.js';
 import type { MasterKey } from '../vault/master-key.js';
 import { NoSuchAccount } from '../vault/owner.js';
-import { reseal } from '../vault/reseal.js';
+import { reseal, type Resealed } from '../vault/reseal.js';
 import { rotateDataKeys } from '../vault/rotation.js';
 import { vaultStatus } from '../vault/status.js';
 import { Problem, print, printJson, say } from './exit.js';
@@ -157,8 +157,16 @@ export async function vaultReseal(options: ScopeOptions): Promise<void> {
   });
 }
 
-const toldOf = ({ values, destroyed, left }: { values: number; destroyed: number; left: number }) =>
-  `${values} values sealed again; ${destroyed} old keys destroyed${left > 0 ? `; ${left} old keys still seal something: repeat \`vault reseal\`` : ''}.`;
+const toldOf = ({ values, destroyed, left, altered }: Resealed) =>
+  [
+    `${values} values sealed again; ${destroyed} old keys destroyed${left > 0 ? `; ${left} old keys still seal something: repeat \`vault reseal\`` : ''}.`,
+    ...(altered.length > 0
+      ? [
+          `${altered.length} do not open and stay as they are, under their old keys: somebody altered or moved them. \`record verify\` names the entries.`,
+          ...altered.map((one) => `  ${one}`),
+        ]
+      : []),
+  ].join('\n');
 
 async function resealAll(app: Application, scope: string | null, { as, json }: DataOptions) {
   let values = 0;

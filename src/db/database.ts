@@ -97,33 +97,45 @@ export class Tx {
   }
 
   /**
-   * Inserts rows of one table in one statement, however many they are: what is the same in all of them is sent once, what is
-   * not as one parameter.
+   * Inserts rows of one table in one statement, however many they are: each column as one parameter, and once what is the
+   * same in all rows, such as what is said of them in common.
    */
   async insert<E extends ObjectLiteral>(
     entity: EntityTarget<E>,
     rows: readonly Partial<E>[],
+    common: Partial<E> = {},
   ): Promise<void> {
     if (rows.length === 0) return;
     const { tablePath, columns } = this.source.getMetadata(entity);
-    const used = columns.filter((column) => rows.some((row) => column.propertyName in row));
-    const [first] = rows;
-    const isSame = (name: string) => rows.every((row) => row[name] === first[name]);
-    const same = new Set(used.filter((column) => isSame(column.propertyName)));
-    const jsonOf = (row: Partial<E>, some: readonly (typeof used)[number][]) =>
-      Object.fromEntries(some.map((c) => [c.databaseName, toJson(row[c.propertyName as keyof E])]));
-    const others = used.filter((column) => !same.has(column));
-    const names = used.map((column) => `"${column.databaseName}"`).join(', ');
-    const from = used
-      .map((c) => `${same.has(c) ? 'all_of' : 'each'}."${c.databaseName}"`)
-      .join(', ');
+    const [names, values, lists, places]: string[][] = [[], [], [], []];
+    const parameters: (string | null)[] = [];
+    for (const column of columns) {
+      const name: keyof E = column.propertyName;
+      const varies = rows.some((row) => name in row);
+      if (!varies && !(name in common)) continue;
+      const type = column.isArray ? `${String(column.type)}[]` : String(column.type);
+      const json = type === 'jsonb';
+      const first = (varies ? rows[0] : common)[name];
+      names.push(`"${column.databaseName}"`);
+      if (!varies || rows.every((row) => row[name] === first)) {
+        values.push(`$${parameters.push(asText(first, json))}::${type}`);
+        continue;
+      }
+      // Lists of one length each are what PostgreSQL takes apart: a list of lists goes as texts.
+      const place = `c${places.length}`;
+      const list = listOf(
+        rows.map((row) => row[name]),
+        json,
+      );
+      lists.push(`$${parameters.push(list)}::${column.isArray ? 'text' : type}[]`);
+      places.push(place);
+      values.push(column.isArray ? `${place}::${type}` : place);
+    }
+    const each =
+      lists.length > 0 ? `unnest(${lists.join()})` : `generate_series(1, ${rows.length})`;
     await this.rows(
-      `insert into "${tablePath}" (${names}) select ${from}
-         from json_populate_record(null::"${tablePath}", $2::json) all_of, json_populate_recordset(null::"${tablePath}", $1::json) each`,
-      [
-        JSON.stringify(rows.map((row) => jsonOf(row, others))),
-        JSON.stringify(jsonOf(first, [...same])),
-      ],
+      `insert into "${tablePath}" (${names.join()}) select ${values.join()} from ${each} each (${places.join() || 'n'})`,
+      parameters,
     );
   }
 
@@ -151,6 +163,26 @@ export class Tx {
 export function toJson(value: unknown): unknown {
   if (Array.isArray(value) && Buffer.isBuffer(value[0])) return value.map(toJson);
   return Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value;
+}
+
+/** A value as PostgreSQL reads it out of text. */
+function asText(value: unknown, json: boolean): string | null {
+  if (value === null || value === undefined) return null;
+  if (Buffer.isBuffer(value)) return `\\x${value.toString('hex')}`;
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value) && !json) return listOf(value);
+  return typeof value === 'string' && !json ? value : JSON.stringify(value);
+}
+
+/** Values as PostgreSQL reads a list of them. */
+export const listOf = (values: readonly unknown[], json = false): string =>
+  `{${values.map((value) => inList(value, json)).join()}}`;
+
+function inList(value: unknown, json: boolean): string {
+  // Long, and nothing in it but its first letter has to be marked.
+  if (Buffer.isBuffer(value)) return `"\\\\x${value.toString('hex')}"`;
+  const text = asText(value, json);
+  return text === null ? 'NULL' : `"${/["\\]/.test(text) ? text.replace(/["\\]/g, '\\$&') : text}"`;
 }
 
 export const poolOf = (source: DataSource): pg.Pool =>

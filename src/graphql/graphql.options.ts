@@ -15,6 +15,7 @@ import {
 import { readFileSync, readdirSync } from 'node:fs';
 import { BadSelection } from '../db/read/compile.js';
 import type { Reader } from '../db/read/read.js';
+import { Altered } from '../vault/seal.js';
 import {
   type Credential,
   type Database,
@@ -132,7 +133,7 @@ const TOO_MANY_WRONG = /^Too many errors processing variables/;
 /** The views' own code: `asOfRound` names no round. */
 const NO_SUCH_ROUND = 'TB001';
 
-/** Five codes for what is no refusal of an act; the words of a fault stay in the house. */
+/** Six codes for what is no refusal of an act; the words of a fault stay in the house. */
 function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
   const say = (code: string, message: string): GraphQLFormattedError => ({
@@ -163,6 +164,7 @@ function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLF
   if (cause instanceof TransactionEnded)
     return say('INTERNAL', 'Another field failed before this one was answered.');
   log.fault(cause);
+  if (cause instanceof Altered) return say('ALTERED', Altered.said);
   return say(
     'INTERNAL',
     'Something went wrong here. Nothing was written. Repeat, and tell whoever keeps this server.',

@@ -61,14 +61,19 @@ export class JobRunner implements OnModuleDestroy {
     return this.looking;
   }
 
-  /** Does a job here and now, or waits for the process that has it: for the command line. */
+  /** Does a job here and now, or waits for the process that has it, until told to stop: for the command line. */
   async finish(as: Credential, job: string): Promise<void> {
-    while ((await this.statusOf(as, job)) === 'WAITING') {
+    while (!this.over && (await this.statusOf(as, job)) === 'WAITING') {
       const pause = (this.faults.get(job)?.notBefore ?? 0) - Date.now();
       if (pause > 0) await wait(pause);
       await this.take(job);
-      if ((await this.statusOf(as, job)) === 'WAITING') await wait(200);
+      if (!this.over && (await this.statusOf(as, job)) === 'WAITING') await wait(200);
     }
+  }
+
+  /** Takes up nothing more, and ends what it does after the step that is being done. */
+  stop(): void {
+    this.over = true;
   }
 
   private async statusOf(as: Credential, job: string): Promise<string | undefined> {
@@ -79,7 +84,7 @@ export class JobRunner implements OnModuleDestroy {
   }
 
   async onModuleDestroy(): Promise<void> {
-    this.over = true;
+    this.stop();
     clearInterval(this.timer);
     await this.looking?.catch(() => undefined);
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
+import { drawnId } from '../vault/drawn.js';
 import type { Tx } from '../db/database.js';
 import { refusedBy, refuseIfAny } from '../graphql/refusal.js';
 import type { ListType } from '../graphql/schema.generated.js';
@@ -138,16 +139,14 @@ export class ListDrafts {
         ...(await unwilling(tx, boards)),
       ]);
     }
-    const base = { negotiationId: table.negotiation, audienceId: await table.own() };
     await tx.insert(
       ListLine,
-      captives.map((captiveId, i) => ({
-        ...base,
-        id: uuid(),
+      captives.map((captiveId, i) => ({ id: drawnId(), position: after + i + 1, captiveId })),
+      {
+        negotiationId: table.negotiation,
+        audienceId: await table.own(),
         listVersionId: version.id,
-        position: after + i + 1,
-        captiveId,
-      })),
+      },
     );
   }
 

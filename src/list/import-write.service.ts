@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { CaptiveService } from '../captive/captive.service.js';
-import type { Credential, Tx } from '../db/database.js';
+import { CaptiveService, type SealedAhead } from '../captive/captive.service.js';
+import { type Credential, Database, type Tx } from '../db/database.js';
 import { Refusal, refusedBy } from '../graphql/refusal.js';
 import type { Table } from '../history/table.service.js';
 import { JobOver, JobService, type Progress } from '../job/job.service.js';
@@ -15,10 +15,21 @@ import { ListDrafts } from './draft.service.js';
 /** How long the taking back of a long list may take, in milliseconds. */
 const UNDO_PATIENCE = 60_000;
 
+/** A page of rows as a step records it: opened, and its new persons sealed, while the step before it is still recorded. */
+interface PageAhead {
+  number: number;
+  rows: readonly PlannedRow[];
+  sealed: SealedAhead;
+}
+
+const newOf = (rows: readonly PlannedRow[]) =>
+  rows.flatMap((row) => (row.captive === null && row.person ? [{ row, person: row.person }] : []));
+
 /** Records the rows of a checked import page by page, each in one transaction, and takes an import back. */
 @Injectable()
 export class ImportWrite {
   constructor(
+    private readonly database: Database,
     private readonly jobs: JobService,
     private readonly imports: ImportService,
     private readonly captives: CaptiveService,
@@ -27,21 +38,58 @@ export class ImportWrite {
     private readonly vault: Vault,
   ) {}
 
-  /** Steps until all pages are recorded; `goOn` is asked between two of them. */
+  /** Steps until all pages are recorded; `goOn` is asked between two of them. Each prepares the next page meanwhile. */
   async run(as: Credential, job: string, goOn: () => boolean = () => true): Promise<void> {
-    for (let ended = false; !ended && goOn();) {
-      const step = await this.jobs.step(as, job, 'listImportStep', async (tx, table, standing) => {
-        const one = await this.imports.standing(tx, 'job_id', standing.id);
-        if (one?.status !== 'COMMITTING') throw new JobOver();
-        return this.step(tx, table, one, standing.step);
-      });
-      ({ ended } = step);
+    let next: Promise<PageAhead | null> = Promise.resolve(null);
+    try {
+      for (let ended = false; !ended && goOn();) {
+        const ahead = await next;
+        const step = await this.jobs.step(
+          as,
+          job,
+          'listImportStep',
+          async (tx, table, standing) => {
+            const one = await this.imports.standing(tx, 'job_id', standing.id);
+            if (one?.status !== 'COMMITTING') throw new JobOver();
+            next = this.ahead(as, one, standing.step + 1);
+            // A page that could not be prepared is opened and sealed in its own step, and fails there if it must.
+            next = next.catch(() => null);
+            return this.step(tx, table, one, standing.step, ahead);
+          },
+        );
+        ({ ended } = step);
+      }
+    } finally {
+      await next;
     }
   }
 
+  /** Opens a page and seals its new persons, in a transaction of its own that writes nothing. */
+  private async ahead(
+    as: Credential,
+    one: StandingImport,
+    number: number,
+  ): Promise<PageAhead | null> {
+    const found = await this.database.withViewer(as, async (tx) => ({
+      rows: await this.page(tx, one, number),
+      sealing: await this.captives.sealing(tx, one.negotiation_id, one.seat_id),
+    }));
+    const { rows, sealing } = found;
+    if (rows === null) return null;
+    const persons = newOf(rows).map(({ person }) => person);
+    return { number, rows, sealed: await this.captives.sealAhead(sealing, persons) };
+  }
+
   /** Records one page: the same statements for any number of rows. */
-  private async step(tx: Tx, table: Table, one: StandingImport, number: number): Promise<Progress> {
-    const rows = await this.page(tx, one, number);
+  private async step(
+    tx: Tx,
+    table: Table,
+    one: StandingImport,
+    number: number,
+    prepared: PageAhead | null,
+  ): Promise<Progress> {
+    const ahead = prepared?.number === number ? prepared : null;
+    const rows = ahead?.rows ?? (await this.page(tx, one, number));
     const listVersion = one.list_version_id as string;
     const object = { type: 'ListVersion', id: listVersion };
     if (rows === null) {
@@ -58,20 +106,21 @@ export class ImportWrite {
       one.to_side_id,
       one.held_by_side_id,
     );
-    const newcomers = rows.filter(({ captive }) => captive === null);
+    const newcomers = newOf(rows);
     const ids = await this.captives.addAll(
       tx,
       table,
       newcomers.map(({ person }) => ({
-        ...(person as NonNullable<PlannedRow['person']>),
+        ...person,
         heldBy,
         claimedBy,
         source: one.source_id as string,
         statedOn: one.stated_date,
         import: one.id,
       })),
+      ahead?.sealed,
     );
-    const recorded = new Map(newcomers.map((row, i) => [row, ids[i]]));
+    const recorded = new Map(newcomers.map(({ row }, i) => [row, ids[i]]));
     const stated = { date: one.stated_date, precision: one.stated_precision };
     const changed = await this.identities.say(
       tx,

@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { stringify } from 'csv-stringify/sync';
-import writeXlsxFile from 'write-excel-file/node';
 import { neutral } from '../sheet/neutral.rules.js';
+import { typeset } from '../sheet/typeset.js';
 import type { Language } from '../words/words.js';
 import type { OutgoingTable } from './outgoing.rules.js';
 
@@ -52,6 +49,7 @@ async function xlsx(
     rightToLeft: language === 'ar',
   });
   const [list, meaning] = language === 'ar' ? ['القائمة', 'دليل الأعمدة'] : ['List', 'Codebook'];
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
   return writeXlsxFile([
     sheet(
       list,
@@ -62,12 +60,7 @@ async function xlsx(
   ]).toBuffer();
 }
 
-const font = (weight: string): Buffer =>
-  readFileSync(
-    createRequire(import.meta.url).resolve(`@expo-google-fonts/noto-naskh-arabic/${weight}`),
-  );
-
-/** The page itself; what stands on it comes as data, so that no name is ever read as markup. */
+/** The page itself. */
 const PAGE = `
 #let list = json(bytes(sys.inputs.list))
 #let arabic = list.language == "ar"
@@ -89,22 +82,7 @@ const PAGE = `
 ]
 `;
 
-let compiler: NodeCompiler | undefined;
-
-function pdf({ title, headings, rows, codebook }: OutgoingTable, language: Language): Buffer {
-  compiler ??= NodeCompiler.create({
-    fontArgs: [
-      {
-        fontBlobs: [
-          font('400Regular/NotoNaskhArabic_400Regular.ttf'),
-          font('700Bold/NotoNaskhArabic_700Bold.ttf'),
-        ],
-      },
-    ],
-  });
-  const list = JSON.stringify({ title, headings, rows, codebook, language });
-  const bytes = compiler.pdf({ mainFileContent: PAGE, inputs: { list } });
-  // What was compiled is not kept: it names persons.
-  compiler.evictCache(0);
-  return bytes;
-}
+const pdf = (
+  { title, headings, rows, codebook }: OutgoingTable,
+  language: Language,
+): Promise<Buffer> => typeset(PAGE, { list: { title, headings, rows, codebook, language } });

@@ -10,18 +10,18 @@ import { type Person, PoolBuilder } from '../names/pool.rules.js';
 interface Known {
   /** Of what was sealed: it tells whether the person was recorded anew. */
   mark: string;
-  /** Their entries in the pool, one for each script and each other name. */
-  entries: readonly number[];
+  /** Their number in the pool. */
+  person: number;
 }
 
 /** The names that one seat may see in one negotiation, ready to be searched. */
 export interface Shelf {
   matcher: Matcher;
-  /** Whose the entries of the pool are, in their order. */
+  /** Who the persons of the pool are, in their order. */
   captives: readonly string[];
-  /** The entries of a person. */
-  entries(captive: string): readonly number[];
-  /** Entries that hold no more: of who was recorded anew, or is seen no more. They are left out of every answer. */
+  /** The number of a person, if there is one. */
+  person(captive: string): number | undefined;
+  /** Persons of the pool that hold no more: who was recorded anew, or is seen no more. They are left out of every answer. */
   gone: ReadonlySet<number>;
 }
 
@@ -35,28 +35,29 @@ interface Kept {
   shelf: Shelf;
 }
 
-/** From this share of entries on that hold no more, the pool is laid out anew. */
+/** From this share of persons on that hold no more, the pool is laid out anew. */
 const MOST_GONE = 0.05;
 /** Names opened before the process does other things. */
 const AT_A_TIME = 250;
 /** Shelves kept in a process; the one used longest ago goes first. */
 const MOST_SHELVES = 32;
 
-/** The names by which a person is looked for, each with what is known beside it. */
-export function personsOf(identity: Identity): Person[] {
-  const beside = {
-    mother: identity.motherName ?? '',
-    birth: identity.birth ?? '',
-    registry: identity.registryNumber ?? '',
-  };
-  const names = new Set(
-    [
-      fullName({ arabic: identity.arabic }),
-      fullName({ latin: identity.latin }),
-      ...(identity.aliases ?? []),
-    ].filter(Boolean),
+/** A person as looked for: by the name in the script that was recorded, the other one, and other names. */
+export function personOf(identity: Identity): Person {
+  const { arabic, latin, aliases, motherName, birth, registryNumber } = identity;
+  const kunyas = [arabic?.kunya, latin?.kunya];
+  const [name = '', ...others] = new Set(
+    [fullName({ arabic }), fullName({ latin }), ...kunyas, ...(aliases ?? [])].filter(
+      (one): one is string => Boolean(one),
+    ),
   );
-  return [...names].map((name) => ({ name, ...beside }));
+  return {
+    name,
+    others,
+    mother: motherName ?? '',
+    birth: birth ?? '',
+    registry: registryNumber ?? '',
+  };
 }
 
 /**
@@ -119,9 +120,9 @@ export class NameIndex {
       [negotiation],
     );
     const there = new Map(seen.map(({ id, mark }) => [id, mark]));
-    for (const [id, { mark, entries }] of laid.known) {
+    for (const [id, { mark, person }] of laid.known) {
       if (there.get(id) === mark) continue;
-      for (const entry of entries) laid.gone.add(entry);
+      laid.gone.add(person);
       laid.known.delete(id);
     }
     if (laid.gone.size > laid.captives.length * MOST_GONE) laid = fresh();
@@ -130,11 +131,8 @@ export class NameIndex {
     for (let at = 0; at < missing.length; at += AT_A_TIME) {
       const some = missing.slice(at, at + AT_A_TIME);
       for (const [id, identity] of await this.identities.of(tx, some)) {
-        const entries = personsOf(identity).map((person) => {
-          captives.push(id);
-          return builder.add(person);
-        });
-        known.set(id, { mark: there.get(id) as string, entries });
+        captives.push(id);
+        known.set(id, { mark: there.get(id) as string, person: builder.add(personOf(identity)) });
       }
       await otherThings();
     }
@@ -155,6 +153,6 @@ const fresh = (): Laid => ({
 const shelved = ({ builder, captives, gone, known }: Laid): Shelf => ({
   matcher: new Matcher(builder.build(), { most: 100 }),
   captives,
-  entries: (captive) => known.get(captive)?.entries ?? [],
+  person: (captive) => known.get(captive)?.person,
   gone,
 });

@@ -4,10 +4,11 @@ import type { Identity } from '../captive/captive.rules.js';
 import { Identities } from '../captive/identity.service.js';
 import type { Tx } from '../db/database.js';
 import { BadSelection } from '../db/read/compile.js';
+import { NONE } from '../names/pool.rules.js';
 import { Tokens } from '../vault/token.js';
 import { DecisionService } from './decision.service.js';
 import { type Hit, hitsOf } from './hits.rules.js';
-import { NameIndex, personsOf } from './index.service.js';
+import { NameIndex, personOf } from './index.service.js';
 
 /** What is looked for, as somebody typed it. */
 export interface SoughtName {
@@ -58,7 +59,7 @@ export class MatchingService {
       registry: sought.registryNumber ?? '',
     };
     const match = shelf.matcher.match(asked, shelf.gone);
-    const hits = hitsOf([match], shelf.captives, most);
+    const hits = hitsOf(match, shelf.captives, most);
     const by = Object.entries(sought).flatMap(([what, text]) => (text ? [what] : []));
     await this.noted(tx, id, { by, found: hits.length });
     return hits;
@@ -79,12 +80,11 @@ export class MatchingService {
     );
     if (!id || !row) return [];
     const shelf = await this.index.shelf(tx, row.negotiation);
-    const without = new Set([...shelf.entries(id), ...shelf.gone]);
+    const without = new Set(shelf.gone).add(shelf.person(id) ?? NONE);
     const identity = (await this.identities.of(tx, [id])).get(id);
-    const matches = identity
-      ? personsOf(identity).map((person) => shelf.matcher.match(person, without))
+    const hits = identity
+      ? hitsOf(shelf.matcher.match(personOf(identity), without), shelf.captives, most)
       : [];
-    const hits = hitsOf(matches, shelf.captives, most);
     await this.noted(tx, row.negotiation, { by: ['captive'], found: hits.length });
     const decided = await this.decisions.lastAbout(
       tx,
@@ -104,8 +104,8 @@ export class MatchingService {
     const shelf = await this.index.shelf(tx, negotiation);
     const hits: Hit[][] = [];
     for (const identity of identities) {
-      const matches = personsOf(identity).map((person) => shelf.matcher.match(person, shelf.gone));
-      hits.push(hitsOf(matches, shelf.captives, most).filter(({ band }) => band !== 'UNLIKELY'));
+      const match = shelf.matcher.match(personOf(identity), shelf.gone);
+      hits.push(hitsOf(match, shelf.captives, most).filter(({ band }) => band !== 'UNLIKELY'));
       await otherThings();
     }
     const found = hits.reduce((sum, some) => sum + some.length, 0);

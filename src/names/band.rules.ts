@@ -40,12 +40,14 @@ export const sameFullName = ({ steps, turned }: Candidate): boolean =>
   steps.every((step) => step.kind === 'AGREES' && (step.agreement?.level ?? 9) <= 2);
 
 /**
- * Whether it may be a relative as well: the own name only resembles, or father or grandfather is another. What relatives
- * share, such as the mother's name, and a year of birth, do not tell them apart then; a day or a number does.
+ * Whether it may be a relative as well: the own name only resembles, father or grandfather is another, or what agrees was
+ * put together of a kunya or another name. What relatives share, such as the mother's name, and a year of birth, do not tell them apart then; a day or a number does.
  */
-const mayBeKin = ({ steps, ownAgrees, beside, parts }: Candidate): boolean =>
+const mayBeKin = ({ steps, ownAgrees, beside, parts, guessed }: Candidate): boolean =>
   !(sameDay(beside.birth) || beside.registry === true) &&
-  (!ownAgrees || steps.some(({ kind, left }) => kind === 'CONFLICT' && left < parts - 1));
+  (!ownAgrees ||
+    guessed ||
+    steps.some(({ kind, left }) => kind === 'CONFLICT' && left < parts - 1));
 
 /** Whether the own names agree at all: with another own name it is a relative before it is the person. */
 const ownName = ({ steps }: Candidate): boolean =>

@@ -1,7 +1,16 @@
 import { normalise } from './text.rules.js';
 
 /** The columns of a list that names are matched by. */
-export const COLUMNS = ['id', 'name', 'father', 'mother', 'birth', 'registry', 'place'] as const;
+export const COLUMNS = [
+  'id',
+  'name',
+  'father',
+  'mother',
+  'birth',
+  'registry',
+  'place',
+  'alias',
+] as const;
 export type Column = (typeof COLUMNS)[number];
 
 /** Headings, in English and Arabic, compared without case, spaces, marks and punctuation. */
@@ -95,6 +104,23 @@ const HEADINGS: Readonly<Record<Column | NamePart, readonly string[]>> = {
     'البلدة',
     'مكان الولادة',
     'محل الولادة',
+  ],
+  alias: [
+    'alias',
+    'aliases',
+    'also known as',
+    'aka',
+    'other name',
+    'other names',
+    'nickname',
+    'kunya',
+    'nom de guerre',
+    'الاسم الحركي',
+    'الاسم المستعار',
+    'أسماء أخرى',
+    'اسم آخر',
+    'يكنى',
+    'اسم الشهرة',
   ],
   own: ['own name', 'given name', 'first name', 'الاسم الأول', 'الاسم الشخصي'],
   grandfather: ['grandfather', 'grandfather name', 'grandfather_name', 'اسم الجد', 'الجد'],

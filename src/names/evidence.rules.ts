@@ -3,10 +3,10 @@ import { compareBirths, type Birth, type BirthAgreement } from './birth.rules.js
 import { F } from './features.rules.js';
 import { NONE, type Pool } from './pool.rules.js';
 
-/** A word of the mother's name that is looked for: agreements by word of the pool. */
+/** A word of the mother's name, or a kunya, that is looked for: agreements by word of the pool. */
 export interface MotherAgreement {
   level: number;
-  /** −log of the share of mothers in the pool whose name agrees as well, in nats. */
+  /** −log of the share of mothers, or of kunyas, in the pool who agree as well, in nats. */
   rarity: number;
   lag: number;
 }
@@ -16,6 +16,7 @@ export interface Beside {
   birth: Birth;
   mother: ReadonlyMap<number, MotherAgreement> | null;
   motherFamily: ReadonlyMap<number, MotherAgreement> | null;
+  byname: ReadonlyMap<number, MotherAgreement> | null;
   registry: number;
   place: number;
 }
@@ -26,6 +27,8 @@ export interface BesideAgreement {
   /** Index into LEVELS, −1 for another name. */
   mother: number | null;
   motherFamily: boolean | null;
+  /** Index into LEVELS of a kunya or another name of one word; null also where it is another, which says nothing. */
+  byname: number | null;
   registry: boolean | null;
   place: boolean | null;
 }
@@ -81,6 +84,23 @@ export function countMother(
   count(F['motherFamily.same'], 1);
   count(F['motherFamily.rarity'], same.rarity);
   return { mother: agreement.level, motherFamily: true };
+}
+
+/** Levels at which a kunya is taken for the same: SAME, SPELLING and NEAR. */
+const SAME_BYNAME = 2;
+
+/** What kunyas and other names of one word count. People have several: another one says nothing. */
+export function countByname(
+  pool: Pool,
+  beside: Beside,
+  entry: number,
+  count: Count,
+): { byname: number | null } {
+  const agreement = beside.byname?.get(pool.data.bynames[entry]);
+  if (!agreement || agreement.level > SAME_BYNAME) return { byname: null };
+  count(F['byname.SAME'] + agreement.level, 1);
+  count(F['byname.rarity'], agreement.rarity);
+  return { byname: agreement.level };
 }
 
 /** What number and place count: their weights are set by reasoning, for no labelled pairs have them. */

@@ -53,6 +53,12 @@ const YES_NO: Readonly<Record<'registry' | 'place', readonly [Words, Words]>> = 
   ],
 };
 
+const OTHER_NAME: Readonly<Record<'left' | 'right' | 'both', Words>> = {
+  left: { en: 'by another name on list A', ar: 'باسم آخر في القائمة أ' },
+  right: { en: 'by another name on list B', ar: 'باسم آخر في القائمة ب' },
+  both: { en: 'by other names on both lists', ar: 'باسمين آخرين في القائمتين' },
+};
+
 const KIN: Readonly<Record<'relative' | 'namesake', Words>> = {
   relative: { en: 'a relative would agree as well', ar: 'وقد يوافقه قريب له' },
   namesake: {
@@ -118,8 +124,8 @@ function listed(words: readonly string[], language: Language): string {
  * Why two persons of list A (the pool) and list B may be one, in a sentence of words: what agrees, how well, what does
  * not and what is missing. It says all that the score counts, and no name.
  */
-export function explain(candidate: Candidate, rights: number, language: Language): string {
-  const counts = { rights, lefts: candidate.parts };
+export function explain(candidate: Candidate, language: Language): string {
+  const counts = { rights: candidate.rights, lefts: candidate.parts };
   const groups = new Map<string, string[]>();
   for (const step of candidate.steps) {
     const { about, says } = saying(step, counts);
@@ -135,7 +141,9 @@ export function explain(candidate: Candidate, rights: number, language: Language
   });
   if (candidate.turned)
     said.push(language === 'en' ? 'order of the name turned' : 'ترتيب الاسم معكوس');
-  const { birth, mother, motherFamily, registry, place } = candidate.beside;
+  const { left, right } = candidate.other;
+  if (left || right) said.unshift(OTHER_NAME[left ? (right ? 'both' : 'left') : 'right'][language]);
+  const { birth, mother, motherFamily, byname, registry, place } = candidate.beside;
   if (birth !== 'UNKNOWN') said.push(BIRTHS[birth][language]);
   if (mother !== null) {
     const who = language === 'en' ? 'mother’s name' : 'اسم الأم';
@@ -145,6 +153,10 @@ export function explain(candidate: Candidate, rights: number, language: Language
     if (motherFamily === false)
       said.push(language === 'en' ? 'mother’s family different' : 'عائلة الأم مختلفة');
   }
+  if (byname !== null)
+    said.push(
+      `${language === 'en' ? 'kunya or other name' : 'الكنية أو الاسم الآخر'}${colon}${LEVEL_WORDS[byname][language]}`,
+    );
   if (registry !== null) said.push(YES_NO.registry[registry ? 0 : 1][language]);
   if (place !== null) said.push(YES_NO.place[place ? 0 : 1][language]);
   const kin = candidate.terms.find((term) => term.about === 'KIN')?.nats ?? 0;

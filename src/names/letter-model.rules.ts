@@ -142,13 +142,9 @@ export class LetterModel {
     const table = new Float32Array(this.letters * PLACES * width).fill(Infinity);
     for (let end = 0; end <= n; end += 1) {
       for (let length = 0; length <= Math.min(LONGEST_OUTPUT, end); length += 1) {
-        const output = target.slice(end - length, end);
-        const id = this.outputIds.get(output);
+        const costs = this.costsOf(target.slice(end - length, end));
         const at = end * 4 + length;
-        for (let row = 0; row < this.letters * PLACES; row += 1) {
-          table[row * width + at] =
-            id === undefined ? this.derived(row, output) : this.costs[row * this.outputs + id];
-        }
+        for (let row = 0; row < costs.length; row += 1) table[row * width + at] = costs[row];
       }
     }
     return table;

@@ -13,6 +13,7 @@ import {
 import { readBirth } from './birth.rules.js';
 import {
   countBirth,
+  countByname,
   countMother,
   countRegister,
   type Beside,
@@ -22,8 +23,9 @@ import {
 import { besideKin, F, FEATURES, weightsOf, type Weights } from './features.rules.js';
 import { parseName, type ParsedName, type Part } from './parse.rules.js';
 import { hashed, NONE, registryOf, type Person, type Pool } from './pool.rules.js';
+import { readingsOf } from './readings.rules.js';
 import { Retrieval } from './retrieval.rules.js';
-import { normalise } from './text.rules.js';
+import { normalise, scriptOf } from './text.rules.js';
 import type { Similar, Wanted } from './vocabulary.rules.js';
 import { WEIGHTS } from './weights.data.js';
 
@@ -44,7 +46,8 @@ export const MOST_CANDIDATES = 10;
 
 /** One addend of a score, in nats: the score is the sum of its terms. */
 export interface Term {
-  about: 'NAME' | 'TURNED' | 'BIRTH' | 'MOTHER' | 'REGISTRY' | 'PLACE' | 'KIN';
+  about:
+    'NAME' | 'TURNED' | 'OTHER_NAME' | 'BIRTH' | 'MOTHER' | 'BYNAME' | 'REGISTRY' | 'PLACE' | 'KIN';
   /** The step of the alignment that it belongs to, for a name. */
   step: Step | null;
   nats: number;
@@ -59,8 +62,13 @@ export interface Compared {
   /** Whether the own names agree, up to a letter. */
   ownAgrees: boolean;
   beside: BesideAgreement;
-  /** How many parts the pool's name has. */
+  /** How many parts the pool's name has, and the one looked for. */
   parts: number;
+  rights: number;
+  /** Of which list the name that agrees is another than the first one given. */
+  other: { left: boolean; right: boolean };
+  /** Whether either of them was put together of another name and the rest of the name. */
+  guessed: boolean;
 }
 
 /** A person of the pool who may be meant. */
@@ -77,7 +85,7 @@ export interface Match {
   /** The likeliest first; ties by number, so that the order is one. */
   candidates: Candidate[];
   /**
-   * The log of the sum over all rivals of exp(nats), less the log of the size of the pool: what the answer to "is the
+   * The log of the sum over all rivals of exp(nats), less the log of the number of persons: what the answer to "is the
    * person in the pool at all" hangs on beside the overlap.
    */
   anyone: number;
@@ -105,12 +113,17 @@ class Cache<V> {
   }
 }
 
+/** Ways in which a person may be called that are looked for, at most: each costs as much as a query. */
+const MOST_ASKED = 8;
+
 /** Words kept with what agrees with them: lists repeat their words. */
 const CACHED = 4000;
 
-/** A query made ready. */
+/** A query made ready: one way in which a person may be called. */
 export interface Question {
-  name: ParsedName;
+  /** Which of the ways it is, from 0; whether it was put together. */
+  reading: number;
+  guessed: boolean;
   sought: readonly Sought[];
   joined: readonly (ReadonlyMap<number, Agreement> | null)[];
   beside: Beside;
@@ -124,6 +137,7 @@ export class Matcher {
   private readonly most: number;
   private readonly words = new Cache<ReadonlyMap<number, Agreement>>(CACHED);
   private readonly motherWords = new Cache<ReadonlyMap<number, MotherAgreement>>(CACHED);
+  private readonly bynames = new Cache<ReadonlyMap<number, MotherAgreement>>(CACHED);
   private readonly overlap: number;
 
   constructor(
@@ -174,10 +188,45 @@ export class Matcher {
     });
   }
 
-  /** Makes a query ready: its parts with all that agrees with them. */
-  question(person: Person): Question {
-    const name = parseName(person.name, person.father);
-    const parts = this.split(name.parts);
+  private bynameAgreements(wanted: Wanted): ReadonlyMap<number, MotherAgreement> {
+    return this.bynames.get(wanted.word, () => {
+      const { bynameCounts } = this.pool.data;
+      return ranked(
+        this.pool.vocabulary.similar(wanted),
+        (id, before) => ({ own: before.own + bynameCounts[id], other: 0 }),
+        (level, lag, sums) => ({ level, lag, rarity: share(sums.own, this.pool.known.byname) }),
+      );
+    });
+  }
+
+  /** Makes a query ready: the ways in which the person may be called, the name first, with all that agrees with them. */
+  questions(person: Person): { name: ParsedName; questions: Question[] } {
+    const { name, readings, byname } = readingsOf(person.name, person.father, person.others);
+    const mother = person.mother ? parseName(person.mother).parts : [];
+    const beside: Beside = {
+      birth: person.birth ? readBirth(person.birth) : 0,
+      mother: mother.length > 0 ? this.motherAgreements(mother[0], false) : null,
+      motherFamily:
+        mother.length > 1 ? this.motherAgreements(mother[mother.length - 1], true) : null,
+      byname:
+        byname === null || this.pool.known.byname === 0
+          ? null
+          : this.bynameAgreements({ word: byname, script: scriptOf(byname), article: false }),
+      registry: person.registry ? registryOf(person.registry) : 0,
+      place: person.place ? hashed(normalise(person.place)) : 0,
+    };
+    const questions = readings.slice(0, MOST_ASKED).map(({ parts, guessed }, reading) => ({
+      reading,
+      guessed,
+      ...this.lookedUp(parts),
+      beside,
+    }));
+    return { name, questions };
+  }
+
+  /** The words of a name with all of the pool that agree with them. */
+  private lookedUp(said: readonly Part[]): Pick<Question, 'sought' | 'joined'> {
+    const parts = this.split(said);
     const none: ReadonlyMap<number, Agreement> = new Map();
     const sought = parts.map((part) => ({
       agreements: part.initial ? none : this.agreements(part),
@@ -202,20 +251,7 @@ export class Matcher {
         ],
       ]);
     });
-    const mother = person.mother ? parseName(person.mother).parts : [];
-    return {
-      name,
-      sought,
-      joined,
-      beside: {
-        birth: person.birth ? readBirth(person.birth) : 0,
-        mother: mother.length > 0 ? this.motherAgreements(mother[0], false) : null,
-        motherFamily:
-          mother.length > 1 ? this.motherAgreements(mother[mother.length - 1], true) : null,
-        registry: person.registry ? registryOf(person.registry) : 0,
-        place: person.place ? hashed(normalise(person.place)) : 0,
-      },
-    };
+    return { sought, joined };
   }
 
   /** Takes `محمدكمال` apart where the pool knows both words and not the one. */
@@ -259,16 +295,16 @@ export class Matcher {
   }
 
   /**
-   * Counts all that the comparison of a query with a person says, and whether it is personal, that is: not shared by
+   * Counts all that the comparison of a query with an entry of the pool says, and whether it is personal, that is: not shared by
    * relatives. Gives the steps of the alignment.
    */
   compare(
     question: Question,
-    person: number,
+    entry: number,
     count: (feature: number, value: number, personal: boolean) => void,
   ): Compared {
     const { starts, births } = this.pool.data;
-    const [from, to] = [starts[person], starts[person + 1]];
+    const [from, to] = [starts[entry], starts[entry + 1]];
     const lefts = Math.min(MOST_ALIGNED, to - from);
     const { steps, turned } = this.align(question, from, to);
     const personally: Count = (feature, value) => count(feature, value, true);
@@ -276,16 +312,22 @@ export class Matcher {
     for (const step of steps)
       countStep(step, question.sought.length, lefts, isPersonal(step) ? personally : shared);
     if (turned) count(F.turned, 1, true);
-    const birth = countBirth(this.pool, question.beside.birth, births[person], personally);
-    const mother = countMother(this.pool, question.beside, person, shared);
-    const register = countRegister(this.pool, question.beside, person, shared);
+    const guessed = (question.guessed ? 1 : 0) + (this.pool.guessed(entry) ? 1 : 0);
+    if (guessed > 0) count(F.guessed, guessed, true);
+    const birth = countBirth(this.pool, question.beside.birth, births[entry], personally);
+    const mother = countMother(this.pool, question.beside, entry, shared);
+    const byname = countByname(this.pool, question.beside, entry, shared);
+    const register = countRegister(this.pool, question.beside, entry, shared);
     return {
-      person,
+      person: this.pool.person(entry),
       steps,
       turned,
       ownAgrees: ownAgrees(steps),
-      beside: { birth, ...mother, ...register },
+      beside: { birth, ...mother, ...byname, ...register },
       parts: to - from,
+      rights: question.sought.length,
+      other: { left: this.pool.other(entry), right: question.reading > 0 },
+      guessed: guessed > 0,
     };
   }
 
@@ -327,11 +369,11 @@ export class Matcher {
     };
   }
 
-  /** The score of a person, in nats. */
-  private score(question: Question, person: number): number {
+  /** The score of an entry, in nats. */
+  score(question: Question, entry: number): number {
     let all = 0;
     let own = 0;
-    const compared = this.compare(question, person, (feature, value, personal) => {
+    const compared = this.compare(question, entry, (feature, value, personal) => {
       const nats = this.weights[feature] * value;
       all += nats;
       if (personal) own += nats;
@@ -339,32 +381,40 @@ export class Matcher {
     return besideKin(all, own, compared.ownAgrees, this.pool.size, this.weights);
   }
 
-  /** The persons who may be meant, scored, the best first, before probabilities are shared out. */
-  rank(question: Question): { person: number; nats: number }[] {
+  /** The entries who may be meant, scored, the best first, before probabilities are shared out. */
+  rank(question: Question): { entry: number; nats: number }[] {
     if (question.sought.length === 0) return [];
     const found = this.retrieval.candidates(question, COMPARED);
-    const scored = found.map((person) => ({ person, nats: this.score(question, person) }));
-    return scored.sort((a, b) => b.nats - a.nats || a.person - b.person);
+    const scored = found.map((entry) => ({ entry, nats: this.score(question, entry) }));
+    return scored.sort((a, b) => b.nats - a.nats || a.entry - b.entry);
   }
 
   /**
-   * Who may be meant by a person of the other list. `without` leaves persons of the pool out, as if the pool did not
-   * hold them: that is how "none of these" is measured.
+   * Who may be meant by a person of the other list. A person counts once, as called in the way that agrees best. `without`
+   * leaves persons of the pool out, as if the pool did not hold them: that is how "none of these" is measured.
    */
   match(person: Person, without: number | ReadonlySet<number> = NONE): Match {
-    const question = this.question(person);
+    const { name, questions } = this.questions(person);
     const left = typeof without === 'number' ? new Set([without]) : without;
-    const ranked = this.rank(question).filter((one) => !left.has(one.person));
+    const best = new Map<number, { question: Question; entry: number; nats: number }>();
+    for (const question of questions)
+      for (const { entry, nats } of this.rank(question)) {
+        const who = this.pool.person(entry);
+        if (!left.has(who) && nats > (best.get(who)?.nats ?? -Infinity))
+          best.set(who, { question, entry, nats });
+      }
+    const ranked = [...best.values()].sort((a, b) => b.nats - a.nats || a.entry - b.entry);
     const top = ranked[0]?.nats ?? 0;
     let sum = 0;
     for (const { nats } of ranked) sum += Math.exp(nats - top);
-    const anyone = ranked.length === 0 ? -Infinity : top + Math.log(sum) - Math.log(this.pool.size);
+    const anyone =
+      ranked.length === 0 ? -Infinity : top + Math.log(sum) - Math.log(this.pool.data.persons);
     const candidates = ranked
       .slice(0, this.most)
-      .map(({ person: id }) => this.candidate(question, id));
+      .map(({ question, entry }) => this.candidate(question, entry));
     for (const candidate of candidates)
       candidate.p = this.probability(candidate.nats, anyone, this.overlap);
-    return { name: question.name, candidates, anyone };
+    return { name, candidates, anyone };
   }
 
   /**
@@ -374,16 +424,17 @@ export class Matcher {
   probability(nats: number, anyone: number, overlap: number): number {
     if (anyone === -Infinity) return 0;
     return (
-      presence(anyone, overlap, this.weights) * Math.exp(nats - anyone - Math.log(this.pool.size))
+      presence(anyone, overlap, this.weights) *
+      Math.exp(nats - anyone - Math.log(this.pool.data.persons))
     );
   }
 
-  private candidate(question: Question, person: number): Candidate {
+  private candidate(question: Question, entry: number): Candidate {
     const { weights } = this;
     let all = 0;
     let own = 0;
     const about = new Map<Term['about'], number>();
-    const compared = this.compare(question, person, (feature, value, personal) => {
+    const compared = this.compare(question, entry, (feature, value, personal) => {
       const nats = weights[feature] * value;
       all += nats;
       if (personal) own += nats;
@@ -409,15 +460,19 @@ export class Matcher {
 const SUBJECT: readonly Term['about'][] = FEATURES.map((name) =>
   name === 'turned'
     ? 'TURNED'
-    : name.startsWith('birth')
-      ? 'BIRTH'
-      : name.startsWith('mother')
-        ? 'MOTHER'
-        : name.startsWith('registry')
-          ? 'REGISTRY'
-          : name.startsWith('place')
-            ? 'PLACE'
-            : 'NAME',
+    : name === 'guessed'
+      ? 'OTHER_NAME'
+      : name.startsWith('byname')
+        ? 'BYNAME'
+        : name.startsWith('birth')
+          ? 'BIRTH'
+          : name.startsWith('mother')
+            ? 'MOTHER'
+            : name.startsWith('registry')
+              ? 'REGISTRY'
+              : name.startsWith('place')
+                ? 'PLACE'
+                : 'NAME',
 );
 
 /** The probability, from 0 to 1, that somebody is in the pool at all. */

@@ -37,6 +37,8 @@ describe('the parts of a name', () => {
     ['a title that is all there is', 'الحاج نادر', ['الحاج', 'نادر']],
     ['an alias', 'Nadir Salim (alias Abu Karam)', ['nadir', 'salim']],
     ['known as', 'نادر سليم المكنى ابو كرم', ['نادر', 'سليم']],
+    ['no kunya: names that begin like one', 'امين سليم الزهري', ['امين', 'سليم', 'الزهري']],
+    ['no kunya, in Latin letters', 'Umar Salim Zahri', ['umar', 'salim', 'zahri']],
     ['the husband behind', 'سلمى وسام الزهري زوجة نادر سليم', ['سلمي', 'وسام', 'الزهري']],
     ['the husband behind, in English', 'Salma Zahri (wife of Nadir)', ['salma', 'zahri']],
     ['wife of, and nothing before', 'زوجة نادر سليم', ['زوجه', 'نادر', 'سليم']],

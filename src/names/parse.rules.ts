@@ -27,7 +27,8 @@ export interface Part {
   article: boolean;
   /** A first letter in the place of a name. */
   initial: boolean;
-  role: Role;
+  /** Father or mother of somebody: a kunya, or a family's name. */
+  kunya: boolean;
 }
 
 /** A name as compared. */
@@ -37,7 +38,9 @@ export interface ParsedName {
   parts: Part[];
   /** `ابو محمد` beside or in front of a name. */
   kunya: string | null;
-  /** Other names: what stands in brackets or behind "alias". */
+  /** Whether that stood in front, where lists that put the family first have families of such a name. */
+  kunyaFirst: boolean;
+  /** Other names: what stands in brackets, behind "alias" or behind a stroke, as written but for normalising. */
   aliases: string[];
   titles: string[];
   /** Whether `FAMILY, given` was turned. */
@@ -47,10 +50,7 @@ export interface ParsedName {
 /** More parts than this are dropped: no list writes them, and aligning costs their square. */
 export const MOST_PARTS = 8;
 
-interface Piece {
-  word: string;
-  article: boolean;
-}
+type Piece = Pick<Part, 'word' | 'article' | 'kunya'>;
 
 /** Words of a normalised text; what is neither letter nor digit parts them, hyphens included. */
 const wordsOf = (text: string): string[] =>
@@ -108,9 +108,13 @@ function joinedFatherOf(word: string): string {
   return `abu${rest}`;
 }
 
+const GLUED_KUNYA = /^(?:ابو\p{L}{2}|abu\p{L}{3})/u;
+/** A name of its own. */
+const NO_KUNYA = /^(?:ابوبكر|abubak)/u;
+
 /** Joins what belongs together, drops what names nobody. */
 function pieces(words: readonly string[]): Piece[] {
-  const out: Piece[] = [];
+  const out: { word: string; article: boolean; kunya?: boolean }[] = [];
   const rest = words.slice(0, 64);
   for (let i = 0; i < rest.length; i += 1) {
     const word = rest[i];
@@ -166,7 +170,7 @@ function pieces(words: readonly string[]): Piece[] {
       const bare = /^ال\p{L}{3}/u.test(after) ? after.slice(2) : after;
       const arabic = scriptOf(after) === 'ARABIC';
       const first = mother ? (arabic ? 'ام' : 'um') : arabic ? 'ابو' : 'abu';
-      out.push({ word: first + bare, article: false });
+      out.push({ word: first + bare, article: false, kunya: true });
       continue;
     }
     if (ARTICLES.has(word) || (SOUNDED_ARTICLE.test(word) && sounds(word, next))) {
@@ -180,15 +184,17 @@ function pieces(words: readonly string[]): Piece[] {
     }
     out.push({ word: joinedFatherOf(word), article: false });
   }
-  return out.map(({ word, article }) => ({ word: compound(word), article }));
+  return out.map(({ word, article, kunya }) => ({
+    word: compound(word),
+    article,
+    // What begins like "mother of" is a name, such as Amin, unless it stood apart.
+    kunya: (kunya || GLUED_KUNYA.test(word)) && !NO_KUNYA.test(word),
+  }));
 }
 
 /** Whether `ar` is the article before `rahman`: it takes the sound of the letter that follows. */
 const sounds = (article: string, next: string | undefined): boolean =>
   next !== undefined && next.startsWith(article.slice(1)) && next.length > 2;
-
-const isKunya = (piece: Piece): boolean =>
-  /^(?:ابو|ام|abu|um)\p{L}{2}/u.test(piece.word) && !/^(?:ابوبكر|abubak)/u.test(piece.word);
 
 function takeTitles(words: string[]): { titles: string[]; rest: string[] } {
   let from = 0;
@@ -203,25 +209,57 @@ function takeTitles(words: string[]): { titles: string[]; rest: string[] } {
   return { titles: words.slice(0, from), rest: words.slice(from) };
 }
 
+const hasLetter = (text: string): boolean => /\p{L}/u.test(text);
+
+/** Names beside each other in one cell with a stroke between: two words each at least, else the stroke only parts words. */
+function besideStrokes(text: string): string[] {
+  const sides = text
+    .split(/[/\\|;؛]+/u)
+    .map((side) => side.trim())
+    .filter(hasLetter);
+  const words = sides.map((side) => side.split(' ').length);
+  if (sides.length < 2 || Math.min(...words) < 2) return [text];
+  // Few words may as well be one name that a stroke parts.
+  return words.reduce((a, b) => a + b) > 5 ? sides : [...sides, sides.join(' ')];
+}
+
+/** One name out of a cell of several: without "known as", and without the preposition that Arabic puts behind it. */
+const bare = (alias: string): string =>
+  alias
+    .trim()
+    .replace(/^[:\s]+/u, '')
+    .replace(/^ب\s*(?=ابو |ابي |ابا |ام |ال)/u, '');
+
+/** Takes the other names out of a cell: in brackets, behind a word such as "known as", behind a stroke. */
+function takeAliases(cell: string): { text: string; aliases: string[] } {
+  const inside: string[] = [];
+  const outside = cell.replace(/[([{]([^)\]}]*)[)\]}]?/gu, (_, words: string) => {
+    inside.push(words);
+    return ' ';
+  });
+  const names = [
+    ...outside.split(ALIAS_WORDS).filter(hasLetter),
+    ...inside.flatMap((words) => words.split(ALIAS_WORDS)),
+  ];
+  const [text = '', ...aliases] = names.flatMap(besideStrokes).filter(hasLetter);
+  // Whose wife she is is no name of hers.
+  return {
+    text,
+    aliases: aliases
+      .flatMap((some) => some.split(/[,،]/u))
+      .filter((one) => hasLetter(one) && !SPOUSE_WORDS.test(` ${one}`))
+      .map(bare),
+  };
+}
+
 /**
  * Reads a name into its parts, in the order own name, father, grandfather, …, family. `father` is the list's column of
  * the father's name: when it is filled it stands behind the given name. Never fails; a text without letters has no parts.
  */
 export function parseName(raw: string, father = ''): ParsedName {
-  let text = normalise(familyInCapitals(raw.slice(0, LONGEST_CELL)));
-  const aliases: string[] = [];
-  const alias = ALIAS_WORDS.exec(text);
-  text = text.replace(/[([{]([^)\]}]*)[)\]}]?/gu, (_, inside: string) => {
-    aliases.push(inside);
-    return ' ';
-  });
-  if (alias && alias.index > 0) {
-    const at = ALIAS_WORDS.exec(text);
-    if (at) {
-      aliases.push(text.slice(at.index + at[0].length));
-      text = text.slice(0, at.index);
-    }
-  }
+  const cell = takeAliases(normalise(familyInCapitals(raw.slice(0, LONGEST_CELL))));
+  let { text } = cell;
+  const { aliases } = cell;
   const spouse = SPOUSE_WORDS.exec(text);
   if (spouse && spouse.index > 0) text = text.slice(0, spouse.index);
   const comma = text.split(/[,،]/u).map((side) => side.trim());
@@ -232,46 +270,55 @@ export function parseName(raw: string, father = ''): ParsedName {
     const family = pieces(wordsOf(comma[0]));
     const given = takeTitles(wordsOf(comma[1]));
     titles = given.titles;
-    // A family of more than two parts is no family: the comma then only parts.
+    const behind = pieces(given.rest);
+    // A family of more than two parts is no family: the comma then only parts, or a kunya stands behind it.
     turned = family.length <= 2;
-    list = turned ? [...pieces(given.rest), ...family] : [...family, ...pieces(given.rest)];
+    list = turned ? [...behind, ...family] : [...family, ...behind];
+    if (!turned && behind.length === 1 && behind[0].kunya) {
+      list = family;
+      aliases.push(comma[1]);
+    }
   } else {
     const taken = takeTitles(wordsOf(text));
     titles = taken.titles;
     list = pieces(taken.rest);
   }
   let kunya: string | null = null;
-  if (list.length > 2 && isKunya(list[0]) && !turned) {
+  const kunyaFirst = list.length > 2 && list[0].kunya && !turned;
+  if (kunyaFirst) {
     kunya = list[0].word;
     list = list.slice(1);
   }
   if (!kunya) {
     for (const other of aliases) {
-      const [first] = pieces(wordsOf(other.replace(ALIAS_WORDS, ' ')));
-      if (first && isKunya(first)) kunya = first.word;
+      const [first] = pieces(wordsOf(other));
+      if (first?.kunya) kunya = first.word;
     }
   }
   if (father) {
     const between = pieces(takeTitles(wordsOf(normalise(father))).rest);
     list = [...list.slice(0, 1), ...between, ...list.slice(1)];
   }
-  list = list.slice(0, MOST_PARTS);
-  const parts = list.map(({ word, article }, i) => ({
-    word,
-    script: scriptOf(word),
-    article,
-    initial: word.length === 1,
-    role: roleAt(i, list.length),
-  }));
   return {
     raw,
-    parts,
+    parts: partsOf(list),
     kunya,
-    aliases: aliases.map((one) => one.replace(ALIAS_WORDS, ' ').trim()).filter(Boolean),
+    kunyaFirst,
+    aliases,
     titles,
     turned,
   };
 }
+
+/** Pieces in their places. */
+export const partsOf = (list: readonly Piece[]): Part[] =>
+  list.slice(0, MOST_PARTS).map(({ word, article, kunya }) => ({
+    word,
+    script: scriptOf(word),
+    article,
+    initial: word.length === 1,
+    kunya,
+  }));
 
 /** The role of part `place` of `count`: the first is one's own, the last of two or more the family's. */
 export function roleAt(place: number, count: number): Role {

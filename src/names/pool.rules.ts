@@ -1,5 +1,6 @@
 import { readBirth, yearOf, type Birth } from './birth.rules.js';
 import { parseName } from './parse.rules.js';
+import { readingsOf } from './readings.rules.js';
 import { asciiDigits, normalise } from './text.rules.js';
 import { Vocabulary } from './vocabulary.rules.js';
 
@@ -8,6 +9,8 @@ export interface Person {
   /** The full name, or all of it but the father's where `father` is filled. */
   name: string;
   father?: string;
+  /** Other names; the cell of the name may hold some as well. */
+  others?: readonly string[];
   mother?: string;
   /** See `readBirth`. */
   birth?: string;
@@ -61,15 +64,19 @@ function onShared(values: Int32Array): Int32Array {
 /** What a pool consists of; typed arrays over shared memory, so that threads need no copy. */
 export interface PoolData {
   words: readonly string[];
-  /** How many persons there are. */
+  /** How many entries there are: one for each way in which a person may be called. */
   size: number;
-  /** The words of person p, in order, are `parts[starts[p]]` to before `parts[starts[p + 1]]`. */
+  /** How many persons there are. */
+  persons: number;
+  /** Whose each entry is: person × 2, and 1 more where its name was put together (see `Reading`). */
+  owners: Int32Array;
+  /** The words of entry e, in order, are `parts[starts[e]]` to before `parts[starts[e + 1]]`. */
   starts: Int32Array;
   parts: Int32Array;
-  /** The persons with word w: `postings[postingStarts[w]]` …, each person × 8 + place of the word (at most 7). */
+  /** The entries with word w: `postings[postingStarts[w]]` …, each entry × 8 + place of the word (at most 7). */
   postingStarts: Int32Array;
   postings: Int32Array;
-  /** How many persons have the word first, and how many elsewhere. */
+  /** How many entries have the word first, and how many elsewhere. */
   firsts: Int32Array;
   others: Int32Array;
   births: Int32Array;
@@ -79,15 +86,18 @@ export interface PoolData {
   /** How many mothers have the word first, and how many last. */
   motherFirsts: Int32Array;
   motherLasts: Int32Array;
+  /** The kunya, or another name of one word, or NONE; and how many have each word so. */
+  bynames: Int32Array;
+  bynameCounts: Int32Array;
   registries: Int32Array;
   places: Int32Array;
 }
 
-/** Persons among whom one is looked for, laid out for search: about 60 bytes a person, and the words once. */
+/** Persons among whom one is looked for, laid out for search: about 70 bytes a person, and the words once. */
 export class Pool {
   readonly vocabulary: Vocabulary;
-  /** How many persons have a date of birth, a mother, a registry number, a place. */
-  readonly known: { birth: number; mother: number; motherFamily: number };
+  /** How many entries have a date of birth, a mother, her family, a kunya or another name of one word. */
+  readonly known: { birth: number; mother: number; motherFamily: number; byname: number };
   /** How many persons are born in a year, and on a day. */
   private readonly years = new Map<number, number>();
   private readonly days = new Map<number, number>();
@@ -96,7 +106,7 @@ export class Pool {
 
   constructor(readonly data: PoolData) {
     this.vocabulary = new Vocabulary(data.words);
-    const known = { birth: 0, mother: 0, motherFamily: 0 };
+    const known = { birth: 0, mother: 0, motherFamily: 0, byname: 0 };
     const count = (counts: Map<number, number>, key: number) =>
       counts.set(key, (counts.get(key) ?? 0) + 1);
     for (let person = 0; person < data.size; person += 1) {
@@ -108,6 +118,7 @@ export class Pool {
       }
       if (data.mothers[person] !== NONE) known.mother += 1;
       if (data.motherFamilies[person] !== NONE) known.motherFamily += 1;
+      if (data.bynames[person] !== NONE) known.byname += 1;
       if (data.registries[person] !== 0) count(this.registryCounts, data.registries[person]);
       if (data.places[person] !== 0) count(this.placeCounts, data.places[person]);
     }
@@ -116,6 +127,21 @@ export class Pool {
 
   get size(): number {
     return this.data.size;
+  }
+
+  /** Whose an entry is. */
+  person(entry: number): number {
+    return this.data.owners[entry] >> 1;
+  }
+
+  /** Whether an entry is of another name than the first one given. */
+  other(entry: number): boolean {
+    return entry > 0 && this.person(entry) === this.person(entry - 1);
+  }
+
+  /** Whether the name of an entry was put together. */
+  guessed(entry: number): boolean {
+    return (this.data.owners[entry] & 1) === 1;
   }
 
   /** −log of the share of the pool born in a year, in nats. */
@@ -147,14 +173,16 @@ export const rarity = (count: number, of: number): number => -Math.log((count + 
 export class PoolBuilder {
   private readonly ids = new Map<string, number>();
   private readonly words: string[] = [];
+  private readonly owners = new Growing();
   private readonly starts = new Growing();
   private readonly parts = new Growing();
   private readonly births = new Growing();
   private readonly mothers = new Growing();
   private readonly motherFamilies = new Growing();
+  private readonly bynames = new Growing();
   private readonly registries = new Growing();
   private readonly places = new Growing();
-  private size = 0;
+  private persons = 0;
 
   private id(word: string): number {
     const known = this.ids.get(word);
@@ -168,18 +196,25 @@ export class PoolBuilder {
   }
 
   /** Adds a person; gives the number by which results name it, counted from 0. */
-  add(person: Person): number {
-    this.starts.push(this.parts.length);
-    for (const { word } of parseName(person.name, person.father).parts)
-      this.parts.push(this.id(word));
-    const mother = person.mother ? parseName(person.mother).parts : [];
-    this.mothers.push(mother.length > 0 ? this.id(mother[0].word) : NONE);
-    this.motherFamilies.push(mother.length > 1 ? this.id(mother[mother.length - 1].word) : NONE);
-    this.births.push(person.birth ? readBirth(person.birth) : 0);
-    this.registries.push(person.registry ? registryOf(person.registry) : 0);
-    this.places.push(person.place ? hashed(normalise(person.place)) : 0);
-    this.size += 1;
-    return this.size - 1;
+  add({ name, father, others, ...beside }: Person): number {
+    const { readings, byname } = readingsOf(name, father, others);
+    const spelt = readings.map(({ parts }) => parts.map(({ word }) => this.id(word)));
+    const mother = beside.mother ? parseName(beside.mother).parts : [];
+    const first = mother.length > 0 ? this.id(mother[0].word) : NONE;
+    const family = mother.length > 1 ? this.id(mother[mother.length - 1].word) : NONE;
+    readings.forEach(({ guessed }, i) => {
+      this.owners.push(this.persons * 2 + (guessed ? 1 : 0));
+      this.starts.push(this.parts.length);
+      for (const word of spelt[i]) this.parts.push(word);
+      this.mothers.push(first);
+      this.motherFamilies.push(family);
+      this.bynames.push(byname === null ? NONE : this.id(byname));
+      this.births.push(beside.birth ? readBirth(beside.birth) : 0);
+      this.registries.push(beside.registry ? registryOf(beside.registry) : 0);
+      this.places.push(beside.place ? hashed(normalise(beside.place)) : 0);
+    });
+    this.persons += 1;
+    return this.persons - 1;
   }
 
   /** The pool of all who were added so far; more may be added afterwards, and another one built. */
@@ -190,35 +225,41 @@ export class PoolBuilder {
     const parts = this.parts.done();
     const mothers = this.mothers.done();
     const motherFamilies = this.motherFamilies.done();
+    const bynames = this.bynames.done();
     const V = this.words.length;
+    const size = this.owners.length;
     const counted = () => onShared(new Int32Array(V));
-    const [firsts, others, motherFirsts, motherLasts] = [
+    const [firsts, others, motherFirsts, motherLasts, bynameCounts] = [
+      counted(),
       counted(),
       counted(),
       counted(),
       counted(),
     ];
     const postingStarts = onShared(new Int32Array(V + 1));
-    for (let person = 0; person < this.size; person += 1) {
-      for (let at = starts[person]; at < starts[person + 1]; at += 1) {
+    for (let entry = 0; entry < size; entry += 1) {
+      for (let at = starts[entry]; at < starts[entry + 1]; at += 1) {
         postingStarts[parts[at] + 1] += 1;
-        (at === starts[person] ? firsts : others)[parts[at]] += 1;
+        (at === starts[entry] ? firsts : others)[parts[at]] += 1;
       }
-      if (mothers[person] !== NONE) motherFirsts[mothers[person]] += 1;
-      if (motherFamilies[person] !== NONE) motherLasts[motherFamilies[person]] += 1;
+      if (mothers[entry] !== NONE) motherFirsts[mothers[entry]] += 1;
+      if (motherFamilies[entry] !== NONE) motherLasts[motherFamilies[entry]] += 1;
+      if (bynames[entry] !== NONE) bynameCounts[bynames[entry]] += 1;
     }
     for (let word = 0; word < V; word += 1) postingStarts[word + 1] += postingStarts[word];
     const postings = onShared(new Int32Array(parts.length));
     const next = postingStarts.slice(0, V);
-    for (let person = 0; person < this.size; person += 1)
-      for (let at = starts[person]; at < starts[person + 1]; at += 1) {
+    for (let entry = 0; entry < size; entry += 1)
+      for (let at = starts[entry]; at < starts[entry + 1]; at += 1) {
         const word = parts[at];
-        postings[next[word]] = person * 8 + Math.min(7, at - starts[person]);
+        postings[next[word]] = entry * 8 + Math.min(7, at - starts[entry]);
         next[word] += 1;
       }
     return new Pool({
       words: this.words.slice(),
-      size: this.size,
+      size,
+      persons: this.persons,
+      owners: this.owners.done(),
       starts,
       parts,
       postingStarts,
@@ -230,6 +271,8 @@ export class PoolBuilder {
       motherFamilies,
       motherFirsts,
       motherLasts,
+      bynames,
+      bynameCounts,
       registries: this.registries.done(),
       places: this.places.done(),
     });

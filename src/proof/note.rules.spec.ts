@@ -36,6 +36,10 @@ describe('a checkpoint', () => {
     expect(readCheckpoint(cosigned, signer.verifierKey)).toEqual(checkpoint);
   });
 
+  test('that came by mail, with other ends of lines, is read as well', () => {
+    expect(readCheckpoint(note.replaceAll('\n', '\r\n'), signer.verifierKey)).toEqual(checkpoint);
+  });
+
   test.each([
     ['says another size', note.replace('\n42\n', '\n41\n'), signer.verifierKey],
     ['says another root', note.replace('AQEB', 'AQEC'), signer.verifierKey],
@@ -46,6 +50,7 @@ describe('a checkpoint', () => {
       signer.verifierKey,
     ],
     ['has no signature', note.slice(0, note.indexOf('—')), signer.verifierKey],
+    ['holds a second one below', note + note, signer.verifierKey],
     ['is no note', 'nothing', signer.verifierKey],
     ['is checked by no key', note, 'nothing'],
   ])('that %s is none', (_, text, key) => {

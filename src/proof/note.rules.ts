@@ -57,7 +57,9 @@ export const checkpointText = ({ origin, size, root }: Checkpoint): string =>
   `${origin}\n${size}\n${root.toString('base64')}\n`;
 
 /** The checkpoint that a note holds, or what is wrong with it in words. */
-export function readCheckpoint(note: string, verifierKey: string): Checkpoint | string {
+export function readCheckpoint(given: string, verifierKey: string): Checkpoint | string {
+  // Mail gives lines other ends on the way.
+  const note = given.replaceAll('\r\n', '\n');
   const end = note.indexOf('\n\n');
   const text = note.slice(0, end + 1);
   const [origin, size, root] = text.split('\n');
@@ -70,9 +72,10 @@ export function readCheckpoint(note: string, verifierKey: string): Checkpoint | 
   const id = keyId(name, publicKey);
   const spki = Buffer.concat([PUBLIC_HEAD, publicKey]);
   const checked = createPublicKey({ key: spki, format: 'der', type: 'spki' });
-  const signed = note
-    .slice(end + 2)
-    .split('\n')
+  const below = note.slice(end + 2).split('\n');
+  if (below.some((line) => line !== '' && !line.startsWith('— ')))
+    return 'it holds more below its text than signatures';
+  const signed = below
     .filter((line) => line.startsWith(`— ${name} `))
     .map((line) => Buffer.from(line.slice(name.length + 3), 'base64'))
     .some(

@@ -1,5 +1,4 @@
 import { strFromU8, strToU8, zipSync } from 'fflate';
-import { readSheet } from 'read-excel-file/node';
 import {
   LONGEST_CELL,
   MOST_CHARACTERS,
@@ -148,6 +147,7 @@ export async function readWorkbook(
     formulas = formulasOf(sheet);
     // What was looked at is what is read.
     const read = zipSync({ ...parts, [place]: strToU8(sheet) }, { level: 0 });
+    const { readSheet } = await import('read-excel-file/node');
     data = await readSheet(Buffer.from(read.buffer, read.byteOffset, read.byteLength));
   } catch (error) {
     throw error instanceof SheetRefused ? error : new SheetRefused('BROKEN_WORKBOOK');

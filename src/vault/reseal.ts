@@ -1,7 +1,7 @@
 import type { Keyring, WrappedKey } from './keyring.js';
 import { actAs, keysAlone, note, type Owner, type Query } from './owner.js';
 import type { Scope } from './rotation.js';
-import { keyIdOf, open, seal } from './seal.js';
+import { Altered, keyIdOf, open, seal } from './seal.js';
 
 /** A column of sealed values, found in the catalogue (view `sealed_column`). */
 export interface SealedColumn {
@@ -19,8 +19,10 @@ export interface Resealed {
   values: number;
   /** Old keys that sealed nothing any more, and were destroyed now. */
   destroyed: number;
-  /** Old keys that still seal something, as where somebody was just writing. */
+  /** Old keys that still seal something that opens, as where somebody was just writing. */
   left: number;
+  /** What does not open, by table, column and row: it stays as it is, and so does its old key. */
+  altered: string[];
 }
 
 type Progress = (done: { table: string; values: number }) => void;
@@ -51,18 +53,25 @@ export async function reseal(
   const columns = await sealedColumns(direct);
   let values = 0;
   let destroyed = 0;
+  // By place, the key that it names.
+  const altered = new Map<string, string>();
   let keys = await retired(direct, keyring, scope);
+  const left = () => {
+    const kept = new Set(altered.values());
+    return [...keys.old.keys()].filter((id) => !kept.has(id)).length;
+  };
   // Rows that somebody is just writing are passed over, and found by the next round.
-  for (let round = 0; keys.old.size > 0 && round < 10; round += 1) {
+  for (let round = 0; left() > 0 && round < 10; round += 1) {
+    altered.clear();
     for (const column of columns) {
-      const done = await resealColumn(owner, keys, column, login);
+      const done = await resealColumn(owner, keys, column, login, altered);
       values += done;
       if (done > 0) progress({ table: column.table_name, values: done });
     }
     destroyed += await destroyUnused(owner, columns, [...keys.old.keys()]);
     keys = await retired(direct, keyring, scope);
   }
-  return { values, destroyed, left: keys.old.size };
+  return { values, destroyed, left: left(), altered: [...altered.keys()] };
 }
 
 async function retired(query: Query, keyring: Keyring, scope: Scope): Promise<Keys> {
@@ -84,12 +93,13 @@ async function retired(query: Query, keyring: Keyring, scope: Scope): Promise<Ke
   return keys;
 }
 
-/** Seals a column again, batch by batch in the order of its rows. */
+/** Seals a column again, batch by batch in the order of its rows; says what does not open. */
 async function resealColumn(
   owner: Owner,
   keys: Keys,
   column: SealedColumn,
   login: string,
+  altered: Map<string, string>,
 ): Promise<number> {
   const { table_name: table, column_name: name, key_name: key } = column;
   let values = 0;
@@ -105,19 +115,27 @@ async function resealColumn(
         [[...keys.old.keys()], after],
       );
       if (rows.length === 0) return null;
-      const sealedAgain = rows.map(({ row, sealed }) => {
+      const again = rows.flatMap(({ row, sealed }) => {
         const place = { table, column: name, row };
-        const from = keyIdOf(sealed);
-        const value = open(keys.old.get(from) as Buffer, place, sealed);
-        return seal(keys.inUse.get(from) as { id: string; key: Buffer }, place, value);
+        const from = keyIdOf(sealed) as string;
+        try {
+          const value = open(keys.old.get(from) as Buffer, place, sealed);
+          const inUse = keys.inUse.get(from) as { id: string; key: Buffer };
+          return [{ row, sealed: seal(inUse, place, value) }];
+        } catch (error) {
+          if (!(error instanceof Altered)) throw error;
+          altered.set(`${table}.${name} of ${row}`, from);
+          return [];
+        }
       });
       await query(`select set_config('tabadul.resealing', 'on', true)`);
       await query(
         `update ${table} t set ${name} = n.sealed from unnest($1::uuid[], $2::bytea[]) n (row, sealed) where t.${key} = n.row`,
-        [rows.map((one) => one.row), sealedAgain],
+        [again.map((one) => one.row), again.map((one) => one.sealed)],
       );
-      await note(query, 'vaultReseal', { table, column: name, values: rows.length });
-      values += rows.length;
+      if (again.length > 0)
+        await note(query, 'vaultReseal', { table, column: name, values: again.length });
+      values += again.length;
       return rows[rows.length - 1].row;
     });
   } while (after !== null);

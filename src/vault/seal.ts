@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { drawn } from './drawn.js';
 
 const FORMAT = 1;
 const KEY_ID = 16;
@@ -32,53 +33,55 @@ export function paddedLength(length: number): number {
   return Math.max(1, Math.ceil(length / step)) * step;
 }
 
-/** JSON filled up with blanks, which mean nothing at its end. */
-function padded(value: unknown): Buffer {
-  const content = Buffer.from(JSON.stringify(value), 'utf8');
-  return Buffer.concat([content], paddedLength(content.length)).fill(' ', content.length);
-}
-
-/** Random bytes for nonces, drawn for many seals at a time: to ask the system for each costs as much as the sealing. */
-const drawn = Buffer.alloc(NONCE * 256);
-let used = drawn.length;
-
-function freshNonce(): Buffer {
-  if (used === drawn.length) {
-    randomFillSync(drawn);
-    used = 0;
-  }
-  used += NONCE;
-  return Buffer.from(drawn.subarray(used - NONCE, used));
-}
-
-/** AES-256-GCM over filled-up UTF-8 JSON: format, key id, nonce, tag, content. */
+/** AES-256-GCM over UTF-8 JSON filled up with blanks, which mean nothing at its end: format, key id, nonce, tag, content. */
 export function seal(dataKey: DataKey, place: Place, value: unknown): Buffer {
+  const text = JSON.stringify(value);
+  const length = Buffer.byteLength(text);
+  const content = Buffer.allocUnsafe(paddedLength(length));
+  content.write(text);
+  content.fill(' ', length);
   const head = Buffer.concat([Buffer.from([FORMAT]), bytesOf(dataKey.id)]);
-  const nonce = freshNonce();
+  const nonce = drawn(NONCE);
   const cipher = createCipheriv('aes-256-gcm', dataKey.key, nonce);
   cipher.setAAD(Buffer.concat([head, placeOf(place)]));
-  const content = Buffer.concat([cipher.update(padded(value)), cipher.final()]);
-  return Buffer.concat([head, nonce, cipher.getAuthTag(), content]);
+  const sealed = cipher.update(content);
+  // A stream of this kind keeps nothing back: its end brings the tag alone.
+  cipher.final();
+  return Buffer.concat([head, nonce, cipher.getAuthTag(), sealed]);
 }
 
-/** The id of the key that opens a sealed value. */
-export function keyIdOf(sealed: Buffer): string {
-  if (sealed[0] !== FORMAT || sealed.length < 1 + KEY_ID + NONCE + TAG) {
-    throw new Error('A sealed value has an unknown format.');
+/** A sealed value does not open: it was altered or moved past the application, or its key is none that is known. */
+export class Altered extends Error {
+  /** For whoever asked: without the place, which tells ids of the database. */
+  static readonly said =
+    'What is sealed here does not open: it was altered or moved, and not by Tabadul. Tell whoever keeps this server; `tabadul record verify` names the entry.';
+
+  constructor({ table, column, row }: Place, how: string) {
+    super(
+      `${table}.${column} of ${row} ${how}. It was altered or moved, and not by Tabadul; \`tabadul record verify\` names the entry.`,
+    );
+    this.name = 'Altered';
   }
-  return uuidOf(sealed.subarray(1, 1 + KEY_ID));
 }
 
-/** Throws when the value was altered, moved, or sealed under another key. */
+/** The id of the key that opens a sealed value; of what is no sealed value, null. */
+export const keyIdOf = (sealed: Buffer): string | null =>
+  sealed[0] === FORMAT && sealed.length >= 1 + KEY_ID + NONCE + TAG
+    ? uuidOf(sealed.subarray(1, 1 + KEY_ID))
+    : null;
+
+/** Throws `Altered` when the value was altered, moved, or sealed under another key. */
 export function open(key: Buffer, place: Place, sealed: Buffer): unknown {
   const head = sealed.subarray(0, 1 + KEY_ID);
   const nonce = sealed.subarray(1 + KEY_ID, 1 + KEY_ID + NONCE);
   const decipher = createDecipheriv('aes-256-gcm', key, nonce);
   decipher.setAAD(Buffer.concat([head, placeOf(place)]));
   decipher.setAuthTag(sealed.subarray(1 + KEY_ID + NONCE, 1 + KEY_ID + NONCE + TAG));
-  const content = Buffer.concat([
-    decipher.update(sealed.subarray(1 + KEY_ID + NONCE + TAG)),
-    decipher.final(),
-  ]);
+  const content = decipher.update(sealed.subarray(1 + KEY_ID + NONCE + TAG));
+  try {
+    decipher.final();
+  } catch {
+    throw new Altered(place, 'does not open');
+  }
   return JSON.parse(content.toString('utf8'));
 }

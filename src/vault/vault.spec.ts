@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { Keyring } from './keyring.js';
 import { MasterKey } from './master-key.js';
+import { Altered } from './seal.js';
 import { ERASED, NamesErased, type Rows, type Sealed, Vault } from './vault.js';
 
 const MASTER = new MasterKey(randomBytes(32));
@@ -105,7 +106,11 @@ describe('the vault', () => {
     const vault = vaultUnder();
     const sealer = await vault.sealer(table, 'n1', 's1');
     const bytes = sealer.seal('captive_identity', 'a', 'أميرة');
-    await expect(vault.openAll(table, [sealedIn(bytes, 'b')])).rejects.toThrow();
+    await expect(vault.openAll(table, [sealedIn(bytes, 'b')])).rejects.toThrow(Altered);
+    expect(await vault.openEach(table, [sealedIn(bytes, 'b'), sealedIn(bytes, 'a')])).toEqual([
+      expect.any(Altered),
+      'أميرة',
+    ]);
   });
 
   test('keys whole values the same for one seat and otherwise for another, and otherwise than it seals', async () => {
@@ -140,10 +145,13 @@ describe('the vault', () => {
   test('seals and keys nothing where the names were erased, and says so only when it is asked to', async () => {
     const table = new KeyTable();
     const vault = vaultUnder();
-    await vault.sealer(table, 'n1', 's1');
+    const before = await vault.sealer(table, 'n1', 's1');
     await vault.matcher(table, 'n1', 's1');
+    expect(before.same(await vault.sealer(table, 'n1', 's1'))).toBe(true);
+    expect(before.same(await vault.sealer(table, 'n1', 's2'))).toBe(false);
     table.kept = table.kept.map((row) => ({ ...row, wrapped: null }));
     const sealer = await vault.sealer(table, 'n1', 's1');
+    expect([before.same(sealer), sealer.same(sealer)]).toEqual([false, false]);
     const matcher = await vault.matcher(table, 'n1', 's1');
     expect(() => sealer.seal('captive_identity', 'a', 'أميرة')).toThrow(NamesErased);
     expect(() => matcher.of('NAME', 'أميرة')).toThrow(NamesErased);

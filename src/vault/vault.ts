@@ -1,8 +1,8 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { setImmediate as otherThings } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
 import type { Keyring, WrappedKey } from './keyring.js';
-import { type DataKey, keyIdOf, open, type Place, seal } from './seal.js';
+import { Altered, type DataKey, keyIdOf, open, type Place, seal } from './seal.js';
 
 /** What the vault needs of a transaction. */
 export interface Rows {
@@ -17,6 +17,8 @@ export const ERASED = Symbol('erased');
 /** Values opened before the process does other things: a list may have a hundred thousand. */
 const AT_A_TIME = 250;
 
+const OUT_OF_REACH = 'is sealed under a key that is out of reach';
+
 /** Something was to be sealed in a negotiation whose names were erased. */
 export class NamesErased extends Error {
   constructor() {
@@ -24,10 +26,19 @@ export class NamesErased extends Error {
   }
 }
 
-/** Seals values under one data key. */
-export class Sealer {
-  constructor(private readonly dataKey: DataKey | typeof ERASED) {}
+/** What works under one data key. */
+abstract class UnderKey {
+  constructor(protected readonly dataKey: DataKey | typeof ERASED) {}
 
+  /** Whether both work under the same key, and it is there. */
+  same(other: UnderKey): boolean {
+    const { dataKey } = this;
+    return dataKey !== ERASED && other.dataKey !== ERASED && dataKey.id === other.dataKey.id;
+  }
+}
+
+/** Seals values under one data key. */
+export class Sealer extends UnderKey {
   /** Seals a value. Rows are sealed into columns named `sealed` unless said otherwise, addressed by their primary key. */
   seal(table: string, row: string, value: unknown, column = 'sealed'): Buffer {
     if (this.dataKey === ERASED) throw new NamesErased();
@@ -49,20 +60,22 @@ export class DoorSeal {
 
   /** Throws when the value was altered, moved, or sealed under a key that is none of the house. */
   open(table: string, row: string, bytes: Buffer, column: string): unknown {
-    const key = this.keys.get(keyIdOf(bytes));
-    if (!key) throw new Error('The data key of a sealed value is out of reach.');
-    return open(key, { table, column, row }, bytes);
+    const place = { table, column, row };
+    const key = this.keys.get(keyIdOf(bytes) ?? '');
+    if (!key) throw new Altered(place, OUT_OF_REACH);
+    return open(key, place, bytes);
   }
 }
 
 /** Keys whole values, so that who knows one can find it and nobody without the key can tell what it stands for. */
-export class Matcher {
-  constructor(private readonly dataKey: DataKey | typeof ERASED) {}
+export class Matcher extends UnderKey {
+  private key: KeyObject | undefined;
 
   /** HMAC-SHA-256 over the kind and the normalised value. */
   of(kind: string, value: string): Buffer {
     if (this.dataKey === ERASED) throw new NamesErased();
-    return createHmac('sha256', this.dataKey.key).update(`${kind}\0${value}`).digest();
+    this.key ??= createSecretKey(this.dataKey.key);
+    return createHmac('sha256', this.key).update(`${kind}\0${value}`).digest();
   }
 }
 
@@ -138,14 +151,22 @@ export class Vault {
     );
   }
 
-  /** Opens values, fetching keys that this process has not seen, all in one statement. */
+  /** Opens values; throws `Altered` where one of them does not open. */
   async openAll(tx: Rows, values: readonly Sealed[]): Promise<unknown[]> {
-    const keys = await this.keysOf(tx, new Set(values.map((value) => keyIdOf(value.bytes))));
+    const opened = await this.openEach(tx, values);
+    const altered = opened.find((value) => value instanceof Altered);
+    if (altered) throw altered;
+    return opened;
+  }
+
+  /** Opens values, fetching keys that this process has not seen, all in one statement. What does not open is `Altered`. */
+  async openEach(tx: Rows, values: readonly Sealed[]): Promise<unknown[]> {
+    const ids = values.map((value) => keyIdOf(value.bytes));
+    const keys = await this.keysOf(tx, new Set(ids.filter((id) => id !== null)));
     const opened: unknown[] = [];
-    for (const value of values) {
-      const key = keys.get(keyIdOf(value.bytes));
-      if (!key) throw new Error('The data key of a sealed value is out of reach.');
-      opened.push(key === ERASED ? ERASED : open(key, value, value.bytes));
+    for (const [i, value] of values.entries()) {
+      const key = keys.get(ids[i] ?? '');
+      opened.push(key === ERASED ? ERASED : openedOr(key, value));
       if (opened.length % AT_A_TIME === 0) await otherThings();
     }
     return opened;
@@ -196,5 +217,15 @@ export class Vault {
       if (!row) throw new Error('The data key of this negotiation is out of reach.');
     }
     return isThere(row) ? { id: row.id, key: await this.keyring.unwrap(row) } : ERASED;
+  }
+}
+
+function openedOr(key: Buffer | undefined, value: Sealed): unknown {
+  if (!key) return new Altered(value, OUT_OF_REACH);
+  try {
+    return open(key, value, value.bytes);
+  } catch (error) {
+    if (error instanceof Altered) return error;
+    throw error;
   }
 }

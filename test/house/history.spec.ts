@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { GrantService } from '../../src/access/grant.service.js';
+import { listOf } from '../../src/db/database.js';
 import type { Role } from '../../src/graphql/schema.generated.js';
 import { NOT_SHOWN, shownChanges } from '../../src/history/change.rules.js';
 import { Checkpoints } from '../../src/proof/checkpoint.service.js';
@@ -391,5 +393,42 @@ describe('a checkpoint', () => {
     const proof = newer.proof.map((hash: string) => Buffer.from(hash, 'base64'));
     expect(isConsistent(read(older.note), read(newer.note), proof)).toBe(true);
     expect(isConsistent(read(newer.note), read(newer.note), proof)).toBe(false);
+  });
+});
+
+describe('a list of values', () => {
+  test('comes to the database as it is, whatever stands in them', async () => {
+    const texts = [
+      '',
+      ' ',
+      'NULL',
+      'null',
+      '{}',
+      '"',
+      '\\',
+      '\\"',
+      'a,b',
+      "o'x",
+      'أبو "عمر"\n\t',
+      '\\x41',
+      null,
+    ];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.oneof(fc.constantFrom(...texts), fc.string({ unit: 'grapheme' })), {
+          minLength: 1,
+        }),
+        async (some) => {
+          const kept = some.map((text) => text?.replaceAll('\0', '') ?? null);
+          const bytes = kept.map((text) => (text === null ? null : Buffer.from(text)));
+          const [row] = await owner<{ texts: unknown; bytes: unknown; lists: string[] }>(
+            'select $1::text[] as texts, $2::bytea[] as bytes, ($3::text[])[1]::bytea[] as lists',
+            [listOf(kept), listOf(bytes), listOf([bytes])],
+          );
+          expect(row).toEqual({ texts: kept, bytes, lists: bytes });
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import supertest from 'supertest';
-import { House } from '../kit/app.js';
+import type { House } from '../kit/app.js';
 import { aliases, MARK, MISTAKES, nested, OPERATIONS, SIMPLE_TYPES, told } from '../kit/attacks.js';
 import type { Answer } from '../kit/ask.js';
 import { SmallTable } from '../kit/small-table.js';
@@ -10,8 +10,8 @@ let house: House;
 let table: SmallTable;
 
 beforeAll(async () => {
-  house = await House.open();
-  table = await SmallTable.open(house);
+  table = await SmallTable.laid();
+  house = table.house;
   await table.people(2);
 }, 240_000);
 

@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { withNoise } from '../../src/graphql/packed.js';
 import { gzipSync } from 'node:zlib';
-import { House } from '../kit/app.js';
+import type { House } from '../kit/app.js';
 import type { Ask } from '../kit/ask.js';
 import { SmallTable } from '../kit/small-table.js';
 
@@ -44,8 +44,8 @@ const PERSONS =
   '{ negotiation(code: "SMALL") { captives(first: 100) { nodes { code identity { fullName motherName } } } } }';
 
 beforeAll(async () => {
-  house = await House.open();
-  table = await SmallTable.open(house);
+  table = await SmallTable.laid();
+  house = table.house;
   await table.people(60);
   await house.app.nest.listen(0, '127.0.0.1');
   url = (await house.app.nest.getUrl()).replace('[::1]', '127.0.0.1');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { House } from '../kit/app.js';
+import type { House } from '../kit/app.js';
 import type { Answer, Ask } from '../kit/ask.js';
 import { SmallTable } from '../kit/small-table.js';
 
@@ -7,8 +7,8 @@ let house: House;
 let table: SmallTable;
 
 beforeAll(async () => {
-  house = await House.open();
-  table = await SmallTable.open(house);
+  table = await SmallTable.laid();
+  house = table.house;
   await table.people(11);
   for (let day = 1; day <= 7; day += 1) {
     await table.closeRound(await table.round(`2020-01-0${day}`));

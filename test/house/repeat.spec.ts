@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { AccountService } from '../../src/access/account.service.js';
 import { IdempotencyKeys } from '../../src/history/idempotency.service.js';
-import { House, PASSWORD } from '../kit/app.js';
+import { type House, PASSWORD } from '../kit/app.js';
 import type { Answer, Ask } from '../kit/ask.js';
 import { SmallTable } from '../kit/small-table.js';
 
@@ -11,8 +11,8 @@ let table: SmallTable;
 let mediator: Ask;
 
 beforeAll(async () => {
-  house = await House.open();
-  table = await SmallTable.open(house);
+  table = await SmallTable.laid();
+  house = table.house;
   mediator = table.as('mediator');
   await house.account('administrator', { administrator: true });
 }, 240_000);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
+import supertest from 'supertest';
 import { type Application, build } from '../../src/app.js';
 import { databaseErrorOf } from '../../src/db/database.js';
 import { makeKeyFile, nextOf, replaceKeyFile } from '../../src/vault/key-source.js';
@@ -14,7 +15,7 @@ import { type Rewrapped, rotateDataKeys } from '../../src/vault/rotation.js';
 import { keyIdOf } from '../../src/vault/seal.js';
 import { vaultStatus } from '../../src/vault/status.js';
 import { ERASED } from '../../src/vault/vault.js';
-import { House, PASSWORD, TEST_CONFIG, TEST_KEY } from '../kit/app.js';
+import { type House, PASSWORD, TEST_CONFIG, TEST_KEY } from '../kit/app.js';
 import { type Answer, Ask } from '../kit/ask.js';
 import { SmallTable } from '../kit/small-table.js';
 import { type NorthernHama, northernHama } from '../kit/world.js';
@@ -175,8 +176,8 @@ describe('a new master key', () => {
   const signedIn = (login: string) => Ask.signIn(server, login, PASSWORD);
 
   beforeAll(async () => {
-    house = await House.open();
-    table = await SmallTable.open(house);
+    table = await SmallTable.laid();
+    house = table.house;
     await table.people(20);
     keyFile = join(mkdtempSync(join(tmpdir(), 'tabadul-vault-')), 'master.key');
     makeKeyFile(keyFile, first);
@@ -314,8 +315,8 @@ describe('new data keys', () => {
   let scope: string;
 
   beforeAll(async () => {
-    house = await House.open();
-    table = await SmallTable.open(house);
+    table = await SmallTable.laid();
+    house = table.house;
     await table.refuse(await table.demand(await table.people(100)), 'Not these.');
     scope = (house.app.ground.tokens.readId(table.negotiation) as { uuid: string }).uuid;
   }, 120_000);
@@ -418,11 +419,36 @@ describe('new data keys', () => {
     const again = () =>
       owned(house.app, (owner) => reseal(owner, house.app.open.keyring, null, 'house'));
     expect((await again()).values).toBeGreaterThan(100);
-    expect(await again()).toEqual({ values: 0, destroyed: 0, left: 0 });
+    expect(await again()).toEqual({ values: 0, destroyed: 0, left: 0, altered: [] });
     const { negotiation } = await table
       .as('faction')
       .for('{ negotiation(code: "SMALL") { sides { party { name { en } } } } }');
     expect(negotiation.sides.map((side: Answer) => side.party.name.en)).toEqual(['FAC', 'GOV']);
+  }, 60_000);
+
+  test('take over all but what the owner moved elsewhere, which keeps its old key and is named', async () => {
+    await house.asOwner(`
+      alter table captive_identity disable trigger user;
+      update captive_identity i set sealed = o.sealed from captive a, captive b, captive_identity o
+       where a.seq < 3 and b.seq < 3 and a.id = i.captive_id and b.id = o.captive_id and b.id <> a.id;
+      alter table captive_identity enable trigger user`);
+    const { keyring } = house.app.open;
+    const done = await owned(house.app, async (owner) => {
+      await rotateDataKeys(owner, keyring, scope, 'house');
+      return reseal(owner, keyring, scope, 'house');
+    });
+    expect(done.values).toBeGreaterThan(100);
+    const [one, two] = await house.asOwner<{ id: string }>(
+      'select id from captive where seq < 3 order by id',
+    );
+    expect(done).toMatchObject({
+      left: 0,
+      altered: [one, two].map(({ id }) => `captive_identity.sealed of ${id}`),
+    });
+    const old = await house.asOwner<{ seals: string }>(
+      `select (select count(*)::int from captive_identity where key_of(sealed) = k.id) as seals from data_key k where retired_at is not null and wrapped is not null`,
+    );
+    expect(old).toEqual([{ seals: 2 }]);
   }, 60_000);
 });
 
@@ -446,8 +472,8 @@ describe('a search by who somebody is', () => {
     );
 
   beforeAll(async () => {
-    house = await House.open();
-    table = await SmallTable.open(house);
+    table = await SmallTable.laid();
+    house = table.house;
     await table.people(3);
     const source = (
       await table.as('faction').for('{ negotiation(code: "SMALL") { sources { id } } }')
@@ -535,6 +561,62 @@ describe('a search by who somebody is', () => {
     expect(new Set(all.map(({ said }) => JSON.stringify(said)))).toEqual(
       new Set(by.map((kinds) => JSON.stringify({ by: kinds }))),
     );
+    expect(await house.asOwner('select * from record_broken()')).toEqual([]);
+  });
+
+  test('and a name that the owner moved to another person does not open: that one field is refused, and the others are read', async () => {
+    const names = `{ negotiation(code: "SMALL") { captives(first: 10) { nodes { code identity { fullName } } } } }`;
+    const swap = `
+      alter table captive_identity disable trigger user;
+      update captive_identity i set sealed = o.sealed from captive a, captive b, captive_identity o
+       where a.seq < 3 and b.seq < 3 and a.id = i.captive_id and b.id = o.captive_id and b.id <> a.id;
+      alter table captive_identity enable trigger user`;
+    const { data: whole } = await table.as('faction').raw(names);
+    const { nodes: people } = (await table.as('faction').for(read('SMALL'))).negotiation.captives;
+    const drafted = await table.as('faction').do(
+      'listDraft',
+      {
+        negotiation: table.negotiation,
+        code: 'MOVED',
+        type: 'DEMAND',
+        side: table.sides.FAC,
+        to: table.sides.GOV,
+        captives: people.slice(0, 2).map(({ id }: { id: string }) => id),
+      },
+      'listVersion { id }',
+    );
+    await house.asOwner(swap);
+    const { data, errors } = await table.as('faction').raw(names);
+    const moved = (await codes()).slice(0, 2);
+    const { nodes } = whole.negotiation.captives as {
+      nodes: { code: string; identity: object | null }[];
+    };
+    expect(data.negotiation.captives.nodes).toEqual(
+      nodes.map((one) => (moved.includes(one.code) ? { ...one, identity: null } : one)),
+    );
+    expect(errors).toMatchObject([
+      {
+        extensions: { code: 'ALTERED' },
+        path: ['negotiation', 'captives', 'nodes', 0, 'identity'],
+      },
+      {
+        extensions: { code: 'ALTERED' },
+        path: ['negotiation', 'captives', 'nodes', 1, 'identity'],
+      },
+    ]);
+    // Whose name did not open was not read.
+    const [{ many }] = await house.asOwner<{ many: number }>(
+      `select jsonb_array_length(facts -> 'captives') as many from record_entry where act = 'identityRead' order by at desc, number desc limit 1`,
+    );
+    expect(many).toBe(2);
+    // A file is whole or none.
+    const { token } = table.as('faction');
+    const file = await supertest(house.app.nest.getHttpServer())
+      .get(`/list-versions/${drafted.listVersion.id}/list.csv`)
+      .set('authorization', `Bearer ${token}`);
+    expect([file.status, file.body.message]).toEqual([500, errors[0].message]);
+    expect(await house.asOwner('select * from record_broken()')).not.toEqual([]);
+    await house.asOwner(swap);
     expect(await house.asOwner('select * from record_broken()')).toEqual([]);
   });
 

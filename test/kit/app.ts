@@ -27,7 +27,7 @@ export const TEST_CONFIG: Config = {
 export const PASSWORD = 'a password for tests';
 
 /** For how many milliseconds a statement may last, where many at once on a busy machine are to be no fault. */
-interface Patience {
+export interface Patience {
   statementTimeout?: number;
 }
 
@@ -62,6 +62,7 @@ export class House {
   static async told<T>(
     story: string,
     tell: (house: House) => Promise<T>,
+    patience: Patience = {},
   ): Promise<{ house: House; left: T }> {
     const server = await databaseServer(process.env.DATABASE_URL);
     try {
@@ -77,7 +78,7 @@ export class House {
           await house.close();
         }
       });
-      return { house: await House.on({}, name), left: JSON.parse(left) as T };
+      return { house: await House.on(patience, name), left: JSON.parse(left) as T };
     } finally {
       await server.close();
     }

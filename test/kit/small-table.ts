@@ -1,4 +1,4 @@
-import type { House } from './app.js';
+import { House, type Patience } from './app.js';
 import type { Ask } from './ask.js';
 
 const SEATS = {
@@ -29,15 +29,29 @@ export class SmallTable {
     private readonly source: string,
   ) {}
 
+  /** The table in a house of its own, which is told once and copied: where nothing is to be known of its opening. */
+  static async laid(patience: Patience = {}): Promise<SmallTable> {
+    const { house, left } = await House.told(
+      'small_table',
+      async (house) => {
+        const { negotiation, sides, source, asks } = await SmallTable.open(house);
+        // Nobody is signed in where the copies begin.
+        for (const ask of Object.values(asks)) await ask.for('mutation { signOut { ended } }');
+        return { negotiation, sides, source };
+      },
+      patience,
+    );
+    const { negotiation, sides, source } = left;
+    return new SmallTable(house, negotiation, sides, await SmallTable.signedIn(house), source);
+  }
+
   /** Opens the table, with accounts for everybody; `known` in a house where they have theirs already. */
   static async open(house: House, code = 'SMALL', known = false): Promise<SmallTable> {
     const logins = Object.keys(SEATS) as Login[];
     for (const login of known ? [] : logins) {
       await house.account(login, { mayOpenNegotiations: login === 'mediator' });
     }
-    const asks = Object.fromEntries(
-      await Promise.all(logins.map(async (login) => [login, await house.ask(login)] as const)),
-    ) as Record<Login, Ask>;
+    const asks = await SmallTable.signedIn(house);
     const { negotiation } = await asks.mediator.do(
       'negotiationOpen',
       { code, sides: ['FAC', 'GOV'].map((side) => ({ code: side, name: { en: side } })) },
@@ -55,6 +69,12 @@ export class SmallTable {
     );
     const sides = { FAC: fac.id, GOV: gov.id };
     return new SmallTable(house, negotiation.id, sides, asks, source.id);
+  }
+
+  private static async signedIn(house: House): Promise<Record<Login, Ask>> {
+    const logins = Object.keys(SEATS) as Login[];
+    const asks = logins.map(async (login) => [login, await house.ask(login)] as const);
+    return Object.fromEntries(await Promise.all(asks)) as Record<Login, Ask>;
   }
 
   as(login: Login): Ask {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { House } from '../kit/app.js';
+import type { House } from '../kit/app.js';
 import type { Answer, Ask } from '../kit/ask.js';
 import { copied, directly } from '../kit/directly.js';
 import { type OnTable, SmallTable } from '../kit/small-table.js';
@@ -14,8 +14,8 @@ let demand: OnTable;
 let agreement: string;
 
 beforeAll(async () => {
-  house = await House.open();
-  table = await SmallTable.open(house);
+  table = await SmallTable.laid();
+  house = table.house;
   await house.account('officer-2');
   await house.seat('officer-2', table.negotiation, 'PROTECTION_OFFICER');
   negotiation = uuid(table.negotiation);

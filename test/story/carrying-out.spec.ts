@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { House } from '../kit/app.js';
+import type { House } from '../kit/app.js';
 import type { Answer, Ask } from '../kit/ask.js';
 import { agreed, agreedOn, carriedOut, type CarriedOut } from '../kit/carried-out.js';
 import { copied, directly } from '../kit/directly.js';
@@ -16,8 +16,8 @@ let stage: string;
 const places = 'The old bridge';
 
 beforeAll(async () => {
-  house = await House.open();
-  table = await SmallTable.open(house);
+  table = await SmallTable.laid();
+  house = table.house;
   negotiation = uuid(table.negotiation);
   people = await table.people(8);
   const demand = await table.demand(people);

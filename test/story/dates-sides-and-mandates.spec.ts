@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { databaseErrorOf } from '../../src/db/database.js';
-import { House } from '../kit/app.js';
+import type { House } from '../kit/app.js';
 import type { Answer } from '../kit/ask.js';
 import { type Login, type OnTable, SmallTable } from '../kit/small-table.js';
 
@@ -11,8 +11,8 @@ let people: string[];
 let onTable: OnTable;
 
 beforeAll(async () => {
-  house = await House.open();
-  table = await SmallTable.open(house);
+  table = await SmallTable.laid();
+  house = table.house;
   people = await table.people(3);
   onTable = await table.demand(people);
 }, 240_000);

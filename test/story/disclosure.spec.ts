@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { House } from '../kit/app.js';
+import type { House } from '../kit/app.js';
 import type { Answer } from '../kit/ask.js';
 import { type Login, SmallTable } from '../kit/small-table.js';
 
@@ -13,8 +13,8 @@ const on = (text: string) => ({ text });
 const uuid = (id: string) => house.app.ground.tokens.readId(id)?.uuid as string;
 
 beforeAll(async () => {
-  house = await House.open();
-  table = await SmallTable.open(house);
+  table = await SmallTable.laid();
+  house = table.house;
   people = await table.people(4);
   await table.demand(people);
   const given = { negotiation: table.negotiation, kind: 'statement', shared: true };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { House } from '../kit/app.js';
+import type { House } from '../kit/app.js';
 import { type Answer, type Ask, isBusy } from '../kit/ask.js';
 import { SmallTable } from '../kit/small-table.js';
 
@@ -22,8 +22,8 @@ const today = new Date().toISOString().slice(0, 10);
 const on = { text: today };
 
 beforeAll(async () => {
-  house = await House.open({ statementTimeout: 60_000 });
-  table = await SmallTable.open(house);
+  table = await SmallTable.laid({ statementTimeout: 60_000 });
+  house = table.house;
   for (const [login, role, side] of [
     ['officer-2', 'PROTECTION_OFFICER'],
     ['government-2', 'NEGOTIATOR', 'GOV'],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { House } from '../kit/app.js';
+import type { House } from '../kit/app.js';
 import type { Answer } from '../kit/ask.js';
 import { type Login, SmallTable } from '../kit/small-table.js';
 
@@ -15,8 +15,8 @@ let witness: string;
 const on = (text: string) => ({ text });
 
 beforeAll(async () => {
-  house = await House.open();
-  table = await SmallTable.open(house);
+  table = await SmallTable.laid();
+  house = table.house;
   people = await table.people(8);
   ({ lines, listVersion } = await table.demand(people));
   registry = await source('officer', { kind: 'registry', shared: true });

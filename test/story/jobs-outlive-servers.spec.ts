@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ROOT } from '../../src/app.js';
-import { House } from '../kit/app.js';
+import { CaptiveService } from '../../src/captive/captive.service.js';
+import { Identities } from '../../src/captive/identity.service.js';
+import { History } from '../../src/history/history.service.js';
+import type { House } from '../kit/app.js';
 import { Bringing, IMPORT } from '../kit/lists.js';
 import { SmallTable } from '../kit/small-table.js';
 
@@ -18,8 +21,8 @@ let faction: Bringing;
 let folder: string;
 
 beforeAll(async () => {
-  house = await House.open();
-  table = await SmallTable.open(house);
+  table = await SmallTable.laid();
+  house = table.house;
   faction = new Bringing(() => house.app, table.as('faction'), table.negotiation);
   folder = mkdtempSync(join(tmpdir(), 'tabadul-killed-'));
 }, 240_000);
@@ -126,5 +129,60 @@ describe('a job that records a list', () => {
     );
     await faction.work();
     expect(await job(one.id)).toMatchObject({ status: 'FAILED', failure: 'NOT_ALLOWED', done: 0 });
+  });
+});
+
+describe('persons whose names were sealed before the turn was taken', () => {
+  const seat = async () =>
+    (
+      await house.asOwner<{ id: string; negotiation_id: string }>(
+        `select s.id, s.negotiation_id from seat s join access_grant g on g.seat_id = s.id join account a on a.id = g.account_id where a.login = 'faction-2'`,
+      )
+    )[0];
+  const person = {
+    arabic: { own: 'سامي', father: 'رائد', family: 'المومي "أ\\ب", {ج}' },
+    aliases: ['أبو "رامي"', '{,}', '\\x41', 'NULL', ''],
+  };
+
+  /** Records a person who was sealed under the key of one seat or of the whole negotiation, and says who it then is. */
+  async function recorded(ofSeat: boolean) {
+    const { id, negotiation_id: negotiation } = await seat();
+    const get = <T>(what: new (...all: never[]) => T) =>
+      house.app.nest.get(what, { strict: false });
+    const captives = get(CaptiveService);
+    const as = { login: 'faction-2' };
+    const { database, tokens, vault } = house.app.ground;
+    const by = await database.withViewer(as, async (tx) => ({
+      ...(await captives.sealing(tx, negotiation, id)),
+      ...(ofSeat ? {} : { sealer: await vault.sealer(tx, negotiation, null) }),
+    }));
+    const ahead = await captives.sealAhead(by, [person]);
+    const own = (tokens.readId(table.sides.FAC) as { uuid: string }).uuid;
+    const source = (
+      await house.asOwner<{ id: string }>(
+        'select id from source where recorded_seat_id = $1 limit 1',
+        [id],
+      )
+    )[0].id;
+    const input = { idempotencyKey: '', negotiation: table.negotiation };
+    const { captive } = await get(History).write(
+      as,
+      'captivesRecord',
+      input,
+      'negotiation',
+      async (tx, at) => {
+        const one = { ...person, sex: 'MALE' as const, heldBy: null, claimedBy: own, source };
+        const [captive] = await captives.addAll(tx, at, [one], ahead);
+        return { result: { captive }, object: { type: 'Captive', id: captive } };
+      },
+    );
+    const known = await database.withViewer(as, (tx) => get(Identities).of(tx, [captive]));
+    return { known: known.get(captive), ahead: captive === ahead.persons[0].id };
+  }
+
+  test('are recorded as they were sealed, and sealed anew where the key is another by then', async () => {
+    expect(await recorded(true)).toMatchObject({ known: person, ahead: true });
+    expect(await recorded(false)).toMatchObject({ known: person, ahead: false });
+    expect(await house.asOwner('select * from record_broken()')).toEqual([]);
   });
 });

@@ -1,12 +1,12 @@
 import type { Answer, Ask } from '../kit/ask.js';
-import { House } from '../kit/app.js';
+import type { House } from '../kit/app.js';
 import { SmallTable } from '../kit/small-table.js';
 
 let house: House;
 let table: SmallTable;
 beforeAll(async () => {
-  house = await House.open();
-  table = await SmallTable.open(house);
+  table = await SmallTable.laid();
+  house = table.house;
   await house.account('analyst-2');
   await house.seat('analyst-2', table.negotiation, 'ANALYST');
 }, 240_000);

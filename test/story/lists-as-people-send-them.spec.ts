@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import supertest from 'supertest';
-import { House } from '../kit/app.js';
+import type { House } from '../kit/app.js';
 import { Bringing, sent } from '../kit/lists.js';
 import { SmallTable } from '../kit/small-table.js';
 
@@ -17,8 +17,8 @@ const demand = (code: string, more: Record<string, unknown> = {}) => ({
 });
 
 beforeAll(async () => {
-  house = await House.open();
-  table = await SmallTable.open(house);
+  table = await SmallTable.laid();
+  house = table.house;
   faction = new Bringing(() => house.app, table.as('faction'), table.negotiation);
 }, 240_000);
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { unzipSync } from 'fflate';
 import supertest from 'supertest';
 import { readSheetFile } from '../../src/sheet/sheet.js';
-import { House } from '../kit/app.js';
+import type { House } from '../kit/app.js';
 import { Bringing } from '../kit/lists.js';
 import { SmallTable } from '../kit/small-table.js';
 
@@ -36,8 +36,8 @@ const difference = async (login: 'faction' | 'observer', from: string, to: strin
   ).listDifference;
 
 beforeAll(async () => {
-  house = await House.open();
-  table = await SmallTable.open(house);
+  table = await SmallTable.laid();
+  house = table.house;
   faction = new Bringing(() => house.app, table.as('faction'), table.negotiation);
   const file =
     'الاسم,الأب,الكنية,المواليد,الأم\nسامي,رضوان,العبدو,1980-03-01,هناء\nلمى,جميل,الحسن,1985,سعاد\n=cmd,,,,\nفادي,كمال,الأحمد,2015,هدى\nنوري,,الصالح,,';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import pg from 'pg';
 import { type Examination, unfitToTravel } from '../../src/protection/medical.rules.js';
 import { daysLater } from '../../src/protection/protection.rules.js';
-import { House } from '../kit/app.js';
+import type { House } from '../kit/app.js';
 import type { Answer, Ask } from '../kit/ask.js';
 import { directly } from '../kit/directly.js';
 import { type Login, SmallTable } from '../kit/small-table.js';
@@ -17,8 +17,8 @@ let source: string;
 let kept: string;
 
 beforeAll(async () => {
-  house = await House.open();
-  table = await SmallTable.open(house);
+  table = await SmallTable.laid();
+  house = table.house;
   people = await table.people(6);
   await table.demand(people);
   const given = { negotiation: table.negotiation, kind: 'interview' };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { House } from '../kit/app.js';
+import type { House } from '../kit/app.js';
 import type { Answer } from '../kit/ask.js';
 import { type Login, type OnTable, SmallTable } from '../kit/small-table.js';
 
@@ -13,8 +13,8 @@ let intermediary: string;
 const uuid = (id: string) => house.app.ground.tokens.readId(id)?.uuid as string;
 
 beforeAll(async () => {
-  house = await House.open();
-  table = await SmallTable.open(house);
+  table = await SmallTable.laid();
+  house = table.house;
   onTable = await table.demand(await table.people(2));
   for (const code of ['B1', 'B2']) {
     const { mandate } = await table.as('mediator').do(

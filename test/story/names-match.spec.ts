@@ -83,6 +83,17 @@ describe('names match, from two files to a third', () => {
     expect(out).toContain('A person decides every link');
   });
 
+  test('other names find and support, in the cell of the name or in a column of their own', async () => {
+    const left = `rec_id,full_name,kunya\nA1,برهان شفيق المرجاني / قصي لبيب الجوهري,\nA2,غسان منذر الحلواني,أبو ضرغام\nA3,وائل نبيل الخياط,\n`;
+    const right =
+      'rec_id,full_name\nB1,Qusai Labib al-Jawhari\nB2,Abu Dergham al-Halwani\nB3,"Wael Khayat (Abu Nabil)"\n';
+    expect(await match(file('a6.csv', left), file('b7.csv', right), '--overlap', '0.5')).toBe(0);
+    const best = rows().filter(({ rank }) => rank === '1');
+    expect(best.map(({ b_id, a_id }) => `${b_id} ${a_id}`)).toEqual(['B1 A1', 'B2 A2', 'B3 A3']);
+    expect(best[0].reasons).toContain('by another name on list A');
+    expect(best[2].reasons).not.toContain('another name');
+  });
+
   test('the same files give the same bytes, by one thread or by more that are asked for', async () => {
     const [a, b] = [file('a.csv', LEFT), file('b.csv', RIGHT)];
     await match(a, b);

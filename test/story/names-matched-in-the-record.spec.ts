@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { build } from '../../src/app.js';
 import { configFor } from '../../src/config.js';
-import { House, TEST_KEY } from '../kit/app.js';
+import { type House, TEST_KEY } from '../kit/app.js';
 import { Ask } from '../kit/ask.js';
 import { SmallTable } from '../kit/small-table.js';
 
@@ -43,8 +43,8 @@ const sought = async (ask: Ask, name: string, more: Record<string, unknown> = {}
   ).captivesSought;
 
 beforeAll(async () => {
-  house = await House.open();
-  table = await SmallTable.open(house);
+  table = await SmallTable.laid();
+  house = table.house;
   const filler = Object.fromEntries(
     Array.from({ length: 60 }, (_, i) => [
       `filler${i}`,
@@ -64,6 +64,10 @@ beforeAll(async () => {
       motherName: 'هناء',
     },
     lama: { latin: { own: 'Lama', father: 'Jamil', family: 'Hasan' }, aliases: ['أم كمال'] },
+    asad: {
+      arabic: { own: 'أسعد', father: 'جلال', family: 'الرفاعي', kunya: 'أبو نزار' },
+      latin: { own: 'Asaad', father: 'Jalal', family: 'Rifai' },
+    },
     again: { latin: { own: 'Sami', father: 'Radwan', family: 'Abdo' }, birth: '1990' },
   });
   await recorded('government', {
@@ -89,6 +93,15 @@ describe('a person is found', () => {
     expect(hit.captive.id).toBe(people.lama);
     expect(hit.reasons.en).toMatch(/\w/);
     expect(hit.reasons.ar).toMatch(/[\u0600-\u06ff]/);
+  });
+
+  test('by the kunya and the family, and once, though recorded in both scripts', async () => {
+    const hits = await sought(table.as('faction'), 'Abu Nizar al-Rifai');
+    expect(hits[0].captive.id).toBe(people.asad);
+    expect(hits[0].band).not.toBe('PROBABLE');
+    expect(hits[0].reasons.en).toContain('by another name on list A');
+    const both = await sought(table.as('faction'), 'أسعد جلال الرفاعي (Asaad Jalal Rifai)');
+    expect(both.filter(({ captive }: any) => captive.id === people.asad)).toHaveLength(1);
   });
 
   test('as only possible by the name alone, and likelier where something beside it agrees', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { databaseErrorOf } from '../../src/db/database.js';
-import { House } from '../kit/app.js';
+import type { House } from '../kit/app.js';
 import type { Answer } from '../kit/ask.js';
 import { type Login, SmallTable } from '../kit/small-table.js';
 
@@ -74,8 +74,8 @@ const attempt = async (login: Login, sql: string, parameters: unknown[]): Promis
 const uuid = (id: string) => house.app.ground.tokens.readId(id)?.uuid;
 
 beforeAll(async () => {
-  house = await House.open();
-  table = await SmallTable.open(house);
+  table = await SmallTable.laid();
+  house = table.house;
   const { source } = await table
     .as('faction')
     .do('sourceAdd', { negotiation: table.negotiation, kind: 'interview' }, 'source { id }');

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { daysLater, type Wish, wishStanding } from '../../src/protection/protection.rules.js';
-import { House } from '../kit/app.js';
+import type { House } from '../kit/app.js';
 import type { Answer, Ask } from '../kit/ask.js';
 import { copied, directly } from '../kit/directly.js';
 import { protect } from '../kit/protected.js';
@@ -18,8 +18,8 @@ let people: string[];
 let source: string;
 
 beforeAll(async () => {
-  house = await House.open();
-  table = await SmallTable.open(house);
+  table = await SmallTable.laid();
+  house = table.house;
   await house.account('officer-2');
   await house.seat('officer-2', table.negotiation, 'PROTECTION_OFFICER');
   second = await house.ask('officer-2');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ExportService } from '../../src/analysis/export.service.js';
 import { CasefileService } from '../../src/casefile/casefile.service.js';
-import { House } from '../kit/app.js';
+import type { House } from '../kit/app.js';
 import { SmallTable } from '../kit/small-table.js';
 
 /** What a source may be used for, where files leave the house. */
@@ -9,8 +9,8 @@ let house: House;
 let table: SmallTable;
 
 beforeAll(async () => {
-  house = await House.open({ statementTimeout: 60_000 });
-  table = await SmallTable.open(house);
+  table = await SmallTable.laid({ statementTimeout: 60_000 });
+  house = table.house;
 }, 240_000);
 
 afterAll(() => house?.close());

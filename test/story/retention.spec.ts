@@ -3,7 +3,7 @@ import { ErasureRefused } from '../../src/vault/erasure.js';
 import { retentionApply, retentionDue, setRetention } from '../../src/vault/retention.js';
 import { rotateDataKeys } from '../../src/vault/rotation.js';
 import { reseal } from '../../src/vault/reseal.js';
-import { House } from '../kit/app.js';
+import type { House } from '../kit/app.js';
 import { SmallTable } from '../kit/small-table.js';
 
 /** Families are kept for a time after the talks ended, and then not; the record stays whole. */
@@ -15,8 +15,8 @@ const TWO = { by: 'administrator', and: 'administrator-2' };
 const on = (text: string) => ({ text });
 
 beforeAll(async () => {
-  house = await House.open();
-  table = await SmallTable.open(house);
+  table = await SmallTable.laid();
+  house = table.house;
   await house.account('administrator-2', { administrator: true });
   [captive] = await table.people(1);
   await table.demand([captive]);

@@ -1,6 +1,6 @@
 import { survivalReport } from '../../src/survival/report.rules.js';
 import type { Person } from '../../src/survival/design.rules.js';
-import { House } from '../kit/app.js';
+import type { House } from '../kit/app.js';
 import type { Answer, Ask } from '../kit/ask.js';
 import { SmallTable } from '../kit/small-table.js';
 
@@ -50,8 +50,8 @@ const asked = async (ask: Ask, more: Record<string, unknown> = {}): Promise<Answ
 };
 
 beforeAll(async () => {
-  house = await House.open();
-  table = await SmallTable.open(house);
+  table = await SmallTable.laid();
+  house = table.house;
   const office = table.as('mediator');
   const { source } = await office.do(
     'sourceAdd',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { databaseErrorOf, type Tx } from '../../src/db/database.js';
-import { House } from '../kit/app.js';
+import type { House } from '../kit/app.js';
 import type { Answer, Ask } from '../kit/ask.js';
 import { Visitor } from '../kit/signing-in.js';
 import { SmallTable } from '../kit/small-table.js';
@@ -17,8 +17,8 @@ let aida: Ask;
 let basil: Ask;
 
 beforeAll(async () => {
-  house = await House.open();
-  table = await SmallTable.open(house);
+  table = await SmallTable.laid();
+  house = table.house;
   await table.people(3);
   negotiation = table.negotiation;
   for (const login of ['aida', 'basil']) await house.account(login, { administrator: true });
@@ -542,6 +542,16 @@ describe('whoever owns the database, with its triggers off,', () => {
       'makes a session last',
       `update session set expires_at = expires_at + interval '1 year' where id = (select id from session order by id limit 1)`,
       'session … was opened by no entry',
+    ],
+    [
+      'lets a session go on that was ended',
+      `update session set ended_at = null where id = (select id from session where ended_at is not null order by id limit 1)`,
+      'session … goes on, although this entry ended it',
+    ],
+    [
+      'lays a table of their own beside those of the record',
+      'create table beside as select * from negotiation; grant select on beside to public',
+      'table beside names entries, and is none that entries cover',
     ],
     [
       'makes a broker a neutral body',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { House } from '../kit/app.js';
+import type { House } from '../kit/app.js';
 import type { Answer } from '../kit/ask.js';
 import { type Login, type OnTable, SmallTable } from '../kit/small-table.js';
 
@@ -13,8 +13,8 @@ let people: string[];
 let onTable: OnTable;
 
 beforeAll(async () => {
-  house = await House.open();
-  table = await SmallTable.open(house);
+  table = await SmallTable.laid();
+  house = table.house;
   people = await table.people(6);
   onTable = await table.demand(people.slice(0, 4));
 }, 240_000);

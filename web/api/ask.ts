@@ -1,3 +1,4 @@
+import { Cell } from '../ui/cell.js';
 import { learn } from './clock.js';
 import type { Operation } from './operation.js';
 
@@ -31,6 +32,9 @@ const PATIENCE = 60_000;
 /** Codes by which the server says that it may do the same later. */
 const LATER = ['INTERNAL', 'RATE_LIMITED'];
 
+/** Whether something that is sealed did not open: it was altered past Tabadul. The rest of an answer stands. */
+export const altered = new Cell(false);
+
 let heardAt = -Infinity;
 
 /** Whether the server answered within so many milliseconds; by a clock that nobody sets. */
@@ -59,9 +63,14 @@ export async function isThere(): Promise<boolean> {
 /** Whose page this is, by login: whatever is asked is asked in no other name, whoever signed in in another tab meanwhile. */
 export const whose: { login: string | null } = { login: null };
 
+interface Problem {
+  message: string;
+  extensions?: { code?: string };
+}
+
 interface Answered {
   data?: unknown;
-  errors?: { message: string; extensions?: { code?: string } }[];
+  errors?: Problem[];
 }
 
 /** Asks the API. Whatever is no answer of its own is `NoAnswer`, and may be asked again. */
@@ -92,7 +101,11 @@ export async function ask<Data, Variables>(
     if (error instanceof Refused) throw error;
     throw new NoAnswer(error instanceof Error ? error.message : 'no answer');
   }
-  const [problem] = answered.errors ?? [];
+  const isAltered = (one: Problem) => one.extensions?.code === 'ALTERED';
+  const errors = answered.errors ?? [];
+  if (errors.some(isAltered)) altered.set(true);
+  // A page that cannot do without what was altered is refused with the words for it.
+  const problem = errors.find((one) => !isAltered(one)) ?? (answered.data ? undefined : errors[0]);
   if (problem) {
     const code = problem.extensions?.code ?? 'INTERNAL';
     if (code === 'UNAUTHENTICATED') throw new SignedOut(problem.message);

@@ -1,4 +1,5 @@
 import { useEffect, useReducer, useState } from 'preact/hooks';
+import { altered } from '../api/ask.js';
 import { ahead } from '../api/clock.js';
 import { session } from '../api/session.js';
 import { news, showNews } from '../api/use-ask.js';
@@ -72,9 +73,11 @@ function Notices() {
   const isFull = useCell(full);
   const isOld = useCell(outdated);
   const hasNews = useCell(news);
+  const isAltered = useCell(altered);
   return (
     <div role="status" class="notices">
       {isFull && <p class="note bad">{say(DEVICE.full)}</p>}
+      {isAltered && <p class="note bad">{say(FRAME.altered)}</p>}
       {isOld && (
         <p class="note">
           {say(FRAME.outdated)}{' '}

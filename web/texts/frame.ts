@@ -32,6 +32,10 @@ export const FRAME = table({
   keptAt: ['بلا شبكة: هذا ما حُفظ في {at}.', 'Without a network: this was kept at {at}.'],
   again: ['حاول من جديد', 'Try again'],
   refused: ['لم يُجب الخادم عن هذا.', 'The server did not answer this.'],
+  altered: [
+    'شيء مختوم هنا لا يُفتح: غُيّر أو نُقل من خارج تبادل. ما بقي صحيح. أخبر من يدير الخادم.',
+    'Something sealed does not open: it was altered or moved, and not by Tabadul. The rest is as recorded. Tell whoever keeps this server.',
+  ],
   missing: ['غير موجود، أو ليس لك أن تراه.', 'It does not exist, or you may not see it.'],
   noPage: ['لا صفحة بهذا العنوان.', 'There is no page at this address.'],
   outbox: ['الصادر', 'Outbox'],

@@ -1,5 +1,6 @@
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import type { Tokens } from '../../vault/token.js';
+import { Altered } from '../../vault/seal.js';
 import { ERASED, type Sealed, type Vault } from '../../vault/vault.js';
 import type { Tx } from '../database.js';
 import { Compiler, type PagePlan, type Plan, type PlannedField } from './compile.js';
@@ -9,7 +10,8 @@ import { type Ask, one, type Path, type ReadMap, type Sql } from './read.map.js'
 interface Opening {
   sealed: Sealed[];
   identity?: { type: string; negotiations: string[]; id: string };
-  put(opened: unknown[]): void;
+  /** Shows what was opened; or why it was not: GraphQL makes an error of that field, and of no other. */
+  put(opened: unknown[] | Altered): void;
 }
 
 type Json = Record<string, unknown>;
@@ -118,7 +120,8 @@ export class Reader {
             negotiations: negotiations ?? [],
             id: row,
           },
-          put: ([opened]) => (holder[key] = pick(opened as never) ?? null),
+          put: (opened) =>
+            (holder[key] = opened instanceof Altered ? opened : (pick(opened[0] as never) ?? null)),
         });
         holder[key] = null;
         return;
@@ -134,7 +137,8 @@ export class Reader {
             bytes: Buffer.from(bytes, 'base64'),
           })),
           identity: { type: identity.type, negotiations, id },
-          put: (opened) => (holder[key] = pick(opened as never[])),
+          put: (opened) =>
+            (holder[key] = opened instanceof Altered ? opened : pick(opened as never[])),
         });
         holder[key] = null;
         return;
@@ -197,7 +201,7 @@ export class Reader {
   }
 
   private async open(tx: Tx, openings: readonly Opening[]): Promise<void> {
-    const opened = await this.vault.openAll(
+    const opened = await this.vault.openEach(
       tx,
       openings.flatMap((opening) => opening.sealed),
     );
@@ -206,8 +210,9 @@ export class Reader {
     const shown = openings.filter((opening) => {
       const values = opened.slice(at, (at += opening.sealed.length));
       const left = values.filter((value) => value !== ERASED);
-      if (left.length > 0) opening.put(left);
-      return left.length > 0;
+      const altered = left.find((value) => value instanceof Altered);
+      if (left.length > 0) opening.put(altered ?? left);
+      return left.length > 0 && !altered;
     });
 
     // Every read of an identity is an entry in the record of its negotiation (DOMAIN 3.16).
