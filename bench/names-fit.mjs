@@ -107,6 +107,14 @@ const START = {
   'kin.own': 1,
 };
 
+/** A date that agrees says no more than how rare it is: how well it tells persons apart is counted, not learnt. */
+const MOST = [
+  [F['birth.DAY'], 0],
+  [F['birth.DAY.rarity'], 1],
+  [F['birth.YEAR'], 0],
+  [F['birth.YEAR.rarity'], 1],
+];
+
 const { left, right, gold } = labelled(folder);
 const idOf = new Map(left.map((row, i) => [row.rec_id, i]));
 const queries = right.filter((row) => all || half(row.rec_id) === 0);
@@ -223,6 +231,7 @@ function fit(found) {
       weights[f] -=
         (rate * (m[f] / (1 - 0.9 ** step))) / (Math.sqrt(v[f] / (1 - 0.99 ** step)) + 1e-8);
     }
+    for (const [f, most] of MOST) weights[f] = Math.min(most, weights[f]);
   }
   return loss / total;
 }

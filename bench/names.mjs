@@ -1,7 +1,7 @@
 /**
  * How well, and how fast, names are matched: against labelled lists, and with the pool grown by made-up persons.
  *
- *     npm run bench:names -- FOLDER [--sizes=20000,150000,1000000] [--all] [--no-trigrams]
+ *     npm run bench:names -- FOLDER [--sizes=20000,150000,1000000] [--all] [--no-trigrams] [--trigrams=40]
  *
  * FOLDER holds list_a.csv, list_b.csv and gold.csv; a_kind.csv may say of whom on list A brothers, namesakes and cousins of
  * those who are meant were made (hn_…): how often one of them is taken for the person is reported. Beside it pg_trgm is
@@ -29,8 +29,8 @@ const option = (name, otherwise) =>
 const sizes = option('sizes', '20000,150000,1000000').split(',').map(Number);
 const all = args.includes('--all');
 const OVERLAPS = [0.8, 0.3, 0.1];
-/** Queries that pg_trgm is asked: it takes seconds for one at a million. */
-const OF_TRIGRAMS = 200;
+/** Queries that pg_trgm is asked, about: it takes seconds for one at a million. */
+const OF_TRIGRAMS = Number(option('trigrams', '200'));
 
 const { left, right, gold } = labelled(folder);
 const idOf = new Map(left.map((row, i) => [row.rec_id, i]));
@@ -172,7 +172,7 @@ ${size.toLocaleString('en')} persons, ${pool.data.words.length.toLocaleString('e
     );
   }
   if (beside) {
-    const every = Math.max(1, Math.floor(queries.length / OF_TRIGRAMS));
+    const every = Math.max(1, Math.ceil(queries.length / OF_TRIGRAMS));
     await beside.measure(
       function* () {
         for (const row of left) yield person(row);

@@ -5,6 +5,7 @@ import { EmbeddedError } from '../db/embedded/embedded.js';
 import { DatabaseError } from '../db/open.js';
 import { Refusal } from '../graphql/refusal.js';
 import { MasterKeyError } from '../vault/master-key.js';
+import { Altered } from '../vault/seal.js';
 import {
   accountAllow,
   accountClose,
@@ -638,6 +639,7 @@ export async function run(argv: string[]): Promise<number> {
       error instanceof Refusal ||
       error instanceof NotTheDemonstration ||
       error instanceof BackupError ||
+      error instanceof Altered ||
       error instanceof ConfigError
     ) {
       process.stderr.write(`tabadul: ${error.message}\n`);

@@ -283,7 +283,7 @@ export async function namesMatch(options: NamesMatchOptions): Promise<void> {
     await desk.close();
   }
   const summary = {
-    left: { file: left, persons: pool.size },
+    left: { file: left, persons: pool.data.persons },
     right: { file: right, persons: rows },
     out,
     overlap,
@@ -295,6 +295,6 @@ export async function namesMatch(options: NamesMatchOptions): Promise<void> {
     return;
   }
   print(
-    `${out}: of ${counted(rows)} persons ${counted(bands.PROBABLE)} have a probable counterpart among ${counted(pool.size)}, ${counted(bands.POSSIBLE)} a possible one, ${counted(bands.UNLIKELY + bands.nobody)} none. A person decides every link.`,
+    `${out}: of ${counted(rows)} persons ${counted(bands.PROBABLE)} have a probable counterpart among ${counted(pool.data.persons)}, ${counted(bands.POSSIBLE)} a possible one, ${counted(bands.UNLIKELY + bands.nobody)} none. A person decides every link.`,
   );
 }

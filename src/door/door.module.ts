@@ -3,8 +3,8 @@ import { APP_FILTER } from '@nestjs/core';
 import { AccessModule } from '../access/access.module.js';
 import { ConsoleController } from './console.controller.js';
 import { HealthController } from './health.controller.js';
-import { NothingHere } from './nothing-here.js';
 import { PagesController } from './pages.controller.js';
+import { NothingHere, NotWhole } from './refused-doors.js';
 import { SignInController } from './sign-in.controller.js';
 import { StatusController } from './status.controller.js';
 
@@ -18,6 +18,6 @@ import { StatusController } from './status.controller.js';
     SignInController,
     StatusController,
   ],
-  providers: [{ provide: APP_FILTER, useClass: NothingHere }],
+  providers: [NothingHere, NotWhole].map((useClass) => ({ provide: APP_FILTER, useClass })),
 })
 export class DoorModule {}

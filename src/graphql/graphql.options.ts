@@ -164,11 +164,7 @@ function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLF
   if (cause instanceof TransactionEnded)
     return say('INTERNAL', 'Another field failed before this one was answered.');
   log.fault(cause);
-  if (cause instanceof Altered)
-    return say(
-      'ALTERED',
-      'What is sealed here does not open: it was altered or moved, and not by Tabadul. Tell whoever keeps this server; `tabadul record verify` names the entry.',
-    );
+  if (cause instanceof Altered) return say('ALTERED', Altered.said);
   return say(
     'INTERNAL',
     'Something went wrong here. Nothing was written. Repeat, and tell whoever keeps this server.',

@@ -269,7 +269,7 @@ describe('what a score consists of', () => {
 
 describe('the same question', () => {
   test('leaves nobody out who would come before those it finds', () => {
-    for (const person of [...Object.values(FAMILY), ...crowd.slice(40, 60)]) {
+    for (const person of [...Object.values(FAMILY), ...crowd.slice(40, 44)]) {
       const [question] = matcher.questions(person).questions;
       const all = Array.from({ length: pool.size }, (_, entry) => entry);
       const best = all.map((entry) => matcher.score(question, entry)).sort((a, b) => b - a);

@@ -87,9 +87,9 @@ const INVISIBLE = /[\p{Cf}\u0640]/gu;
 /** Apostrophes and their like, with which Latin writing marks hamza and ayn: kept by some lists, dropped by most. */
 const APOSTROPHES =
   /['\u2018\u2019\u201b\u02bb-\u02bf\u02c8\u02ca\u02cb`\u00b4\u2032\u055a\uff07]/gu;
-/** `AbuSaada`, `AlMasri`: a capital inside of a word begins a word. */
+/** `AbuSaada`, `AlMasri`, `NadirSalim`: a capital inside of a word begins a word. */
 const INNER_CAPITAL =
-  /\b(A[lbw]|Abd|Abdul|Abdel|Abo|Abu|Abou|El|Ibn|Bin|Ben|Um|Umm)(?=[A-Z][a-z])/g;
+  /\b(A[lbw]|Abd|Abdul|Abdel|Abo|Abu|Abou|El|Ibn|Bin|Ben|Um|Umm)(?=[A-Z][a-z])|(?<=[a-z]{3})(?=[A-Z][a-z]{2})/g;
 
 /** Text that is as it should be but for kinds of alef, ya, ha: nearly all that Arabic lists hold, read ten times as fast. */
 const PLAIN = /^[ءابت-غف-وي]+(?: [ءابت-غف-وي]+)*$/;
@@ -125,7 +125,7 @@ function normaliseAny(cut: string): string {
     .replace(/\p{M}/gu, '')
     .replace(INVISIBLE, '')
     .replace(APOSTROPHES, '')
-    .replace(INNER_CAPITAL, '$1 ')
+    .replace(INNER_CAPITAL, '$& ')
     .toLowerCase()
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

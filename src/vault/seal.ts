@@ -52,8 +52,14 @@ export function seal(dataKey: DataKey, place: Place, value: unknown): Buffer {
 
 /** A sealed value does not open: it was altered or moved past the application, or its key is none that is known. */
 export class Altered extends Error {
+  /** For whoever asked: without the place, which tells ids of the database. */
+  static readonly said =
+    'What is sealed here does not open: it was altered or moved, and not by Tabadul. Tell whoever keeps this server; `tabadul record verify` names the entry.';
+
   constructor({ table, column, row }: Place, how: string) {
-    super(`${table}.${column} of ${row} ${how}`);
+    super(
+      `${table}.${column} of ${row} ${how}. It was altered or moved, and not by Tabadul; \`tabadul record verify\` names the entry.`,
+    );
     this.name = 'Altered';
   }
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
+import supertest from 'supertest';
 import { type Application, build } from '../../src/app.js';
 import { databaseErrorOf } from '../../src/db/database.js';
 import { makeKeyFile, nextOf, replaceKeyFile } from '../../src/vault/key-source.js';
@@ -571,6 +572,19 @@ describe('a search by who somebody is', () => {
        where a.seq < 3 and b.seq < 3 and a.id = i.captive_id and b.id = o.captive_id and b.id <> a.id;
       alter table captive_identity enable trigger user`;
     const { data: whole } = await table.as('faction').raw(names);
+    const { nodes: people } = (await table.as('faction').for(read('SMALL'))).negotiation.captives;
+    const drafted = await table.as('faction').do(
+      'listDraft',
+      {
+        negotiation: table.negotiation,
+        code: 'MOVED',
+        type: 'DEMAND',
+        side: table.sides.FAC,
+        to: table.sides.GOV,
+        captives: people.slice(0, 2).map(({ id }: { id: string }) => id),
+      },
+      'listVersion { id }',
+    );
     await house.asOwner(swap);
     const { data, errors } = await table.as('faction').raw(names);
     const moved = (await codes()).slice(0, 2);
@@ -591,10 +605,16 @@ describe('a search by who somebody is', () => {
       },
     ]);
     // Whose name did not open was not read.
-    const [{ read }] = await house.asOwner<{ read: number }>(
-      `select jsonb_array_length(facts -> 'captives') as read from record_entry where act = 'identityRead' order by at desc, number desc limit 1`,
+    const [{ many }] = await house.asOwner<{ many: number }>(
+      `select jsonb_array_length(facts -> 'captives') as many from record_entry where act = 'identityRead' order by at desc, number desc limit 1`,
     );
-    expect(read).toBe(2);
+    expect(many).toBe(2);
+    // A file is whole or none.
+    const { token } = table.as('faction');
+    const file = await supertest(house.app.nest.getHttpServer())
+      .get(`/list-versions/${drafted.listVersion.id}/list.csv`)
+      .set('authorization', `Bearer ${token}`);
+    expect([file.status, file.body.message]).toEqual([500, errors[0].message]);
     expect(await house.asOwner('select * from record_broken()')).not.toEqual([]);
     await house.asOwner(swap);
     expect(await house.asOwner('select * from record_broken()')).toEqual([]);
