@@ -90,6 +90,14 @@ export class ImportCheck {
     const pages = new Pages(tx, sealer, standing, planId);
     const ofColumns = columnProblems(reading);
     for (const problem of ofColumns) await pages.problem(problem);
+    if (sheet.otherSheets > 0)
+      await pages.problem({
+        row: null,
+        column: null,
+        heading: null,
+        value: String(sheet.otherSheets),
+        reason: 'OTHER_SHEETS',
+      });
     const readable = !ofColumns.some(isError);
     const planner = new Planner([], {
       type: standing.type,

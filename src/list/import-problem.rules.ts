@@ -31,6 +31,17 @@ const REASONS_OF_ROWS = {
       ar: 'تأكد من الملف ومن الورقة الأولى فيه.',
     },
   },
+  OTHER_SHEETS: {
+    severity: 'NOTICE',
+    reason: {
+      en: 'The workbook has more sheets than the first, which alone is read.',
+      ar: 'في المصنف أوراق غير الأولى، ولا تُقرأ إلا الأولى.',
+    },
+    remedy: {
+      en: 'Put the sheet with the names first, and bring the others as files of their own.',
+      ar: 'ضع ورقة الأسماء أولا، وأحضر الأوراق الأخرى ملفات مستقلة.',
+    },
+  },
   COLUMN_NOT_USED: {
     severity: 'NOTICE',
     reason: { en: 'The heading of this column is not known.', ar: 'عنوان هذا العمود غير معروف.' },
@@ -103,6 +114,17 @@ const REASONS_OF_ROWS = {
     remedy: {
       en: 'Write the name, or the code issued here, or take the row away.',
       ar: 'اكتب الاسم أو الرمز الصادر هنا أو احذف السطر.',
+    },
+  },
+  NO_OWN_NAME: {
+    severity: 'NOTICE',
+    reason: {
+      en: 'The own name is missing: other parts of the name stand alone.',
+      ar: 'الاسم الأول مفقود، وبقية أجزاء الاسم وحدها.',
+    },
+    remedy: {
+      en: 'Write it if it is known. Of merged cells only the first has a value.',
+      ar: 'اكتبه إن كان معروفا. في الخلايا المدمجة لا قيمة إلا في أولها.',
     },
   },
   BAD_DATE: {

@@ -234,6 +234,8 @@ class RowReader {
     const code = values.get('CODE') ?? null;
     if (!fullName(person) && !code && !problems.some(isError))
       complain(this.at.get('NAME') ?? this.at.get('OWN_NAME') ?? null, 'NO_NAME');
+    else if (fullName(person) && !code && !person.arabic?.own && !person.latin?.own)
+      complain(this.at.get('NAME') ?? this.at.get('OWN_NAME') ?? null, 'NO_OWN_NAME');
     return { row: at + 1, code, person, problems };
   }
 

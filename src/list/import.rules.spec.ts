@@ -159,6 +159,14 @@ describe('a row of a list', () => {
     expect([...readRows(reading(rows))].map(({ row }) => row)).toEqual([2, 4]);
   });
 
+  test('says that the own name is missing where other parts stand alone, as under a merged cell', () => {
+    const head = ['الاسم', 'الأب', 'الرمز'];
+    expect(problemsIn([head, ['سامي', 'رضوان'], ['', 'رضوان'], ['', 'رضوان', 'N-1']])).toEqual([
+      [3, 1, 'NO_OWN_NAME'],
+    ]);
+    expect(problemsIn([['Latin name'], ['Sami']])).toEqual([]);
+  });
+
   test('says that a formula computed a value', () => {
     const rows = [['الاسم'], ['سامي']];
     expect(problemsIn(rows, { formulas: new Set(['1:0']) })).toEqual([[2, 1, 'FORMULA_VALUE']]);

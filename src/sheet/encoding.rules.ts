@@ -84,13 +84,19 @@ export function decode(bytes: Buffer): Decoded {
   const marked = markedAs(bytes) ?? unmarkedUtf16(bytes);
   const decoded = marked ? { text: utf16(bytes, marked), encoding: marked } : oneByteOrMore(bytes);
   const { text } = decoded;
-  if (
-    text.includes('\u0000') ||
-    CONTROL.test(text.slice(0, LOOKED_AT)) ||
-    OTHER_DOCUMENT.test(text)
-  )
-    throw new SheetRefused('NOT_A_TABLE');
+  const first = Math.min(
+    ...[text.indexOf('\u0000'), text.slice(0, LOOKED_AT).search(CONTROL)].filter((at) => at >= 0),
+  );
+  if (first < Infinity) throw new SheetRefused('NOT_A_TABLE', rowOf(text, first));
+  if (OTHER_DOCUMENT.test(text)) throw new SheetRefused('NOT_A_TABLE');
   return { ...decoded, text: text.replace(MARKS, '$1') };
+}
+
+/** The row in which somebody finds a letter; of what has such letters everywhere, none. */
+function rowOf(text: string, at: number): number | null {
+  const head = text.slice(0, at + LOOKED_AT);
+  const strange = head.match(/[\u0000-\u0008\u000e-\u001f]/g)?.length ?? 0;
+  return strange * 100 < head.length ? text.slice(0, at).split(/\r\n|\n|\r/).length : null;
 }
 
 /** Half a letter, anywhere, would make another name of one. */

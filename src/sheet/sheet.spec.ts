@@ -175,6 +175,43 @@ describe('a workbook of more rows than a list has, which hold nothing', () => {
   });
 });
 
+test('days of 1900 are read as the sheet shows them, and what is no day in any calendar as none', async () => {
+  const dates = ['0', '-5', '1', '59', '60', '61', '25569'];
+  const rows = dates.map(
+    (n, i) => `<row r="${i + 1}"><c r="A${i + 1}" s="1"><v>${n}</v></c></row>`,
+  );
+  const styles = `<styleSheet xmlns="${MAIN}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>`;
+  const read = await readSheetFile(
+    hostileWorkbook(cells(rows.join('')), { 'xl/styles.xml': strToU8(styles) }),
+  );
+  expect(read.rows.flat()).toEqual([
+    '1900-01-00',
+    '1900-01-00',
+    '1900-01-01',
+    '1900-02-28',
+    '1900-02-29',
+    '1900-03-01',
+    '1970-01-01',
+  ]);
+});
+
+test('a workbook says how many sheets are not read', async () => {
+  const book = await writeXlsxFile([
+    { sheet: 'a', data: [[{ value: 'name' }]] },
+    { sheet: 'b', data: [[{ value: 'x' }]] },
+  ] as never).toBuffer();
+  expect(await readSheetFile(book)).toMatchObject({ rows: [['name']], otherSheets: 1 });
+  expect(await readSheetFile(hostileWorkbook(cells(TWO_ROWS)))).toMatchObject({ otherSheets: 0 });
+});
+
+test('a text with a letter that no text has is refused by the row in which it stands', async () => {
+  const lines = 'sami,radwan\n'.repeat(40);
+  for (const strange of ['\0', '\u0007']) {
+    const { error } = await refusal(Buffer.from(`${lines}sa${strange}mi,x\n`));
+    expect(error).toMatchObject({ code: 'NOT_A_TABLE', row: 41 });
+  }
+});
+
 const entities = Array.from({ length: 10 }, (_, i) =>
   i === 0 ? '<!ENTITY a0 "ha">' : `<!ENTITY a${i} "${`&a${i - 1};`.repeat(10)}">`,
 ).join('');

@@ -12,6 +12,8 @@ export interface Sheet {
   rows: readonly (readonly string[])[];
   /** Cells whose value a formula computed, as `row:column` from 0. */
   formulas: ReadonlySet<string>;
+  /** Sheets of a workbook behind the first, which are not read. */
+  otherSheets: number;
 }
 
 const startsWith = (bytes: Buffer, ...head: number[]) => head.every((byte, i) => bytes[i] === byte);
@@ -35,5 +37,5 @@ async function fromText(bytes: Buffer): Promise<Sheet> {
   const delimiter = delimiterOf(text);
   const format = delimiter === '\t' ? 'TSV' : delimiter === 'BLANKS' ? 'TEXT' : 'CSV';
   const rows = await cellsOf(text, delimiter);
-  return { format, encoding, delimiter, rows, formulas: new Set() };
+  return { format, encoding, delimiter, rows, formulas: new Set(), otherSheets: 0 };
 }

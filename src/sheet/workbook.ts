@@ -10,11 +10,24 @@ import {
 import { SheetRefused } from './refusal.rules.js';
 import { BrokenArchive, partsOf, unpacked } from './zip.js';
 
-/** What a cell of a sheet shows, as text: a day as `YYYY-MM-DD`. */
+const DAY = 24 * 60 * 60 * 1000;
+/** The days that spreadsheet programs count from; by their count 1900 has a 29 February, and a day that is none before its first. */
+const DAY_NOUGHT = Date.UTC(1899, 11, 30);
+const LEAP_THAT_WAS_NOT = 60;
+
+/** A day as `YYYY-MM-DD`, as the sheet shows it; what is no day in any calendar becomes none. */
+function dayOf(date: Date): string {
+  const count = Math.floor((date.valueOf() - DAY_NOUGHT) / DAY);
+  if (count < 1) return '1900-01-00';
+  if (count === LEAP_THAT_WAS_NOT) return '1900-02-29';
+  const late = count < LEAP_THAT_WAS_NOT ? DAY : 0;
+  return new Date(date.valueOf() + late).toISOString().slice(0, 10);
+}
+
+/** What a cell of a sheet shows, as text. */
 const textOf = (value: unknown): string => {
   if (value === null || value === undefined) return '';
-  if (value instanceof Date)
-    return Number.isNaN(value.valueOf()) ? '' : value.toISOString().slice(0, 10);
+  if (value instanceof Date) return Number.isNaN(value.valueOf()) ? '' : dayOf(value);
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
   return typeof value === 'string' ? value : JSON.stringify(value);
 };
@@ -29,6 +42,7 @@ interface Workbook {
   /** The name of the first sheet's part, and its XML. */
   place: string;
   sheet: string;
+  otherSheets: number;
 }
 
 /**
@@ -53,7 +67,8 @@ async function opened(bytes: Buffer): Promise<Workbook> {
   const place = firstSheet(parts);
   const { [place ?? '']: sheet } = await read((name) => name === place);
   if (!place || !sheet) throw new BrokenArchive();
-  return { parts, place, sheet: strFromU8(sheet) };
+  const sheets = strFromU8(parts['xl/workbook.xml']).match(/<(?:\w{1,20}:)?sheet\b/g) ?? [];
+  return { parts, place, sheet: strFromU8(sheet), otherSheets: sheets.length - 1 };
 }
 
 const OPENS = 0x3c;
@@ -137,11 +152,13 @@ function formulasOf(sheet: string): ReadonlySet<string> {
 /** The first sheet of a workbook. */
 export async function readWorkbook(
   bytes: Buffer,
-): Promise<{ rows: string[][]; formulas: ReadonlySet<string> }> {
+): Promise<{ rows: string[][]; formulas: ReadonlySet<string>; otherSheets: number }> {
   let data: readonly (readonly unknown[])[];
   let formulas: ReadonlySet<string>;
+  let otherSheets: number;
   try {
-    const { parts, place, sheet: whole } = await opened(bytes);
+    const { sheet: whole, parts, place, ...book } = await opened(bytes);
+    ({ otherSheets } = book);
     const sheet = withoutEmpty(whole);
     refuseFarCells(sheet);
     formulas = formulasOf(sheet);
@@ -165,5 +182,5 @@ export async function readWorkbook(
       return text;
     });
   });
-  return { rows, formulas };
+  return { rows, formulas, otherSheets };
 }
