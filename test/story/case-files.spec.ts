@@ -149,7 +149,7 @@ describe('case files', () => {
         return tx.statements;
       });
     await statements(negotiation);
-    expect(await statements(negotiation)).toBe(10);
-    expect(await statements(ids.get('UKR-ISTANBUL.json') as string)).toBeLessThanOrEqual(11);
+    expect(await statements(negotiation)).toBe(20);
+    expect(await statements(ids.get('UKR-ISTANBUL.json') as string)).toBeLessThanOrEqual(21);
   });
 });
