@@ -136,12 +136,28 @@ describe('who of a list is meant', () => {
       { name: 'برهان لبيب ضرغام المرجاني', birth: '1988-03-14' },
       'PROBABLE',
     ],
+    ['two parts of the name and the year', { name: 'برهان المرجاني', birth: '1988' }, 'POSSIBLE'],
+    [
+      'two parts of the name and the day',
+      { name: 'برهان المرجاني', birth: '1988-03-14' },
+      'POSSIBLE',
+    ],
+    [
+      'two parts of the name, the year and the mother',
+      { name: 'برهان المرجاني', birth: '1960', mother: 'سلوى' },
+      'PROBABLE',
+    ],
+    [
+      'the mother, and years of birth one apart',
+      { name: 'برهان شفيق ضرغام المرجاني', birth: '1961', mother: 'سلوى' },
+      'POSSIBLE',
+    ],
     [
       'day and month exchanged',
       { name: 'برهان شفيق ضرغام المرجاني', birth: '1960-02-01', mother: 'سلوى' },
       'PROBABLE',
     ],
-  ])('%s: a relative is kept apart', (_, person, band) => {
+  ])('%s: a relative, or who happens to agree, is kept apart', (_, person, band) => {
     const builder = new PoolBuilder();
     for (const one of crowd) builder.add(one);
     const at = builder.add({
