@@ -6,6 +6,7 @@ import { DatabaseError } from '../db/open.js';
 import { Refusal } from '../graphql/refusal.js';
 import { MasterKeyError } from '../vault/master-key.js';
 import { Altered } from '../vault/seal.js';
+import { isDay } from '../graphql/dated.js';
 import {
   accountAllow,
   accountClose,
@@ -61,6 +62,8 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 function day(text: string): string {
   if (!DAY.test(text)) throw new InvalidArgumentError('Write a day as YYYY-MM-DD.');
+  if (!isDay(text))
+    throw new InvalidArgumentError('There is no such day. Look at the month and the day.');
   return text;
 }
 
