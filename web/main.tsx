@@ -7,7 +7,11 @@ import { App } from './frame/app.js';
 
 render(<App />, document.getElementById('console') as HTMLElement);
 
-const begin = () => void lookWhoIsIn().then(takeUp).then(keepFresh);
+function begin(): void {
+  // What waits is shown before the server said who is signed in: on a bad line that takes a minute.
+  void takeUp();
+  void lookWhoIsIn().then(keepFresh);
+}
 
 // Acts that were written before it was known who is signed in, or whose session had ended, go once somebody is.
 let wasIn = false;

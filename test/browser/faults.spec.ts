@@ -526,8 +526,8 @@ inBrowser('whatever happens to the line, the tab, the device or the server', () 
     expect(await said('left behind when going')).toBe(0);
     await line.heal();
     await faction.unlocks(PHRASE);
-    // Where the first look does not reach the server, the next comes after fifteen seconds.
-    await faction.page.getByText('1 in the outbox').waitFor({ timeout: 30_000 });
+    // Where the first look is never answered, it is given up after a minute, and the next comes fifteen seconds later.
+    await faction.page.getByText('1 in the outbox').waitFor({ timeout: 85_000 });
     await faction.page.locator('input[name=login]').fill('faction');
     await faction.page.locator('input[name=password]').fill(PASSWORD);
     await faction.page.locator('form button').first().click();
