@@ -207,7 +207,7 @@ export const SCENES: readonly Scene[] = [
   inSession(
     'fresh',
     'all sessions but this one end, once',
-    'select sessions_end(null)',
+    'select cardinality(sessions_end(null))',
     '2 | true',
     `select count(*) filter (where ended_at = now()) >= 2 and count(*) filter (where ended_at is null) = 1 from session where account_id = safety.account('somebody')`,
   ),
@@ -235,7 +235,7 @@ export const SCENES: readonly Scene[] = [
   inSession(
     'fresh',
     'whoever had the old password sets a new one',
-    `select password_change('hash of somebody', 'set')`,
+    `select cardinality(password_change('hash of somebody', 'set'))`,
     '2 | set',
     PASSWORD('somebody'),
   ),
