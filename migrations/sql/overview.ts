@@ -9,6 +9,11 @@ const UNTIL = 'p_negotiation uuid, p_as_of date, p_as_of_round int';
 const PASS = 'p_negotiation, p_as_of, p_as_of_round';
 const COARSE = 'p_negotiation, quarter_until(p_as_of), p_as_of_round, true';
 const COARSENED = `${UNTIL}, p_coarsened boolean default false`;
+/**
+ * Of functions that are to be run as a whole and not taken into what asks for them (which a setting of their own keeps from
+ * happening): there the planner took the rows of one negotiation among two thousand for few, and went through all pairs of them.
+ */
+const WHOLE = 'rows 5000 set jit = off';
 const CODED = `any ((select my_audiences('coded'))::uuid[])`;
 
 /** The coarsened twin of a view, and the function that gives each viewer theirs. */
@@ -42,7 +47,7 @@ const CHECKED =
 export const OVERVIEW_UP = /* sql */ `
 -- Names on lists that were handed over, once a list.
 create function listed_names(${UNTIL})
-returns table (list_id uuid, side_id uuid, type text, captive_id uuid) language sql stable as $$
+returns table (list_id uuid, side_id uuid, type text, captive_id uuid) language sql stable ${WHOLE} as $$
   select distinct k.id, k.side_id, k.type, l.captive_id
     from facts_until(${PASS}) f join list_version v on v.event_id = f.event_id join list k on k.id = v.list_id
     join list_line l on l.list_version_id = v.id
@@ -50,9 +55,15 @@ returns table (list_id uuid, side_id uuid, type text, captive_id uuid) language 
    where v.audience_id = ${CODED} and k.audience_id = ${CODED} and l.audience_id = ${CODED}
 $$;
 
+-- What was answered of whom.
+create function answers_whole(${UNTIL})
+returns table (captive_id uuid, side_id uuid, verdict text, round_id uuid, last boolean) language sql stable ${WHOLE} as $$
+  select captive_id, side_id, verdict, round_id, last from answers_until(${PASS})
+$$;
+
 -- What became of each person last, as far as it is for the viewer.
 create function last_outcomes(${UNTIL})
-returns table (captive_id uuid, giver_side_id uuid, result text) language sql stable as $$
+returns table (captive_id uuid, giver_side_id uuid, result text) language sql stable ${WHOLE} as $$
   select distinct on (o.captive_id) o.captive_id, o.giver_side_id, coalesce(d.result, o.result)
     from handover_outcome o join handover h on h.id = o.handover_id join facts_until(${PASS}) f on f.event_id = h.event_id
     left join outcome_result d on d.outcome_id = o.id and d.audience_id = any ((select my_audiences('person'))::uuid[])
@@ -71,7 +82,7 @@ create function funnel_seen(${COARSENED}) returns table (${FUNNEL}) language sql
            bool_or(verdict in ('CONFIRMED_HELD', 'AGREED', 'AGREED_CONDITIONALLY')) as acknowledged,
            bool_or(last and verdict in ('AGREED', 'AGREED_CONDITIONALLY')) as accepted,
            bool_or(last and verdict = 'DECLINED_BY_PERSON') as declined
-      from answers_until(${PASS}) group by 1, 2
+      from answers_whole(${PASS}) group by 1, 2
   ), final as (select distinct captive_id from listed_names(${PASS}) where type in ('AGREED_FINAL', 'MANIFEST')
   ), way as (
     select n.list_id, n.captive_id, coalesce(bool_or(s.answered), false) as answered, coalesce(bool_or(s.acknowledged), false) as acknowledged,
@@ -164,7 +175,7 @@ $$;
 create function channel_seen(${COARSENED}) returns table (${CHANNEL}) language sql stable as $$
   select r.modality, count(distinct r.id)::int, ${told('count(distinct a.captive_id)', 'a.captive_id')},
          ${told('count(distinct a.captive_id)', 'a.captive_id', "a.verdict in ('AGREED', 'AGREED_CONDITIONALLY')")}
-    from round r join facts_until(${PASS}) f on f.event_id = r.event_id left join answers_until(${PASS}) a on a.round_id = r.id
+    from round r join facts_until(${PASS}) f on f.event_id = r.event_id left join answers_whole(${PASS}) a on a.round_id = r.id
    where r.negotiation_id = p_negotiation and r.audience_id = ${CODED}
    group by 1
 $$;
