@@ -133,6 +133,9 @@ const TOO_MANY_WRONG = /^Too many errors processing variables/;
 /** The views' own code: `asOfRound` names no round. */
 const NO_SUCH_ROUND = 'TB001';
 
+/** PostgreSQL's code for a statement that ran out of time. */
+const TOOK_TOO_LONG = '57014';
+
 /** Six codes for what is no refusal of an act; the words of a fault stay in the house. */
 function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
@@ -165,6 +168,11 @@ function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLF
     return say('INTERNAL', 'Another field failed before this one was answered.');
   log.fault(cause);
   if (cause instanceof Altered) return say('ALTERED', Altered.said);
+  if (databaseErrorOf(cause)?.code === TOOK_TOO_LONG)
+    return say(
+      'INTERNAL',
+      'This took longer than a statement may. Nothing was written. Ask for less at a time, or repeat when less is going on.',
+    );
   return say(
     'INTERNAL',
     'Something went wrong here. Nothing was written. Repeat, and tell whoever keeps this server.',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
 import supertest from 'supertest';
 import type { House } from '../kit/app.js';
 import { aliases, MARK, MISTAKES, nested, OPERATIONS, SIMPLE_TYPES, told } from '../kit/attacks.js';
@@ -226,4 +227,23 @@ describe('a request of the allowed size', () => {
     expect(body).toEqual({ data: { viewer: { login: 'faction' } } });
     expect((await table.as('faction').raw(nested(2))).errors).toBeUndefined();
   });
+});
+
+test('what takes longer than a statement may is told so, and no more', async () => {
+  const hurried = await SmallTable.laid({ statementTimeout: 1500 });
+  const owner = new pg.Client({ connectionString: hurried.house.databaseUrl });
+  await owner.connect();
+  try {
+    await owner.query('begin; lock table negotiation in access exclusive mode');
+    const { errors } = await hurried.as('faction').raw('{ negotiation(code: "SMALL") { id } }');
+    expect(errors).toMatchObject([
+      {
+        message: expect.stringMatching(/^This took longer than a statement may\. Nothing was/),
+        extensions: { code: 'INTERNAL' },
+      },
+    ]);
+  } finally {
+    await owner.end();
+    await hurried.house.close();
+  }
 });
