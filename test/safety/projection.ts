@@ -234,7 +234,8 @@ begin
         get diagnostics n = row_count;
         outcome := n::text;
         raise exception 'undo';
-      exception when raise_exception then null; when others then outcome := sqlstate; end;
+      -- Which of several constraints refuses first hangs on the order in which rows lie.
+      exception when raise_exception then null; when integrity_constraint_violation then outcome := '23'; when others then outcome := sqlstate; end;
       return next;
     end loop;
   end loop;
