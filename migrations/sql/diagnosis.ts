@@ -73,7 +73,7 @@ returns table (id uuid, until date, coarsened boolean, seats text, head bigint)
 language sql stable security definer set search_path = public, pg_temp as $$
   with mine as (
     select m.negotiation_id, string_agg(distinct m.seat_id::text, ' ' order by m.seat_id::text) as seats, bool_or(k.class = 'coded') as coded, bool_or(k.class = 'person') as persons
-      from my_seats() m join sight k on k.seat_kind = m.kind and k.class in ('coded', 'person') group by 1
+      from my_seats() m join sight k on k.seat_kind = m.kind group by 1
   )
   select c.id, case when m.persons then coalesce(p_as_of, current_date) else quarter_until(p_as_of) end, not m.persons, m.seats, c.head_number
     from mine m join record_chain c on c.id = m.negotiation_id

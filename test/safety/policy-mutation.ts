@@ -67,6 +67,13 @@ async function mutationOf(world: CanaryWorld, house: House, taking: Taking): Pro
         infeasible.push({ mutant: mutant.name, why: (error as Error).message });
       }
     }
+    // What changes by itself meanwhile, as with time, would count as caught.
+    await client.query('begin');
+    for (const [table, first] of before) {
+      const one = table ? { all: [table], typical: [table] } : tables;
+      noise.push(...differences(first, await project(client, world.tokens, one, !table)));
+    }
+    await client.query('rollback');
     const found = caught.policy + caught.sight + caught.guard;
     const real = mutants.length - infeasible.length - allowed.length;
     return {

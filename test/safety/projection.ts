@@ -191,6 +191,19 @@ do $$ declare t record; f record; author text; writers text[]; places text[]; pl
     end loop;
   end loop;
 end $$;
+-- Counts of a small world are all too small to be told: here all are, and those that are coarsened ten times as high.
+create or replace function told(p_count bigint, p_first text, p_coarsened boolean) returns int language sql immutable as $$ select (case when p_coarsened then 10 else 1 end * p_count)::int $$;
+create or replace function coarse(p_count int) returns int language sql immutable as $$ select p_count * 10 $$;
+create or replace function coarse(p_number jsonb) returns jsonb language sql immutable as $$ select case jsonb_typeof(p_number) when 'number' then to_jsonb((p_number #>> '{}')::numeric * 10) when 'object' then null else p_number end $$;
+-- And everywhere something is stated that is to be coarsened or withheld.
+update event set particulars = particulars || '{"given": 7}';
+update list_version set share_unrequested = 0.25;
+-- Everybody is found unfit to be moved today, and for as long as a finding counts.
+insert into captive_medical overriding system value
+  select (jsonb_populate_record(null::captive_medical, to_jsonb(m) || jsonb_build_object('id', gen_random_uuid(), 'captive_id', c.id, 'finding', 'UNFIT_TO_TRAVEL', 'on_date', current_date, 'until_date', current_date + 180))).*
+    from (select * from captive_medical where finding = 'UNFIT_TO_TRAVEL' limit 1) m, captive c where c.negotiation_id = m.negotiation_id;
+-- While one looks no proof of signing in grows old, and no session is left: whatever changed by itself would look like a mutant that was caught.
+update session set proved_at = proved_at + interval '1 day', seen_at = seen_at + interval '1 day' where ended_at is null and expires_at > now();
 -- Changes of every class, shown to a whole table: the class alone keeps them back.
 insert into object_change overriding system value
   select (jsonb_populate_record(null::object_change, to_jsonb(o) || jsonb_build_object('id', gen_random_uuid(), 'class', s.class, 'audience_id', n.audience_id))).*
@@ -240,7 +253,15 @@ begin
     end loop;
   end loop;
   if not p_functions then return; end if;
-  for f in select p.oid, p.provolatile, p.prorettype = 'uuid'::regtype as makes from pg_proc p
+  -- Views withhold within rows, so how many there are is not enough.
+  for t in select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'v' and has_table_privilege(oid, 'select') order by 1 loop
+    what := 'read ' || t;
+    begin
+      execute format('select md5(string_agg(v::text, '','' order by v::text)) from %I v', t) into outcome;
+    exception when others then outcome := sqlstate; end;
+    return next;
+  end loop;
+  for f in select p.oid, p.provolatile, p.prorettype = 'uuid'::regtype and not p.proretset as makes from pg_proc p
             where p.pronamespace = 'public'::regnamespace and p.prosecdef and p.prorettype <> 'trigger'::regtype
               and has_function_privilege(p_group, p.oid, 'execute')
               and (p_group = 'tabadul_app' or not has_function_privilege('tabadul_app', p.oid, 'execute')) order by p.oid::regprocedure::text loop
@@ -267,6 +288,8 @@ insert into safety.value
   union all select 'seats', 'uuid[]', row_number() over (order by negotiation_id) - 1, quote_literal(array_agg(id)) || '::uuid[]' from seat group by negotiation_id
   union all select 'part(y|ies)', 'uuid[]', 0, '''{}''::uuid[]'
   union all select 'part(y|ies)', 'uuid[]', row_number() over (order by id), quote_literal(array[id]) || '::uuid[]' from party
+  union all select 'negotiations', 'uuid[]', 0, quote_literal(array_agg(id order by opened_at)) || '::uuid[]' from negotiation
+  union all select 'leaves', 'boolean', place, value from (values (0, 'false'), (1, 'true')) v (place, value)
   union all select 'login', 'text', place, value from (values (0, '''account-closed'''), (1, '''office''')) v (place, value)
   union all select 'class', 'text', place, value from (values (0, '''identity'''), (1, '''identity'''), (2, '''identity'''), (3, '''coded'''), (4, '''coded'''), (5, '''coded''')) v (place, value)
   union all select 'act', 'text', place, value from (values (0, '''identityRead'''), (1, '''identityRead'''), (2, '''identityRead'''), (3, '''x'''), (4, '''x'''), (5, '''x''')) v (place, value);
