@@ -59,17 +59,6 @@ class Opening {
   }
 }
 
-/** Rows of several negotiations, by the negotiation that the column `of` names, in their order. */
-function byNegotiation(rows: readonly Row[]): (negotiation: string) => Row[] {
-  const grouped = new Map<string, Row[]>();
-  for (const { of, ...row } of rows) {
-    const own = grouped.get(of);
-    if (own) own.push(row);
-    else grouped.set(of, [row]);
-  }
-  return (negotiation) => grouped.get(negotiation) ?? [];
-}
-
 /** Reads negotiations as the viewer sees them, in a number of statements that grows neither with them nor with their number. */
 @Injectable()
 export class CaseExportService {
@@ -86,7 +75,7 @@ export class CaseExportService {
     negotiations: readonly string[],
     words: boolean,
   ): Promise<Map<string, CaseRecord>> {
-    const rows = async (sql: string) => byNegotiation(await tx.rows<Row>(sql, [negotiations]));
+    const rows = async (sql: string) => grouped(await tx.rows<Row>(sql, [negotiations]), 'of');
     const sealed = async (sql: string) => (words ? rows(sql) : () => []);
     const heads = await tx.rows<Row>(words ? HEADS : HEADS_CODED, [negotiations]);
     const tables: Record<Read, (negotiation: string) => Row[]> = {
@@ -199,15 +188,15 @@ function recordOf(head: Row, rows: Record<Read, Row[]>, opening: Opening): () =>
   });
 }
 
-/** Rows by the one they belong to, in their order. */
-function grouped(rows: readonly Row[]): (id: string) => Row[] {
-  const by = new Map<string, Row[]>();
-  for (const { id, ...row } of rows) {
-    const own = by.get(id);
+/** Rows by what they belong to, which stands in a column of theirs, in their order. */
+function grouped(rows: readonly Row[], by = 'id'): (id: string) => Row[] {
+  const groups = new Map<string, Row[]>();
+  for (const { [by]: id, ...row } of rows) {
+    const own = groups.get(id);
     if (own) own.push(row);
-    else by.set(id, [row]);
+    else groups.set(id, [row]);
   }
-  return (id) => by.get(id) ?? [];
+  return (id) => groups.get(id) ?? [];
 }
 
 /** What events amount to, by event. What belongs to an act is null where there is nothing of it. */

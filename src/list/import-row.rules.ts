@@ -1,5 +1,5 @@
 import { fullName, type Identity, type StructuredName } from '../captive/captive.rules.js';
-import type { NewCaptive } from '../captive/captive.service.js';
+import type { NewCaptive } from '../captive/new-captives.service.js';
 import { periodOf } from '../graphql/dated.js';
 import { type Column, type Field, folded } from './import-column.rules.js';
 import {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CaptiveService, type SealedAhead } from '../captive/captive.service.js';
+import { NewCaptives, type SealedAhead } from '../captive/new-captives.service.js';
 import { type Credential, Database, type Tx } from '../db/database.js';
 import { Refusal, refusedBy } from '../graphql/refusal.js';
 import type { Table } from '../history/table.service.js';
@@ -32,7 +32,7 @@ export class ImportWrite {
     private readonly database: Database,
     private readonly jobs: JobService,
     private readonly imports: ImportService,
-    private readonly captives: CaptiveService,
+    private readonly captives: NewCaptives,
     private readonly drafts: ListDrafts,
     private readonly identities: IdentityChanges,
     private readonly vault: Vault,

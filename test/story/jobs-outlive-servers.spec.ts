@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ROOT } from '../../src/app.js';
-import { CaptiveService } from '../../src/captive/captive.service.js';
+import { NewCaptives } from '../../src/captive/new-captives.service.js';
 import { Identities } from '../../src/captive/identity.service.js';
 import { History } from '../../src/history/history.service.js';
 import type { House } from '../kit/app.js';
@@ -149,7 +149,7 @@ describe('persons whose names were sealed before the turn was taken', () => {
     const { id, negotiation_id: negotiation } = await seat();
     const get = <T>(what: new (...all: never[]) => T) =>
       house.app.nest.get(what, { strict: false });
-    const captives = get(CaptiveService);
+    const captives = get(NewCaptives);
     const as = { login: 'faction-2' };
     const { database, tokens, vault } = house.app.ground;
     const by = await database.withViewer(as, async (tx) => ({
