@@ -18,7 +18,7 @@ create table remains (${row('remains')},
   recorded_at timestamptz not null default now(),
   sealed bytea,
   constraint uq_remains_code unique (negotiation_id, code),
-  constraint ck_remains_code check (code ~ '^R[.][0-9]{6}$'),
+  constraint ck_remains_code check (code ~ '^R[.][0-9]{7}$'),
   ${within('remains', 'held_by_side_id', 'side')},
   ${within('remains', 'source_id', 'source')}
 );

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { setImmediate as otherThings } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
@@ -6,7 +5,7 @@ import type { Tx } from '../db/database.js';
 import { inPieces } from '../db/pieces.js';
 import { type Dated, periodOf, today } from '../graphql/dated.js';
 import type { Table } from '../history/table.service.js';
-import { drawnId } from '../vault/drawn.js';
+import { drawnDigits, drawnId } from '../vault/drawn.js';
 import { type Matcher, type Sealer, Vault } from '../vault/vault.js';
 import { Captive, CaptiveGroup, CaptiveIdentity, CategoryClaim } from './captive.entity.js';
 import type { GroupDeclarationInput } from './captive.input.js';
@@ -243,8 +242,6 @@ const identityOf = ({
   rank,
 }: Identity): Identity => ({ arabic, latin, aliases, motherName, birth, registryNumber, rank });
 
-const CODES = 1_000_000;
-
 /**
  * Draws codes that no captive has: by chance, so that those which one sees do not tell how many there are. There are always
  * as many to draw from, so that no code is longer than others either.
@@ -256,12 +253,12 @@ async function drawCodes(
   count: number,
 ): Promise<string[]> {
   const free = new Set<string>();
-  // Each draw fails at worst every other time; who draws so often in vain has no codes left.
+  // Who draws so often in vain has no codes left.
   for (let draws = 0; free.size < count; draws += 1) {
     if (draws === 30) throw new Error(`The codes ${prefix} are running out.`);
     const drawn = new Set<string>();
     while (drawn.size < count - free.size)
-      drawn.add(`${prefix}${String(randomInt(CODES)).padStart(6, '0')}`);
+      drawn.add(prefix + drawnDigits());
     const taken = await tx.rows<{ code: string }>(
       'select code from captive where negotiation_id = $1 and code = any ($2)',
       [negotiation, [...drawn]],

@@ -388,7 +388,7 @@ The data lies in TABADUL_DATA_DIR, or in the PostgreSQL of DATABASE_URL. See REA
   );
   tabadul.addCommand(
     shown('journey')
-      .argument('<captive>', 'the code of a captive, such as FAC-482107')
+      .argument('<captive>', 'the code of a captive, such as FAC-4821073')
       .option('--negotiation <code>', 'where the code occurs in several')
       .option('--as-of <day>', 'only facts dated on or before this day', day)
       .description('the way of one name through the negotiation')

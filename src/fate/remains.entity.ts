@@ -20,7 +20,7 @@ const CODE = (column: string, most: number) => `${column} ~ '^[A-Za-z0-9._-]{1,$
 @Table('remains')
 @Unique('uq_remains_code', ['negotiationId', 'code'])
 export class Remains extends CaseRow {
-  @Col('text', { check: "code ~ '^R[.][0-9]{6}$'" }) code: string;
+  @Col('text', { check: "code ~ '^R[.][0-9]{7}$'" }) code: string;
   @Seq() seq: string;
   @Ref(() => Seat) recordedSeatId: string;
   @Col('date', NULLABLE) foundDate: string | null;

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { drawnDigits } from '../vault/drawn.js';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { Credential, Tx } from '../db/database.js';
@@ -70,7 +70,7 @@ export class RemainsService {
           negotiationId: table.negotiation,
           audienceId: await table.officers(),
           // Drawn by chance, as the codes of captives are: it tells nothing of how many there are.
-          code: `R.${String(randomInt(1_000_000)).padStart(6, '0')}`,
+          code: `R.${drawnDigits()}`,
           recordedSeatId: table.mySeat?.id,
           foundDate: found?.date ?? null,
           foundPrecision: found?.precision ?? null,

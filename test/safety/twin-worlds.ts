@@ -62,7 +62,7 @@ class Twin {
         this.fresh.set(token, number);
         return `"#${number}:${token.length}"`;
       })
-      .replace(/"([^"]+[-.])(\d{6})"/g, (whole, seat: string, number: string) => {
+      .replace(/"([^"]+[-.])(\d{7})"/g, (whole, seat: string, number: string) => {
         if (this.known.has((seat + number).toLowerCase())) return whole;
         const place = this.fresh.get(seat + number) ?? this.fresh.size;
         this.fresh.set(seat + number, place);

@@ -357,7 +357,7 @@ describe('sources and persons', () => {
       codes[name] = recorded[i].code;
     });
     // Drawn, not counted up: whoever sees some of them cannot tell how many there are.
-    for (const { code } of recorded) expect(code).toMatch(/^NOR-\d{6}$/);
+    for (const { code } of recorded) expect(code).toMatch(/^NOR-\d{7}$/);
     expect(new Set(recorded.map((one: Answer) => one.code)).size).toBe(8);
     expect(recorded[0]).toMatchObject({
       sex: 'MALE',
@@ -396,7 +396,7 @@ describe('sources and persons', () => {
       'captives { id code }',
     );
     [captives.other, captives.another] = theirs.map((one: Answer) => one.id);
-    for (const { code } of theirs) expect(code).toMatch(/^SOU-\d{6}$/);
+    for (const { code } of theirs) expect(code).toMatch(/^SOU-\d{7}$/);
     codes.other = theirs[0].code;
     for (const ask of [ghada, munir, officer, observer])
       expect(await captive(ask, 'salim', 'code')).toBeNull();

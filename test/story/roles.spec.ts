@@ -114,7 +114,7 @@ describe('lists and persons', () => {
 
   test('whom the mediator was told of in confidence nobody else knows', async () => {
     expect((await node('mediator', idOf('M01'), '... on Captive { code }')).code).toMatch(
-      /^M\.\d{6}$/,
+      /^M\.\d{7}$/,
     );
     for (const viewer of SEATED.filter((one) => one !== 'mediator')) {
       expect(await node(viewer, idOf('M01'))).toBeNull();

@@ -321,7 +321,7 @@ describe('numbers tell nothing of what is hidden', () => {
   test('codes of captives follow no order and are all of one length', async () => {
     const { captives } = await seen('faction', 'captives { nodes { code } }');
     const codes: string[] = captives.nodes.map((one: Answer) => one.code);
-    for (const code of codes) expect(code).toMatch(/^FAC-\d{6}$/);
+    for (const code of codes) expect(code).toMatch(/^FAC-\d{7}$/);
     const many = await table.people(60, 100);
     const drawn = await house.asOwner<{ code: string }>(
       'select code from captive order by seq desc limit 60',

@@ -74,7 +74,7 @@ function coded<C>(cell: string, words: readonly (readonly [string, C])[]): C | u
     words.find(([word]) => ` ${said} `.startsWith(` ${word} `)))?.[1];
 }
 
-const CODE = /\b[A-Za-z][A-Za-z0-9_]*[-.]\d{6}\b/;
+const CODE = /\b[A-Za-z][A-Za-z0-9_]*[-.]\d{6,}\b/;
 
 /** The line that a row is about, by its code, else by its name: the whole name, spelt in any way. */
 function lineOf(cells: readonly string[], lines: readonly Named[]): Named | RowProblem {
