@@ -6,240 +6,36 @@
  *
  *     npm run build && node --expose-gc bench/import.mjs [rows]
  */
-import { randomUUID } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { setTimeout as wait } from 'node:timers/promises';
-import { loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { loadavg } from 'node:os';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { AccountService } from '../dist/src/access/account.service.js';
 import { GrantService } from '../dist/src/access/grant.service.js';
-import { build } from '../dist/src/app.js';
 import { ask } from '../dist/src/cli/with-app.js';
-import { configFor } from '../dist/src/config.js';
-import { JobRunner } from '../dist/src/job/runner.service.js';
-import { ImportService } from '../dist/src/list/import.service.js';
 import { ImportWrite } from '../dist/src/list/import-write.service.js';
-import { ListFiles } from '../dist/src/list/list-file.service.js';
 import { writtenApart } from '../dist/src/list/outgoing-writing.js';
 import { OutgoingLists } from '../dist/src/list/outgoing.service.js';
 import { MatchingService } from '../dist/src/matching/matching.service.js';
 import { readSheetFile } from '../dist/src/sheet/sheet.js';
+import { draw, HEADER, mb, openImports, PASSWORD, quantile, row } from './import-kit.mjs';
 
 const ROWS = Number(process.argv[2] ?? 150_000);
 const SEARCHES = 300;
-const PASSWORD = 'a password for benches';
-
-// Made-up names: syllables put together, so that some are frequent and most are not.
-const HEADS = [
-  'سا',
-  'را',
-  'نا',
-  'ما',
-  'جا',
-  'فا',
-  'كا',
-  'وا',
-  'شا',
-  'طا',
-  'ها',
-  'لي',
-  'نو',
-  'رو',
-  'مو',
-];
-const TAILS = [
-  'مي',
-  'ضي',
-  'دي',
-  'لب',
-  'ئل',
-  'رس',
-  'مل',
-  'هر',
-  'كر',
-  'رق',
-  'شم',
-  'نا',
-  'ري',
-  'فق',
-  'سم',
-  'جد',
-];
-let state = 1;
-const draw = (most) => {
-  state = (Math.imul(state, 1103515245) + 12345) >>> 0;
-  return Math.floor(((state >>> 8) / 2 ** 24) ** 1.5 * most);
-};
-const name = () =>
-  HEADS[draw(HEADS.length)] +
-  TAILS[draw(TAILS.length)] +
-  (draw(3) ? '' : HEADS[draw(HEADS.length)]);
-const row = () =>
-  [
-    name(),
-    name(),
-    name(),
-    `ال${name()}${TAILS[draw(TAILS.length)]}`,
-    1950 + draw(50),
-    name(),
-    draw(1e6),
-  ].join(',');
-
-const folder = mkdtempSync(join(tmpdir(), 'tabadul-bench-'));
-chmodSync(folder, 0o755);
-const app = await build({
-  ...configFor('own', { DATABASE_URL: process.env.DATABASE_URL }),
-  secondFactor: 'optional',
-  operations: 'any',
-  folder: join(folder, 'own'),
-});
-await app.nest.listen(0, '127.0.0.1');
-const url = `${await app.nest.getUrl()}/graphql`;
-const as = { login: 'operator' };
-const get = (service) => app.nest.get(service, { strict: false });
-const { tokens } = app.ground;
-const mb = (bytes) => `${(bytes / 1e6).toFixed(0)} MB`;
-const quantile = (values, q) =>
-  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * q))];
-
-let resident = 0;
-setInterval(() => (resident = Math.max(resident, process.memoryUsage().rss)), 100).unref();
-
-async function timed(what, work) {
-  resident = 0;
-  const used = process.cpuUsage();
-  const began = performance.now();
-  const result = await work();
-  const seconds = (performance.now() - began) / 1000;
-  const { user, system } = process.cpuUsage(used);
-  console.log(
-    `${what.padEnd(58)} ${seconds.toFixed(2).padStart(8)} s  ${((user + system) / 1e6).toFixed(1).padStart(6)} processor s  up to ${mb(resident || process.memoryUsage().rss).padStart(7)}`,
-  );
-  return { result, seconds };
-}
-
-/** Something that may not be done at this size is said, and the rest goes on. */
-const tried = (what, work) =>
-  timed(what, work).catch((error) => console.log(`${what}: ${error.message.split('\n')[0]}`));
-
-async function act(login, mutation, type, input, selection) {
-  const source = `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${selection} userErrors { message } } }`;
-  const variables = { input: { idempotencyKey: randomUUID(), ...input } };
-  const { [mutation]: payload } = await ask(app, login, source, variables);
-  if (payload.userErrors.length > 0) throw new Error(JSON.stringify(payload.userErrors));
-  return payload;
-}
-
-/** Somebody who asks all the while; how long the answers took. */
-async function asker() {
-  const password = PASSWORD;
-  await get(AccountService).create(
-    { login: 'house' },
-    { idempotencyKey: 'bench/asker', login: 'asker', password },
-  );
-  const post = async (query, variables, token) => {
-    const headers = {
-      'content-type': 'application/json',
-      ...(token && { authorization: `Bearer ${token}` }),
-    };
-    const body = JSON.stringify({ query, variables });
-    return (await fetch(url, { method: 'POST', headers, body })).json();
-  };
-  const { data } = await post(
-    'mutation ($input: SignInInput!) { signIn(input: $input) { token } }',
-    { input: { login: 'asker', password } },
-  );
-  return async (work) => {
-    const times = [];
-    let unanswered = 0;
-    let over = false;
-    const asking = (async () => {
-      while (!over) {
-        const began = performance.now();
-        // A connection that the process kept waiting for longer than its patience is closed: that is no answer either.
-        const { data: answer } = await post('{ viewer { login } }', {}, data.signIn.token).catch(
-          () => ({}),
-        );
-        if (answer?.viewer?.login === 'asker') times.push(performance.now() - began);
-        else unanswered += 1;
-        await wait(25);
-      }
-    })();
-    try {
-      return await work();
-    } finally {
-      over = true;
-      await asking;
-      console.log(
-        `  meanwhile ${times.length} trivial requests: p50 ${quantile(times, 0.5).toFixed(0)} ms, p99 ${quantile(times, 0.99).toFixed(0)} ms, slowest ${quantile(times, 1).toFixed(0)} ms; ${unanswered} refused`,
-      );
-    }
-  };
-}
-
-const imports = get(ImportService);
-const step = async (id) => {
-  const one = await app.ground.database.withViewer(as, (tx) => imports.standing(tx, 'id', id));
-  return {
-    one,
-    step: {
-      idempotencyKey: randomUUID(),
-      listImport: tokens.id('ListImport', id),
-      expectedVersion: one.version,
-    },
-  };
-};
-
-/** A file into the record: begun, checked, committed. */
-async function broughtIn(meanwhile, negotiation, target, bytes) {
-  const { result: begun } = await timed('send it, begin the import', async () => {
-    const file = await get(ListFiles).keep(as, negotiation, { name: 'long.csv', bytes });
-    return imports.begin(as, { idempotencyKey: randomUUID(), negotiation, file, ...target });
-  });
-  const run = async () => get(JobRunner).finish(as, (await step(begun.listImport)).one.job_id);
-  await timed('dry run', () =>
-    meanwhile(async () => {
-      await imports.dryRun(as, (await step(begun.listImport)).step);
-      await run();
-    }),
-  );
-  const { counts } = (await step(begun.listImport)).one;
-  console.log(`  ${JSON.stringify(counts)}`);
-  const { seconds } = await timed('commit: persons sealed, keyed, listed, recorded', () =>
-    meanwhile(async () => {
-      await imports.commit(as, { ...(await step(begun.listImport)).step, leaveOutFailed: true });
-      await run();
-    }),
-  );
-  const { one } = await step(begun.listImport);
-  if (one.status !== 'COMMITTED') throw new Error(`the import is ${one.status}`);
-  const rows = counts.rows - counts.failed;
-  return { id: begun.listImport, version: one.list_version_id, rows, seconds };
-}
+const { app, as, get, tokens, timed, tried, act, asker, step, opened, broughtIn, close } =
+  await openImports();
 
 const TABLES = ['captive', 'captive_identity', 'claim', 'list_line'];
 
 try {
-  const header = 'الاسم,اسم الأب,اسم الجد,الكنية,المواليد,اسم الأم,رقم القيد';
   const rows = Array.from({ length: ROWS }, row);
-  const bytes = Buffer.from([header, ...rows].join('\n'));
+  const bytes = Buffer.from([HEADER, ...rows].join('\n'));
   console.log(`${ROWS} rows, ${mb(bytes.length)}`);
 
-  const sides = ['NORTH', 'SOUTH'].map((code) => ({ code, name: { en: code } }));
-  const { negotiation: opened } = await act(
-    as.login,
-    'negotiationOpen',
-    'NegotiationOpenInput',
-    { code: 'LONG', sides },
-    'negotiation { id sides { id } }',
-  );
   const {
     id: negotiation,
     sides: [side, to],
-  } = opened;
+  } = await opened('LONG');
   const meanwhile = await asker();
 
   await timed('read the file (encoding, separator, cells)', () => readSheetFile(bytes));
@@ -361,7 +157,7 @@ try {
     meanwhile,
     negotiation,
     target,
-    Buffer.from([header, ...changed].join('\n')),
+    Buffer.from([HEADER, ...changed].join('\n')),
   );
   await timed('difference of the two, first page', async () => {
     const { listDifference } = await ask(
@@ -418,6 +214,5 @@ try {
     `${SEARCHES} searches through the service: p50 ${times[SEARCHES / 2].toFixed(1)} ms, p99 ${times[Math.floor(SEARCHES * 0.99)].toFixed(1)} ms`,
   );
 } finally {
-  await app.close();
-  rmSync(folder, { recursive: true, force: true });
+  await close();
 }
