@@ -18,6 +18,7 @@ import { contract, graphqlOptions } from './graphql/graphql.options.js';
 import { inRequest, log } from './graphql/log.js';
 import { inputValidation, isBadArgument, RefusalsAsData } from './graphql/validation.js';
 import { Operations } from './graphql/operations.js';
+import { NotYet } from './graphql/refusal.js';
 import { packed } from './graphql/packed.js';
 import { KeyedDigests } from './vault/keyed-digest.js';
 import { Tokens } from './vault/token.js';
@@ -47,7 +48,7 @@ export interface Application {
 
 /** What a client is told in words of its own is no fault of the house, nor is a field that was late for its answer. */
 const expected = (error: unknown) =>
-  [NotSignedIn, BadSelection, TransactionEnded].some((kind) => error instanceof kind) ||
+  [NotSignedIn, BadSelection, NotYet, TransactionEnded].some((kind) => error instanceof kind) ||
   isBadArgument(error);
 
 const fault = (error: unknown) => {

@@ -22,26 +22,35 @@ call guard('match_decision', 'identity', p_writers => 'my_desks');
 call append_only('match_decision');
 create policy own_hand on match_decision as restrictive for insert to tabadul_app with check (decided_by = current_account());
 
--- Counts what happened to identities, by who may see them: whoever holds an index of names asks whether it still holds.
+-- Counts what happened to identities, by who may see them: whoever holds an index of names asks whether it still holds. In the part
+-- '' everything is counted; in the others, what happened to persons whose ids begin so. Ids are drawn in the order of recording (RFC 9562),
+-- so a part is whoever was recorded within four seconds, and what changed of a million is found again without looking at all of them.
 create table identity_epoch (
   negotiation_id uuid not null constraint fk_identity_epoch_negotiation references negotiation,
   audience_id uuid not null,
+  part text not null,
   number bigint not null default 1,
-  constraint pk_identity_epoch primary key (audience_id)
+  constraint pk_identity_epoch primary key (audience_id, part)
 );
 call guard_apart('identity_epoch', 'identity');
 create policy seen on identity_epoch for select to tabadul_app using (audience_id = any ((select my_audiences('identity'))::uuid[]));
 grant select on identity_epoch to tabadul_app;
+create index ix_identity_epoch_negotiation on identity_epoch (negotiation_id, part);
+
+create function identity_epoch_part(p_captive uuid) returns text language sql immutable as $$ select left(p_captive::text, 10) $$;
 
 create function identity_epoch_moves() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   if tg_op = 'UPDATE' then
-    insert into identity_epoch (negotiation_id, audience_id)
-      select distinct negotiation_id, audience_id from (select negotiation_id, audience_id from was union select negotiation_id, audience_id from becomes) b
-      on conflict (audience_id) do update set number = identity_epoch.number + 1;
+    insert into identity_epoch (negotiation_id, audience_id, part)
+      select distinct negotiation_id, audience_id, p.part
+        from (select negotiation_id, audience_id, captive_id from was union all select negotiation_id, audience_id, captive_id from becomes) b,
+             unnest(array['', identity_epoch_part(captive_id)]) p (part) order by 1, 2, 3
+      on conflict (audience_id, part) do update set number = identity_epoch.number + 1;
   else
-    insert into identity_epoch (negotiation_id, audience_id) select distinct negotiation_id, audience_id from becomes
-      on conflict (audience_id) do update set number = identity_epoch.number + 1;
+    insert into identity_epoch (negotiation_id, audience_id, part)
+      select distinct negotiation_id, audience_id, p.part from becomes, unnest(array['', identity_epoch_part(captive_id)]) p (part) order by 1, 2, 3
+      on conflict (audience_id, part) do update set number = identity_epoch.number + 1;
   end if;
   return null;
 end $$;

@@ -46,6 +46,8 @@ export class Tx {
     readonly viewer: Viewer,
     /** How many erasures of names the database knew of when it began: see src/vault/vault.ts. */
     readonly epoch: number,
+    /** As whom it was begun. */
+    readonly as: Credential,
   ) {}
 
   static async begin(source: DataSource, as: Credential): Promise<Tx> {
@@ -72,7 +74,7 @@ export class Tx {
       }
       if (!viewer || ('whose' in as && as.whose !== viewer.login)) throw new NotSignedIn();
       const { epoch, ...account } = viewer;
-      return new Tx(source, client, account, epoch);
+      return new Tx(source, client, account, epoch, as);
     } catch (error) {
       await client.query('rollback').catch(() => undefined);
       client.off('error', unheard);
@@ -235,6 +237,11 @@ export class Database {
       await tx.end('rollback').catch(() => undefined);
       throw error;
     }
+  }
+
+  /** Another transaction for whom one runs: what goes on in it outlasts that one. */
+  beside<T>(tx: Tx, work: (own: Tx) => Promise<T>): Promise<T> {
+    return this.withViewer(tx.as, work);
   }
 
   /** Statements that need no viewer and see no row: whether the database answers. */

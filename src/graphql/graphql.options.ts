@@ -25,7 +25,7 @@ import {
 } from '../db/database.js';
 import { log } from './log.js';
 import type { Operations } from './operations.js';
-import type { Named } from './refusal.js';
+import { type Named, NotYet } from './refusal.js';
 import { type Origin, RequestContext } from './request.js';
 import { type OperationPolicy, requestPlugin } from './request.plugin.js';
 import { SCALARS } from './scalars.js';
@@ -136,7 +136,7 @@ const NO_SUCH_ROUND = 'TB001';
 /** PostgreSQL's code for a statement that ran out of time. */
 const TOOK_TOO_LONG = '57014';
 
-/** Six codes for what is no refusal of an act; the words of a fault stay in the house. */
+/** Codes for what is no refusal of an act; the words of a fault stay in the house. */
 function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
   const say = (code: string, message: string): GraphQLFormattedError => ({
@@ -146,6 +146,10 @@ function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLF
     extensions: { code },
   });
   if (cause instanceof NotSignedIn) return say('UNAUTHENTICATED', cause.message);
+  if (cause instanceof NotYet) {
+    const { extensions, ...said } = say('NOT_YET', cause.message);
+    return { ...said, extensions: { ...extensions, ...cause.progress } };
+  }
   if (cause instanceof BadSelection) return say('BAD_USER_INPUT', cause.message);
   if (isBadArgument(cause)) {
     // The views' own message names the round; PostgreSQL's on a NUL says nothing that helps.

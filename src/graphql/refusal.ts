@@ -13,6 +13,17 @@ export class Refusal extends Error {
   }
 }
 
+/** What is asked for is still being made ready: the same may be asked again in a moment. */
+export class NotYet extends Error {
+  constructor(
+    message: string,
+    /** How much of it is ready, of how much. */
+    readonly progress: { done: number; of: number },
+  ) {
+    super(message);
+  }
+}
+
 type Path = readonly (string | number)[];
 const text = (path: Path) => path.map(String);
 

@@ -1,10 +1,11 @@
-import { setImmediate as otherThings } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
+import { setImmediate as otherThings, setTimeout as wait } from 'node:timers/promises';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { fullName, type Identity } from '../captive/captive.rules.js';
 import { Identities } from '../captive/identity.service.js';
-import type { Tx } from '../db/database.js';
+import { Database, type Tx } from '../db/database.js';
+import { NotYet } from '../graphql/refusal.js';
 import { Matcher } from '../names/match.rules.js';
-import { type Person, PoolBuilder } from '../names/pool.rules.js';
+import { type Person, Pool, PoolBuilder } from '../names/pool.rules.js';
 
 /** A person as the index knows them. */
 interface Known {
@@ -12,6 +13,8 @@ interface Known {
   mark: string;
   /** Their number in the pool. */
   person: number;
+  /** In which laying they were last seen. */
+  seen: number;
 }
 
 /** The names that one seat may see in one negotiation, ready to be searched. */
@@ -25,20 +28,43 @@ export interface Shelf {
   gone: ReadonlySet<number>;
 }
 
-interface Kept {
-  epochs: string;
+/** What a shelf is made of. */
+interface Laid {
   vaultEpoch: number;
-  known: Map<string, Known>;
+  /** What `identity_epoch` counted of each part when it was last looked at. */
+  moved: Map<string, string>;
+  /** Who is known, by part and id. */
+  known: Map<string, Map<string, Known>>;
   builder: PoolBuilder;
   captives: string[];
   gone: Set<number>;
+  layings: number;
+}
+
+/** A shelf that is laid out, and what `identity_epoch` had counted in all. */
+interface Kept {
+  epochs: string;
+  vaultEpoch: number;
   shelf: Shelf;
+}
+
+/** What there is of one set of seats: the shelf, and the laying that goes on. */
+interface Place {
+  laid: Laid;
+  kept?: Kept;
+  going?: Promise<Kept>;
+  /** How many persons were looked at, of how many, while one goes on. */
+  progress: { done: number; of: number };
 }
 
 /** From this share of persons on that hold no more, the pool is laid out anew. */
 const MOST_GONE = 0.05;
 /** Names opened before the process does other things. */
 const AT_A_TIME = 250;
+/** Persons whose marks are asked for in one statement, which may take five seconds. */
+const A_PAGE = 20_000;
+/** Whoever searches lays out up to so many persons in a transaction of their own; more are laid out beside it. */
+const MOST_ALONGSIDE = 2000;
 /** Shelves kept in a process; the one used longest ago goes first. */
 const MOST_SHELVES = 32;
 
@@ -61,98 +87,258 @@ export function personOf(identity: Identity): Person {
 }
 
 /**
- * The index of names. It is opened from the vault in the transaction of who searches, so that row policies decide what is
+ * The index of names. It is opened from the vault in a transaction of who searches, so that row policies decide what is
  * in it, and lives in the memory of the process alone: one shelf for each set of seats that searches a negotiation, for
  * how rare a name is among what one seat may not see must not show in its scores. A count in the database
- * (`identity_epoch`), read in the same transaction, tells whether the shelf still holds, whichever process wrote since.
+ * (`identity_epoch`), read in the same transaction, tells whether the shelf still holds, whichever process wrote since, and
+ * which part of it to look at again.
  */
 @Injectable()
-export class NameIndex {
-  private readonly shelves = new Map<string, Promise<Kept>>();
+export class NameIndex implements OnModuleDestroy {
+  private readonly places = new Map<string, Place>();
+  /** How long a search waits for what is laid out beside it, in milliseconds: less than a transaction may stand idle. */
+  patience = 5000;
+  private over = false;
 
-  constructor(private readonly identities: Identities) {}
+  constructor(
+    private readonly database: Database,
+    private readonly identities: Identities,
+  ) {}
 
-  /** The shelf of the viewer's seats, as of this transaction. */
-  async shelf(tx: Tx, negotiation: string): Promise<Shelf> {
-    const now = await tx.row<{ seats: string; epochs: string }>(
-      `select (select coalesce(string_agg(seat_id::text, ',' order by seat_id), '') from my_seats() where negotiation_id = $1) as seats,
-              (select coalesce(string_agg(audience_id || ':' || number, ',' order by audience_id), '') from identity_epoch where negotiation_id = $1) as epochs`,
-      [negotiation],
-    );
-    const { seats, epochs } = now as { seats: string; epochs: string };
-    const key = `${negotiation} ${seats}`;
-    const before = this.shelves.get(key);
-    const kept = this.upToDate(tx, negotiation, epochs, before);
-    this.shelves.delete(key);
-    this.shelves.set(key, kept);
-    kept.catch(() => this.shelves.get(key) === kept && this.shelves.delete(key));
-    const [oldest] = this.shelves.keys();
-    if (this.shelves.size > MOST_SHELVES) this.shelves.delete(oldest);
-    return (await kept).shelf;
+  /** What is being laid out would keep its connection. */
+  onModuleDestroy(): void {
+    this.over = true;
   }
 
-  private async upToDate(
-    tx: Tx,
-    negotiation: string,
-    epochs: string,
-    before: Promise<Kept> | undefined,
-  ): Promise<Kept> {
-    const kept = await before?.catch(() => undefined);
-    if (kept && kept.epochs === epochs && kept.vaultEpoch === tx.epoch) return kept;
+  /** The shelf of the viewer's seats, as of this transaction. Throws `NotYet` where that takes longer. */
+  async shelf(tx: Tx, negotiation: string): Promise<Shelf> {
+    const { seats, epochs } = await standing(tx, negotiation);
+    const place = this.placeOf(`${negotiation} ${seats}`);
+    const holds = ({ kept } = place) =>
+      kept?.epochs === epochs && kept.vaultEpoch === tx.epoch ? kept.shelf : undefined;
+    if (holds()) return holds() as Shelf;
+    // What began before this transaction looked may not have seen what it is to see.
+    if (place.going) {
+      await this.patiently(
+        place,
+        place.going.catch(() => undefined),
+      );
+      if (holds()) return holds() as Shelf;
+    }
+    place.going ??= this.lay(tx, negotiation, seats, place).finally(() => {
+      place.going = undefined;
+    });
+    return (await this.patiently(place, place.going)).shelf;
+  }
+
+  /** Waits for what is laid out, but not longer than a search may. */
+  private async patiently<T>(place: Place, going: Promise<T>): Promise<T> {
+    const over = new AbortController();
+    const tooLong = wait(this.patience, undefined, { signal: over.signal }).then(() => {
+      throw notYet(place);
+    });
+    try {
+      return await Promise.race([going, tooLong]);
+    } finally {
+      over.abort();
+    }
+  }
+
+  private placeOf(key: string): Place {
+    const place = this.places.get(key) ?? { laid: fresh(0), progress: { done: 0, of: 0 } };
+    this.places.delete(key);
+    this.places.set(key, place);
+    const [oldest] = this.places.keys();
+    if (this.places.size > MOST_SHELVES) this.places.delete(oldest);
+    return place;
+  }
+
+  /** Makes a shelf what the viewer sees now: in this transaction where that is soon done, else in one beside it. */
+  private async lay(tx: Tx, negotiation: string, seats: string, place: Place): Promise<Kept> {
     // After an erasure nothing that was opened before is kept.
-    const laid = await this.catchUp(
-      tx,
-      negotiation,
-      kept?.vaultEpoch === tx.epoch ? kept : fresh(),
-    );
-    return { ...laid, epochs, vaultEpoch: tx.epoch, shelf: shelved(laid) };
+    if (place.laid.vaultEpoch !== tx.epoch) place.laid = fresh(tx.epoch);
+    const runs = await changed(tx, negotiation, place.laid);
+    const count = await counted(tx, negotiation, runs, MOST_ALONGSIDE + 1);
+    if (count <= MOST_ALONGSIDE) return this.catchUp(tx, negotiation, seats, place);
+    return this.database.beside(tx, async (own) => {
+      place.progress = { done: 0, of: await counted(own, negotiation, runs) };
+      return this.catchUp(own, negotiation, seats, place);
+    });
   }
 
   /**
-   * Makes what is known what the viewer sees now: who is gone is left out, who is new or was recorded anew is opened and
-   * added. Where much is gone, all is laid out from the beginning.
+   * Looks again at the parts in which something happened: who is gone is left out, who is new or was recorded anew is opened
+   * and added. Where much is gone, all is laid out from the beginning. Broken off anywhere, the next one goes on from there.
    */
-  private async catchUp(tx: Tx, negotiation: string, before: Laid): Promise<Laid> {
-    let laid = before;
-    const seen = await tx.rows<{ id: string; mark: string }>(
-      `select captive_id as id, md5(string_agg(sealed, ''::bytea order by seq)) as mark from identity_seen i where negotiation_id = $1
-          and not exists (select from captive_retraction r where r.captive_id = i.captive_id) group by captive_id`,
-      [negotiation],
-    );
-    const there = new Map(seen.map(({ id, mark }) => [id, mark]));
-    for (const [id, { mark, person }] of laid.known) {
-      if (there.get(id) === mark) continue;
-      laid.gone.add(person);
-      laid.known.delete(id);
-    }
-    if (laid.gone.size > laid.captives.length * MOST_GONE) laid = fresh();
-    const { known, captives, builder } = laid;
-    const missing = seen.filter(({ id }) => !known.has(id)).map(({ id }) => id);
-    for (let at = 0; at < missing.length; at += AT_A_TIME) {
-      const some = missing.slice(at, at + AT_A_TIME);
-      for (const [id, identity] of await this.identities.of(tx, some)) {
-        captives.push(id);
-        known.set(id, { mark: there.get(id) as string, person: builder.add(personOf(identity)) });
+  private async catchUp(tx: Tx, negotiation: string, seats: string, place: Place): Promise<Kept> {
+    const { epochs } = await standing(tx, negotiation);
+    if (place.laid.vaultEpoch !== tx.epoch) place.laid = fresh(tx.epoch);
+    const { laid } = place;
+    laid.layings += 1;
+    for (const run of await changed(tx, negotiation, laid)) {
+      for (let after = lowest(run[0].part); ;) {
+        const page = await tx.rows<{ id: string; mark: string }>(
+          `select captive_id as id, md5(string_agg(sealed, ''::bytea order by seq)) as mark from identity_seen i
+            where negotiation_id = $1 and captive_id > $2 and captive_id <= $3
+              and not exists (select from captive_retraction r where r.captive_id = i.captive_id)
+            group by captive_id order by captive_id limit ${A_PAGE}`,
+          [negotiation, after, highest(run[run.length - 1].part)],
+        );
+        await this.add(tx, place, page);
+        if (page.length < A_PAGE) break;
+        after = page[page.length - 1].id;
       }
+      for (const { part, moved } of run) {
+        const known = laid.known.get(part) ?? new Map<string, Known>();
+        for (const [id, { person, seen }] of known) {
+          if (seen === laid.layings) continue;
+          laid.gone.add(person);
+          known.delete(id);
+        }
+        laid.moved.set(part, moved);
+      }
+    }
+    // Who left a seat meanwhile saw less, and others sit there.
+    if ((await standing(tx, negotiation)).seats !== seats) {
+      place.laid = fresh(tx.epoch);
+      throw notYet(place);
+    }
+    if (laid.gone.size > laid.captives.length * MOST_GONE) {
+      place.laid = fresh(tx.epoch);
+      return this.catchUp(tx, negotiation, seats, place);
+    }
+    place.kept = { epochs, vaultEpoch: tx.epoch, shelf: await shelved(laid) };
+    return place.kept;
+  }
+
+  /** Opens and adds whoever is not known as they are sealed now. */
+  private async add(
+    tx: Tx,
+    place: Place,
+    page: readonly { id: string; mark: string }[],
+  ): Promise<void> {
+    const { laid, progress } = place;
+    const missing: { id: string; mark: string }[] = [];
+    for (const one of page) {
+      const known = partOf(laid, one.id).get(one.id);
+      if (known?.mark === one.mark) known.seen = laid.layings;
+      else missing.push(one);
+    }
+    progress.done += page.length - missing.length;
+    for (let at = 0; at < missing.length; at += AT_A_TIME) {
+      if (this.over) throw notYet(place);
+      const some = missing.slice(at, at + AT_A_TIME);
+      const opened = await this.identities.of(
+        tx,
+        some.map(({ id }) => id),
+      );
+      for (const { id, mark } of some) {
+        const identity = opened.get(id);
+        if (!identity) continue;
+        const part = partOf(laid, id);
+        const before = part.get(id);
+        if (before) laid.gone.add(before.person);
+        laid.captives.push(id);
+        part.set(id, { mark, person: laid.builder.add(personOf(identity)), seen: laid.layings });
+      }
+      progress.done += some.length;
       await otherThings();
     }
-    return laid;
   }
 }
 
-/** What a shelf is made of. */
-type Laid = Pick<Kept, 'known' | 'builder' | 'captives' | 'gone'>;
+/** The viewer's seats, and what was counted of all that they may see. */
+async function standing(tx: Tx, negotiation: string): Promise<{ seats: string; epochs: string }> {
+  const now = await tx.row<{ seats: string; epochs: string }>(
+    `select (select coalesce(string_agg(seat_id::text, ',' order by seat_id), '') from my_seats() where negotiation_id = $1) as seats,
+            (select coalesce(string_agg(audience_id || ':' || number, ',' order by audience_id), '') from identity_epoch where negotiation_id = $1 and part = '') as epochs`,
+    [negotiation],
+  );
+  return now as { seats: string; epochs: string };
+}
 
-const fresh = (): Laid => ({
+interface Part {
+  part: string;
+  moved: string;
+}
+
+/** The parts in which something happened since, those that lie beside each other together. */
+async function changed(tx: Tx, negotiation: string, laid: Laid): Promise<[Part, ...Part[]][]> {
+  const parts = await tx.rows<Part>(
+    `select part, string_agg(audience_id || ':' || number, ',' order by audience_id) as moved from identity_epoch
+      where negotiation_id = $1 and part <> '' group by part order by part`,
+    [negotiation],
+  );
+  const runs: [Part, ...Part[]][] = [];
+  let run: [Part, ...Part[]] | undefined;
+  for (const one of parts) {
+    if (laid.moved.get(one.part) === one.moved) run = undefined;
+    else if (run) run.push(one);
+    else runs.push((run = [one]));
+  }
+  return runs;
+}
+
+/** How many persons the viewer knows of in some parts; at most so many, where it is said. */
+async function counted(
+  tx: Tx,
+  negotiation: string,
+  runs: readonly Part[][],
+  most?: number,
+): Promise<number> {
+  const ends = [
+    runs.map((run) => lowest(run[0].part)),
+    runs.map((run) => highest(run[run.length - 1].part)),
+  ];
+  const row = await tx.row<{ count: number }>(
+    `select count(*)::int as count from (
+       select from unnest($2::uuid[], $3::uuid[]) r (low, high) join identity_seen i on i.captive_id > low and i.captive_id <= high
+        where i.negotiation_id = $1 limit $4) x`,
+    [negotiation, ...ends, most ?? null],
+  );
+  return row?.count ?? 0;
+}
+
+/** The ids of a part lie between these two; see `identity_epoch_part`. */
+const lowest = (part: string) => `${part}000-0000-0000-000000000000`;
+const highest = (part: string) => `${part}fff-ffff-ffff-ffffffffffff`;
+const LENGTH_OF_PART = 10;
+
+function partOf({ known }: Laid, captive: string): Map<string, Known> {
+  const name = captive.slice(0, LENGTH_OF_PART);
+  const part = known.get(name) ?? new Map<string, Known>();
+  known.set(name, part);
+  return part;
+}
+
+const notYet = ({ progress: { done, of } }: Place): NotYet =>
+  new NotYet(
+    `The names of this negotiation are being read: ${done} of ${of} so far. Search again in a moment.`,
+    { done, of },
+  );
+
+const fresh = (vaultEpoch: number): Laid => ({
+  vaultEpoch,
+  moved: new Map(),
   known: new Map(),
   builder: new PoolBuilder(),
   captives: [],
   gone: new Set(),
+  layings: 0,
 });
 
-const shelved = ({ builder, captives, gone, known }: Laid): Shelf => ({
-  matcher: new Matcher(builder.build(), { most: 100 }),
-  captives,
-  person: (captive) => known.get(captive)?.person,
-  gone,
-});
+/** Puts a pool together, as `PoolBuilder.build` does, in pieces: of a million persons it takes a second. */
+async function shelved({ builder, captives, known, gone }: Laid): Promise<Shelf> {
+  const data = builder.data();
+  await otherThings();
+  const vocabulary = builder.vocabulary();
+  await otherThings();
+  const pool = new Pool(data, vocabulary);
+  await otherThings();
+  return {
+    matcher: new Matcher(pool, { most: 100 }),
+    captives,
+    person: (captive) => known.get(captive.slice(0, LENGTH_OF_PART))?.get(captive)?.person,
+    gone,
+  };
+}

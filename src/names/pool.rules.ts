@@ -95,7 +95,6 @@ export interface PoolData {
 
 /** Persons among whom one is looked for, laid out for search: about 70 bytes a person, and the words once. */
 export class Pool {
-  readonly vocabulary: Vocabulary;
   /** How many entries have a date of birth, a mother, her family, a kunya or another name of one word. */
   readonly known: { birth: number; mother: number; motherFamily: number; byname: number };
   /** How many persons are born in a year, and on a day. */
@@ -104,8 +103,11 @@ export class Pool {
   private readonly registryCounts = new Map<number, number>();
   private readonly placeCounts = new Map<number, number>();
 
-  constructor(readonly data: PoolData) {
-    this.vocabulary = new Vocabulary(data.words);
+  /** `vocabulary` is of the words of the data: what takes longest, and may be known already. */
+  constructor(
+    readonly data: PoolData,
+    readonly vocabulary = new Vocabulary(data.words),
+  ) {
     const known = { birth: 0, mother: 0, motherFamily: 0, byname: 0 };
     const count = (counts: Map<number, number>, key: number) =>
       counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -183,6 +185,7 @@ export class PoolBuilder {
   private readonly registries = new Growing();
   private readonly places = new Growing();
   private persons = 0;
+  private spelt: Vocabulary | undefined;
 
   private id(word: string): number {
     const known = this.ids.get(word);
@@ -219,6 +222,18 @@ export class PoolBuilder {
 
   /** The pool of all who were added so far; more may be added afterwards, and another one built. */
   build(): Pool {
+    return new Pool(this.data(), this.vocabulary());
+  }
+
+  /** The words that were read so far, ready to be searched; the same as before where none came since. */
+  vocabulary(): Vocabulary {
+    if (this.spelt?.words.length !== this.words.length)
+      this.spelt = new Vocabulary(this.words.slice());
+    return this.spelt;
+  }
+
+  /** What a pool of all who were added so far consists of. */
+  data(): PoolData {
     this.starts.push(this.parts.length);
     const starts = this.starts.done();
     this.starts.length -= 1;
@@ -255,7 +270,7 @@ export class PoolBuilder {
         postings[next[word]] = entry * 8 + Math.min(7, at - starts[entry]);
         next[word] += 1;
       }
-    return new Pool({
+    return {
       words: this.words.slice(),
       size,
       persons: this.persons,
@@ -275,6 +290,6 @@ export class PoolBuilder {
       bynameCounts,
       registries: this.registries.done(),
       places: this.places.done(),
-    });
+    };
   }
 }

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { build } from '../../src/app.js';
 import { configFor } from '../../src/config.js';
+import { NameIndex } from '../../src/matching/index.service.js';
 import { type House, TEST_KEY } from '../kit/app.js';
 import { Ask } from '../kit/ask.js';
+import { Bringing } from '../kit/lists.js';
 import { SmallTable } from '../kit/small-table.js';
 
 let house: House;
@@ -10,7 +12,7 @@ let table: SmallTable;
 /** Who the faction recorded, and who the government did, by key. */
 const people: Record<string, string> = {};
 
-const HIT = `captive { id code } score band reasons { ar en } decision { verdict reason by current }`;
+const HIT = `captive { id code identity { fullName } } score band reasons { ar en } decision { verdict reason by current }`;
 
 async function recorded(login: 'faction' | 'government', persons: Record<string, object>) {
   const ask = table.as(login);
@@ -234,5 +236,62 @@ describe('what people decide about two records', () => {
         reason: 'x',
       }),
     ).toMatchObject([{ __typename: 'NotFound' }]);
+  });
+});
+
+describe('thousands of names', () => {
+  const SYLLABLES = ['ba', 'di', 'fu', 'ka', 'li', 'mu', 'na', 'ri', 'su', 'ta'];
+  const word = (number: number) =>
+    [...String(10_000 + (number % 10_000))].map((digit) => SYLLABLES[Number(digit)]).join('');
+  const line = (own: string, i: number) => `${own} ${word(i * 7919)} ${word(i * 104_729)}`;
+  const list = (own: string, count: number) =>
+    ['name', ...Array.from({ length: count }, (_, i) => line(own, i))].join('\n');
+  const found = async (name: string) =>
+    (await sought(table.as('government'), name))[0]?.captive.identity.fullName;
+  let way: Bringing;
+  const target = (code: string) => ({
+    code,
+    type: 'DEMAND',
+    side: table.sides.GOV,
+    to: table.sides.FAC,
+  });
+
+  beforeAll(async () => {
+    way = new Bringing(() => house.app, table.as('government'), table.negotiation);
+    await way.all(list('Yazan', 2500), target('LONG'));
+  });
+
+  test('are read beside whoever searches, who is told how far that is, and may search again', async () => {
+    const index = house.app.nest.get(NameIndex, { strict: false });
+    const { patience } = index;
+    index.patience = 0;
+    try {
+      const { errors } = await table
+        .as('government')
+        .raw(
+          'query ($negotiation: ID!) { captivesSought(negotiation: $negotiation, name: "Yazan") { score } }',
+          { negotiation: table.negotiation },
+        );
+      expect(errors).toEqual([
+        expect.objectContaining({
+          message: expect.stringMatching(
+            /^The names of this negotiation are being read: \d+ of \d+/,
+          ),
+          extensions: { code: 'NOT_YET', done: expect.any(Number), of: expect.any(Number) },
+        }),
+      ]);
+    } finally {
+      index.patience = patience;
+    }
+    const both = await Promise.all([found(line('Yazan', 8)), found(line('Yazan', 2009))]);
+    expect(both).toEqual([line('Yazan', 8), line('Yazan', 2009)]);
+  });
+
+  test('stay right with those that come and those that are taken back', async () => {
+    const more = await way.all(list('Zayn', 20), target('SHORT'));
+    expect(await found(line('Zayn', 5))).toBe(line('Zayn', 5));
+    await table.as('government').do('listImportUndo', { listImport: more.id }, 'takenBack');
+    expect(await found(line('Zayn', 5))).not.toBe(line('Zayn', 5));
+    expect(await found(line('Yazan', 2009))).toBe(line('Yazan', 2009));
   });
 });

@@ -13,6 +13,16 @@ export class NoAnswer extends Error {
   }
 }
 
+/** What is asked for is being made ready: the same is to be asked again. */
+export class NotYet extends NoAnswer {
+  constructor(
+    message: string,
+    readonly progress: { done: number; of: number },
+  ) {
+    super(message, true);
+  }
+}
+
 /** Nobody is signed in, or no longer. */
 export class SignedOut extends Error {}
 
@@ -65,7 +75,7 @@ export const whose: { login: string | null } = { login: null };
 
 interface Problem {
   message: string;
-  extensions?: { code?: string };
+  extensions?: { code?: string; done?: number; of?: number };
 }
 
 interface Answered {
@@ -109,6 +119,8 @@ export async function ask<Data, Variables>(
   if (problem) {
     const code = problem.extensions?.code ?? 'INTERNAL';
     if (code === 'UNAUTHENTICATED') throw new SignedOut(problem.message);
+    const { done = 0, of = 0 } = problem.extensions ?? {};
+    if (code === 'NOT_YET') throw new NotYet(problem.message, { done, of });
     if (LATER.includes(code)) throw new NoAnswer(problem.message, true);
     throw new Refused(code, problem.message);
   }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { kept } from '../device/device.js';
 import { Cell, useCell } from '../ui/cell.js';
-import { ask, NoAnswer, Refused, SignedOut } from './ask.js';
+import { ask, NoAnswer, NotYet, Refused, SignedOut } from './ask.js';
 import type { Operation } from './operation.js';
 import { signedOut } from './session.js';
 
@@ -32,10 +32,15 @@ export interface Asked<Data> {
   keptAt: string | null;
   /** Why there is no answer. */
   failed: 'out of reach' | 'refused' | null;
+  /** How much of what is asked for is ready: it is asked for again until it is. */
+  progress?: { done: number; of: number };
   /** The server's own words of a refusal. */
   message?: string;
   again(): void;
 }
+
+/** How long until what is not ready is asked for again, in milliseconds: it was waited for already. */
+const AGAIN = 1000;
 
 interface Read {
   at: string;
@@ -58,6 +63,7 @@ export function useAsk<Data, Variables>(
   const changed = useCell(written);
   useEffect(() => {
     let current = true;
+    let again: ReturnType<typeof setTimeout> | undefined;
     const show = (next: Omit<Asked<Data>, 'again'>) => {
       if (current) setAsked({ key, ...next });
     };
@@ -70,6 +76,11 @@ export function useAsk<Data, Variables>(
         if (error instanceof SignedOut) return signedOut();
         if (error instanceof Refused)
           return show({ data: null, keptAt: null, failed: 'refused', message: error.message });
+        if (error instanceof NotYet) {
+          show({ data: null, keptAt: null, failed: null, progress: error.progress });
+          if (current) again = setTimeout(() => setCount((before) => before + 1), AGAIN);
+          return;
+        }
         if (!(error instanceof NoAnswer)) throw error;
         const before = (await kept().get('read', key)) as Read | undefined;
         show({
@@ -81,6 +92,7 @@ export function useAsk<Data, Variables>(
     })();
     return () => {
       current = false;
+      clearTimeout(again);
     };
   }, [key, count, changed]);
   const fresh = asked.key === key ? asked : { data: null, keptAt: null, failed: null };

@@ -25,6 +25,10 @@ export const FRAME = table({
   enrol: ['يلزم عامل ثانٍ للدخول قبل المتابعة.', 'A second factor is needed before you go on.'],
   enrolNow: ['أضفه الآن', 'Add it now'],
   loading: ['يُحمّل…', 'Loading …'],
+  notYet: [
+    'تُقرأ الأسماء ({done} من {of})، وستُعرض النتيجة هنا حين تُقرأ كلها …',
+    'The names are being read ({done} of {of}). The answer is shown here once they are …',
+  ],
   outOfReach: [
     'الخادم بعيد عن المتناول، ولا شيء محفوظ من هذا هنا.',
     'The server is out of reach, and nothing of this is kept here.',

@@ -5,7 +5,7 @@ import type { Asked } from '../api/use-ask.js';
 import type { Problem } from '../api/problem.js';
 import { wordsOf } from '../api/problem.js';
 import { hasMoved } from '../frame/router.js';
-import { instant, say, speech } from '../frame/speech.js';
+import { instant, number, say, speech } from '../frame/speech.js';
 import { FRAME } from '../texts/frame.js';
 
 /** A code, an id, a number of a paper: left to right whatever stands around it. */
@@ -171,7 +171,9 @@ export function Shown<Data>({
   if (!asked.failed) {
     return (
       <p class="loading" role="status">
-        {say(FRAME.loading)}
+        {asked.progress
+          ? say(FRAME.notYet, { done: number(asked.progress.done), of: number(asked.progress.of) })
+          : say(FRAME.loading)}
       </p>
     );
   }
