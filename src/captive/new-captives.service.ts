@@ -257,8 +257,7 @@ async function drawCodes(
   for (let draws = 0; free.size < count; draws += 1) {
     if (draws === 30) throw new Error(`The codes ${prefix} are running out.`);
     const drawn = new Set<string>();
-    while (drawn.size < count - free.size)
-      drawn.add(prefix + drawnDigits());
+    while (drawn.size < count - free.size) drawn.add(prefix + drawnDigits());
     const taken = await tx.rows<{ code: string }>(
       'select code from captive where negotiation_id = $1 and code = any ($2)',
       [negotiation, [...drawn]],
