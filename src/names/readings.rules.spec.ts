@@ -41,6 +41,12 @@ describe('the ways in which a person may be called', () => {
       'ابو كرم نادر سليم',
       ['نادر سليم', 'نادر سليم ابوكرم*', 'ابوكرم سليم*'],
     ],
+    [
+      'a family, which may be a kunya behind the name',
+      'نادر سليم الزهري ابو كرم',
+      ['نادر سليم الزهري ابوكرم', 'نادر سليم الزهري*'],
+    ],
+    ['a family, without which there would be no full name', 'نادر ابو كرم', ['نادر ابوكرم']],
     ['a kunya behind a comma', 'نادر سليم الزهري، ابو كرم', ['نادر سليم الزهري', 'ابوكرم الزهري*']],
     ['one word beside a stroke', 'نادر/سليم الزهري', ['نادر سليم الزهري']],
     ['nothing but brackets', '(ابو كرم)', ['ابوكرم']],

@@ -25,7 +25,7 @@ const completed = (one: Part, parts: readonly Part[]): Part[] =>
 
 /**
  * The ways in which a person may be called. `others` are names in cells of their own; others stand in the cell of the name.
- * A kunya in front may be a family that stands first.
+ * A kunya in front may be a family that stands first, and a family `Abu X` a kunya that stands behind.
  */
 export function readingsOf(name: string, father = '', others: readonly string[] = []): Readings {
   const parsed = parseName(name, father);
@@ -50,6 +50,7 @@ export function readingsOf(name: string, father = '', others: readonly string[] 
     add([...parts, kunya], true);
     add(completed(kunya, parts), true);
   }
+  if (parts.length > 2 && parts[parts.length - 1].kunya) add(parts.slice(0, -1), true);
   for (const text of [...parsed.aliases, ...others.filter(Boolean)]) other(text);
   return { name: parsed, readings: readings.slice(0, MOST_READINGS), byname };
 }
