@@ -53,6 +53,8 @@ interface Place {
   laid: Laid;
   kept?: Kept;
   going?: Promise<Kept>;
+  /** When it began, by a clock that nobody sets. */
+  began: number;
   /** How many persons were looked at, of how many, while one goes on. */
   progress: { done: number; of: number };
 }
@@ -96,8 +98,11 @@ export function personOf(identity: Identity): Person {
 @Injectable()
 export class NameIndex implements OnModuleDestroy {
   private readonly places = new Map<string, Place>();
-  /** How long a search waits for what is laid out beside it, in milliseconds: less than a transaction may stand idle. */
-  patience = 5000;
+  /**
+   * How old a laying may be, in milliseconds, and still be waited for: whoever waits keeps a connection, and of those there are
+   * few, nor may a transaction stand idle for long.
+   */
+  patience = 3000;
   private over = false;
 
   constructor(
@@ -125,16 +130,22 @@ export class NameIndex implements OnModuleDestroy {
       );
       if (holds()) return holds() as Shelf;
     }
-    place.going ??= this.lay(tx, negotiation, seats, place).finally(() => {
-      place.going = undefined;
-    });
+    place.going ??= this.begun(tx, negotiation, seats, place);
     return (await this.patiently(place, place.going)).shelf;
   }
 
-  /** Waits for what is laid out, but not longer than a search may. */
+  private begun(tx: Tx, negotiation: string, seats: string, place: Place): Promise<Kept> {
+    place.began = performance.now();
+    return this.lay(tx, negotiation, seats, place).finally(() => {
+      place.going = undefined;
+    });
+  }
+
+  /** Waits for what is laid out, as long as a search may. */
   private async patiently<T>(place: Place, going: Promise<T>): Promise<T> {
     const over = new AbortController();
-    const tooLong = wait(this.patience, undefined, { signal: over.signal }).then(() => {
+    const left = Math.max(0, place.began + this.patience - performance.now());
+    const tooLong = wait(left, undefined, { signal: over.signal }).then(() => {
       throw notYet(place);
     });
     try {
@@ -145,7 +156,11 @@ export class NameIndex implements OnModuleDestroy {
   }
 
   private placeOf(key: string): Place {
-    const place = this.places.get(key) ?? { laid: fresh(0), progress: { done: 0, of: 0 } };
+    const place = this.places.get(key) ?? {
+      laid: fresh(0),
+      began: 0,
+      progress: { done: 0, of: 0 },
+    };
     this.places.delete(key);
     this.places.set(key, place);
     const [oldest] = this.places.keys();

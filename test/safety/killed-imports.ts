@@ -101,10 +101,11 @@ class Importer {
 
 /**
  * What an import does not write (sessions, failed attempts, checkpoints), and what tells of the way to it: a list comes in
- * steps, and one that is begun again takes some of them twice, each an entry in the record.
+ * steps, and one that is begun again takes some of them twice, each an entry in the record. The parts of the index of names hang on when
+ * persons were recorded.
  */
 const APART =
-  '^(session|throttle|record_.*|schema_migration|idempotency|job.*|list_import.*|object_change|sight_change|exposure|idle)$';
+  '^(session|throttle|record_.*|schema_migration|idempotency|job.*|list_import.*|object_change|sight_change|exposure|idle|identity_epoch)$';
 
 async function countsOf(house: House): Promise<Record<string, number>> {
   const tables = await house.asOwner<{ name: string }>(

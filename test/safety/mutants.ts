@@ -7,6 +7,8 @@ export interface Mutant {
   /** The table whose rows it is about; without one, all. */
   table?: string;
   sql: string;
+  /** The function or view that it changes. */
+  of?: string;
   /** What puts it back, of a function or a view: such a mutant can also be tried by those who connect apart. */
   back?: string;
 }
@@ -103,6 +105,7 @@ function withoutGuards(name: string, text: string, body: number): Mutant[] {
       const guard = text.slice(from, to).trim().replace(/\s+/g, ' ');
       return {
         kind: 'guard',
+        of: name,
         name: `${name} without: ${guard}`,
         sql: text.slice(0, from) + instead + text.slice(to),
         back: text,

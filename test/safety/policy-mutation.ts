@@ -45,6 +45,9 @@ async function mutationOf(world: CanaryWorld, house: House, taking: Taking): Pro
       try {
         const whole = await unchanged(mutant);
         await client.query(mutant.sql);
+        // What is called itself tells at once; else it is missed somewhere behind.
+        const { of } = mutant;
+        if (of && (await changed(whole, client, world.tokens, tables, true, of))) return true;
         if (await changed(whole, ...at(mutant))) return true;
       } finally {
         await client.query('rollback');

@@ -51,15 +51,19 @@ export async function prepare(client: pg.Client): Promise<Tables> {
   return { all: names(rows), typical: names(rows.filter(({ typical }) => typical)) };
 }
 
+/** Who noticed what was changed last: what is changed next is mostly of the same function, and noticed by the same. */
+let noticed = '';
+
 /**
  * Looks as every role in turn, in the transaction that the owner is in, and leaves nothing behind. With functions: at what
- * they tell, and one row of each negotiation is tried in typical tables; without: many are.
+ * they tell, and one row of each negotiation is tried in typical tables; without: many are. `only`: at one function or view.
  */
 async function* looks(
   client: pg.Client,
   tokens: Tokens,
   tables: Tables,
   functions: boolean,
+  only?: string,
 ): AsyncGenerator<[who: string, seen: Seen]> {
   // One message for each role: a mutant is looked at by twenty of them.
   const look = async (
@@ -76,19 +80,30 @@ async function* looks(
       set local role ${group};
       ${token ? `select enter('${token}');` : ''}
       ${closed ? CLOSED_MEANWHILE(group) : ''}
-      select * from safety.look(${of(tables.all)}, ${of(tables.typical)}, ${functions ? 1 : 12}, ${functions}, '${group}');
+      select * from safety.look(${of(only ? [] : tables.all)}, ${of(tables.typical)}, ${functions ? 1 : 12}, ${functions}, '${group}', ${only ? `'${only}'` : 'null'});
       rollback to savepoint looking`)) as unknown as pg.QueryResult<Looked>[];
     const { rows } = results[results.length - 2];
     return [who, new Map(rows.map(({ what, outcome }) => [what, outcome]))];
   };
   // Who sits where somebody else does is asked where a policy is looked at closely.
   const lookers = ROLE_NAMES.filter((role) => !functions || !role.startsWith('second of'));
-  for (const role of lookers) yield look(role, 'tabadul_app', digestOf(tokens, role));
-  for (const role of CLOSED) {
-    yield look(`${role}, closed meanwhile`, 'tabadul_app', digestOf(tokens, role), true);
-  }
-  for (const ended of ENDED) yield look(ended, 'tabadul_app', digest(ended));
-  if (functions) for (const group of APART) yield look(group, group, null);
+  const all: Parameters<typeof look>[] = [
+    ...lookers.map((role): Parameters<typeof look> => [
+      role,
+      'tabadul_app',
+      digestOf(tokens, role),
+    ]),
+    ...CLOSED.map((role): Parameters<typeof look> => [
+      `${role}, closed meanwhile`,
+      'tabadul_app',
+      digestOf(tokens, role),
+      true,
+    ]),
+    ...ENDED.map((ended): Parameters<typeof look> => [ended, 'tabadul_app', digest(ended)]),
+    ...(functions ? APART.map((group): Parameters<typeof look> => [group, group, null]) : []),
+  ];
+  all.sort(([one], [other]) => Number(other === noticed) - Number(one === noticed));
+  for (const one of all) yield look(...one);
 }
 
 /** Looks as everybody. */
@@ -103,8 +118,13 @@ export async function changed(
   before: Projection,
   ...at: Parameters<typeof looks>
 ): Promise<boolean> {
+  const only = at[4];
   for await (const [who, seen] of looks(...at)) {
-    if (differing(before.get(who) ?? new Map(), seen).length > 0) return true;
+    const whole = before.get(who) ?? new Map<string, string>();
+    const known = only ? new Map([...whole].filter(([what]) => seen.has(what))) : whole;
+    if (differing(known, seen).length === 0) continue;
+    noticed = who;
+    return true;
   }
   return false;
 }
@@ -209,7 +229,7 @@ insert into object_change overriding system value
   select (jsonb_populate_record(null::object_change, to_jsonb(o) || jsonb_build_object('id', gen_random_uuid(), 'class', s.class, 'audience_id', n.audience_id))).*
     from (select distinct class from sight) s, negotiation n, lateral (select * from object_change c where c.negotiation_id = n.id limit 1) o;
 
-create function safety.look(p_tables text[], p_written text[], p_most int, p_functions boolean, p_group text) returns table (what text, outcome text) language plpgsql as $$
+create function safety.look(p_tables text[], p_written text[], p_most int, p_functions boolean, p_group text, p_only text) returns table (what text, outcome text) language plpgsql as $$
 declare t text; s record; c record; n bigint; f record; i int; call text; own text;
 begin
   foreach t in array p_tables loop
@@ -254,7 +274,7 @@ begin
   end loop;
   if not p_functions then return; end if;
   -- Views withhold within rows, so how many there are is not enough.
-  for t in select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'v' and has_table_privilege(oid, 'select') order by 1 loop
+  for t in select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'v' and has_table_privilege(oid, 'select') and (p_only is null or relname = p_only) order by 1 loop
     what := 'read ' || t;
     begin
       execute format('select md5(string_agg(v::text, '','' order by v::text)) from %I v', t) into outcome;
@@ -263,7 +283,7 @@ begin
   end loop;
   for f in select p.oid, p.provolatile, p.prorettype = 'uuid'::regtype and not p.proretset as makes from pg_proc p
             where p.pronamespace = 'public'::regnamespace and p.prosecdef and p.prorettype <> 'trigger'::regtype
-              and has_function_privilege(p_group, p.oid, 'execute')
+              and has_function_privilege(p_group, p.oid, 'execute') and (p_only is null or p.oid::regprocedure::text = p_only)
               and (p_group = 'tabadul_app' or not has_function_privilege('tabadul_app', p.oid, 'execute')) order by p.oid::regprocedure::text loop
     for i in 0..5 loop
       what := format('call %s %s', f.oid::regprocedure, i);
