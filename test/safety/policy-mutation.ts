@@ -39,20 +39,23 @@ async function mutationOf(world: CanaryWorld, house: House, taking: Taking): Pro
       before.set(place, projection);
       return projection;
     };
-    const differs = async (mutant: Mutant): Promise<boolean> => {
+    const seen = async (mutant: Mutant, ...how: Parameters<typeof project>): Promise<boolean> => {
       // A transaction for each: what is tried and undone in one piles up in it.
       await client.query('begin');
       try {
         const whole = await unchanged(mutant);
         await client.query(mutant.sql);
-        // What is called itself tells at once; else it is missed somewhere behind.
-        const { of } = mutant;
-        if (of && (await changed(whole, client, world.tokens, tables, true, of))) return true;
-        if (await changed(whole, ...at(mutant))) return true;
+        return await changed(whole, ...how);
       } finally {
         await client.query('rollback');
       }
-      return mutant.back !== undefined && (await opened.surprisesWith(mutant.sql, mutant.back)) > 0;
+    };
+    // First what is called itself, then whoever comes through the door, then everything there is: most is caught before.
+    const differs = async (mutant: Mutant): Promise<boolean> => {
+      const { of, back, sql } = mutant;
+      if (of && (await seen(mutant, client, world.tokens, tables, true, of))) return true;
+      if (back && (await opened.surprisesWith(sql, back)) > 0) return true;
+      return seen(mutant, ...at(mutant));
     };
     const caught: Record<Mutant['kind'], number> = { policy: 0, sight: 0, guard: 0 };
     const escaped: Escaped[] = [];
