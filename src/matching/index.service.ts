@@ -65,8 +65,6 @@ const MOST_GONE = 0.05;
 const AT_A_TIME = 250;
 /** Persons whose marks are asked for in one statement, which may take five seconds. */
 const A_PAGE = 20_000;
-/** Whoever searches lays out up to so many persons in a transaction of their own; more are laid out beside it. */
-const MOST_ALONGSIDE = 2000;
 /** Shelves kept in a process; the one used longest ago goes first. */
 const MOST_SHELVES = 32;
 
@@ -98,6 +96,8 @@ export function personOf(identity: Identity): Person {
 @Injectable()
 export class NameIndex implements OnModuleDestroy {
   private readonly places = new Map<string, Place>();
+  /** Whoever searches lays out up to so many persons in a transaction of their own; more are laid out beside it. */
+  alongside = 2000;
   /**
    * How old a laying may be, in milliseconds, and still be waited for: whoever waits keeps a connection, and of those there are
    * few, nor may a transaction stand idle for long.
@@ -173,8 +173,8 @@ export class NameIndex implements OnModuleDestroy {
     // After an erasure nothing that was opened before is kept.
     if (place.laid.vaultEpoch !== tx.epoch) place.laid = fresh(tx.epoch);
     const runs = await changed(tx, negotiation, place.laid);
-    const count = await counted(tx, negotiation, runs, MOST_ALONGSIDE + 1);
-    if (count <= MOST_ALONGSIDE) return this.catchUp(tx, negotiation, seats, place);
+    const count = await counted(tx, negotiation, runs, this.alongside + 1);
+    if (count <= this.alongside) return this.catchUp(tx, negotiation, seats, place);
     return this.database.beside(tx, async (own) => {
       place.progress = { done: 0, of: await counted(own, negotiation, runs) };
       return this.catchUp(own, negotiation, seats, place);

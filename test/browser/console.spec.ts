@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { JobRunner } from '../../src/job/runner.service.js';
+import { NameIndex } from '../../src/matching/index.service.js';
 import type { Answer } from '../kit/ask.js';
 import { type NorthernHama, northernHama } from '../kit/world.js';
 import { built, CHROMIUM, type Language, launched, Person, type Size } from './kit.js';
@@ -278,6 +279,20 @@ inBrowser('the console in a browser', () => {
     // Each is a decision of its own, and none was overwritten.
     const decisions = await world.house.asOwner('select id from match_decision');
     expect(decisions).toHaveLength(3);
+  });
+
+  test('names that are still being read: how far that is, and then the answer by itself', async () => {
+    const index = world.house.app.nest.get(NameIndex, { strict: false });
+    const { alongside, patience } = index;
+    Object.assign(index, { alongside: 0, patience: 0 });
+    try {
+      const one = await person('government', { language: 'en' });
+      await one.page.goto(`${base}/#/n/HAMA-N/matching?name=Rami`);
+      await one.page.getByText(/^The names are being read \(\d+ of \d+\)/).waitFor();
+      await one.page.locator('main ul.plain li').first().waitFor();
+    } finally {
+      Object.assign(index, { alongside, patience });
+    }
   });
 
   test('nobody’s browser complained of anything', () => {
