@@ -65,8 +65,8 @@ const MOST_GONE = 0.05;
 const AT_A_TIME = 250;
 /** Persons whose marks are asked for in one statement, which may take five seconds. */
 const A_PAGE = 20_000;
-/** Shelves kept in a process; the one used longest ago goes first. */
-const MOST_SHELVES = 32;
+/** Shelves kept in a process. */
+const MOST_SHELVES = 100;
 
 /** A person as looked for: by the name in the script that was recorded, the other one, and other names. */
 export function personOf(identity: Identity): Person {
@@ -103,6 +103,8 @@ export class NameIndex implements OnModuleDestroy {
    * few, nor may a transaction stand idle for long.
    */
   patience = 3000;
+  /** Persons on all shelves of a process, about 320 bytes each: beyond it the shelf used longest ago goes first. */
+  mostPersons = 3_000_000;
   private over = false;
 
   constructor(
@@ -163,8 +165,14 @@ export class NameIndex implements OnModuleDestroy {
     };
     this.places.delete(key);
     this.places.set(key, place);
-    const [oldest] = this.places.keys();
-    if (this.places.size > MOST_SHELVES) this.places.delete(oldest);
+    let persons = 0;
+    for (const { laid } of this.places.values()) persons += laid.captives.length;
+    for (const [oldest, { laid }] of this.places) {
+      if (oldest === key || (this.places.size <= MOST_SHELVES && persons <= this.mostPersons))
+        break;
+      persons -= laid.captives.length;
+      this.places.delete(oldest);
+    }
     return place;
   }
 

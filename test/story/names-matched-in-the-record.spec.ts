@@ -295,4 +295,19 @@ describe('names by the thousand', () => {
     expect(await found(line('Zayn', 5))).not.toBe(line('Zayn', 5));
     expect(await found(line('Yazan', 209))).toBe(line('Yazan', 209));
   });
+
+  test('are read anew where there is room for one seat’s names only', async () => {
+    const index = house.app.nest.get(NameIndex, { strict: false });
+    const { mostPersons } = index;
+    index.mostPersons = 100;
+    try {
+      for (let i = 0; i < 2; i += 1) {
+        expect(await found(line('Yazan', 209))).toBe(line('Yazan', 209));
+        const [hit] = await sought(table.as('faction'), 'Zahir Naim Qasem');
+        expect(hit.captive.id).toBe(people.zahir);
+      }
+    } finally {
+      index.mostPersons = mostPersons;
+    }
+  });
 });
