@@ -6,16 +6,8 @@ import { Lot } from './lot.js';
 import { tamperEveryTable, type TamperedTables } from './tampered-tables.js';
 import { loginOf } from './world.js';
 
-/** A few of each sort, for every change that is taken in. */
-const QUICK = [
-  'edits an entry',
-  'deletes an entry in the middle',
-  'swaps two entries',
-  'cuts the end off, and turns the head back',
-  'forges an entry in the middle',
-  'turns a refusal into consent',
-  'deletes a refusal',
-];
+/** Each change that is taken in is tried with all of them by `test/house/tampering.spec.ts`: here only that they are found in this world too. */
+const QUICK = ['edits an entry', 'deletes a refusal'];
 
 /** What an owner of the database may do to the record: as it stands, and with all digests, hashes and heads made anew. */
 export const tampering: Figure = {
