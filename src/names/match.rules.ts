@@ -201,7 +201,7 @@ export class Matcher {
 
   /** Makes a query ready: the ways in which the person may be called, the name first, with all that agrees with them. */
   questions(person: Person): { name: ParsedName; questions: Question[] } {
-    const { name, readings, byname } = readingsOf(person.name, person.father, person.others);
+    const { name, readings, byname } = readingsOf(person.name, person.father, person.others, true);
     const mother = person.mother ? parseName(person.mother).parts : [];
     const beside: Beside = {
       birth: person.birth ? readBirth(person.birth) : 0,

@@ -25,9 +25,15 @@ const completed = (one: Part, parts: readonly Part[]): Part[] =>
 
 /**
  * The ways in which a person may be called. `others` are names in cells of their own; others stand in the cell of the name.
- * A kunya in front may be a family that stands first, and a family `Abu X` a kunya that stands behind.
+ * A kunya in front may be a family that stands first. Where somebody is `asked` for, a family `Abu X` may be a kunya that stands
+ * behind; a pool in which all families of that kind were left out as well would be full of namesakes.
  */
-export function readingsOf(name: string, father = '', others: readonly string[] = []): Readings {
+export function readingsOf(
+  name: string,
+  father = '',
+  others: readonly string[] = [],
+  asked = false,
+): Readings {
   const parsed = parseName(name, father);
   const { parts } = parsed;
   const readings: Reading[] = [{ parts, guessed: false }];
@@ -50,7 +56,7 @@ export function readingsOf(name: string, father = '', others: readonly string[] 
     add([...parts, kunya], true);
     add(completed(kunya, parts), true);
   }
-  if (parts.length > 2 && parts[parts.length - 1].kunya) add(parts.slice(0, -1), true);
+  if (asked && parts.length > 2 && parts[parts.length - 1].kunya) add(parts.slice(0, -1), true);
   for (const text of [...parsed.aliases, ...others.filter(Boolean)]) other(text);
   return { name: parsed, readings: readings.slice(0, MOST_READINGS), byname };
 }
