@@ -112,6 +112,11 @@ export class NameIndex implements OnModuleDestroy {
     private readonly identities: Identities,
   ) {}
 
+  /** How many persons all shelves hold. */
+  get persons(): number {
+    return [...this.places.values()].reduce((sum, { laid }) => sum + laid.captives.length, 0);
+  }
+
   /** What is being laid out would keep its connection. */
   onModuleDestroy(): void {
     this.over = true;
@@ -121,16 +126,18 @@ export class NameIndex implements OnModuleDestroy {
   async shelf(tx: Tx, negotiation: string): Promise<Shelf> {
     const { seats, epochs } = await standing(tx, negotiation);
     const place = this.placeOf(`${negotiation} ${seats}`);
-    const holds = ({ kept } = place) =>
+    const holding = ({ kept } = place) =>
       kept?.epochs === epochs && kept.vaultEpoch === tx.epoch ? kept.shelf : undefined;
-    if (holds()) return holds() as Shelf;
+    const held = holding();
+    if (held) return held;
     // What began before this transaction looked may not have seen what it is to see.
     if (place.going) {
       await this.patiently(
         place,
         place.going.catch(() => undefined),
       );
-      if (holds()) return holds() as Shelf;
+      const laid = holding();
+      if (laid) return laid;
     }
     place.going ??= this.begun(tx, negotiation, seats, place);
     return (await this.patiently(place, place.going)).shelf;
@@ -165,12 +172,9 @@ export class NameIndex implements OnModuleDestroy {
     };
     this.places.delete(key);
     this.places.set(key, place);
-    let persons = 0;
-    for (const { laid } of this.places.values()) persons += laid.captives.length;
-    for (const [oldest, { laid }] of this.places) {
-      if (oldest === key || (this.places.size <= MOST_SHELVES && persons <= this.mostPersons))
-        break;
-      persons -= laid.captives.length;
+    for (const oldest of this.places.keys()) {
+      const fits = this.places.size <= MOST_SHELVES && this.persons <= this.mostPersons;
+      if (fits || oldest === key) break;
       this.places.delete(oldest);
     }
     return place;
@@ -182,6 +186,7 @@ export class NameIndex implements OnModuleDestroy {
     if (place.laid.vaultEpoch !== tx.epoch) place.laid = fresh(tx.epoch);
     const runs = await changed(tx, negotiation, place.laid);
     const count = await counted(tx, negotiation, runs, this.alongside + 1);
+    place.progress = { done: 0, of: count };
     if (count <= this.alongside) return this.catchUp(tx, negotiation, seats, place);
     return this.database.beside(tx, async (own) => {
       place.progress = { done: 0, of: await counted(own, negotiation, runs) };
@@ -228,6 +233,7 @@ export class NameIndex implements OnModuleDestroy {
     }
     if (laid.gone.size > laid.captives.length * MOST_GONE) {
       place.laid = fresh(tx.epoch);
+      place.progress.done = 0;
       return this.catchUp(tx, negotiation, seats, place);
     }
     place.kept = { epochs, vaultEpoch: tx.epoch, shelf: await shelved(laid) };
@@ -302,7 +308,7 @@ async function changed(tx: Tx, negotiation: string, laid: Laid): Promise<[Part, 
   return runs;
 }
 
-/** How many persons the viewer knows of in some parts; at most so many, where it is said. */
+/** How many persons the viewer knows of in some parts; of at most so many rows, where it is said. */
 async function counted(
   tx: Tx,
   negotiation: string,
@@ -314,8 +320,8 @@ async function counted(
     runs.map((run) => highest(run[run.length - 1].part)),
   ];
   const row = await tx.row<{ count: number }>(
-    `select count(*)::int as count from (
-       select from unnest($2::uuid[], $3::uuid[]) r (low, high) join identity_seen i on i.captive_id > low and i.captive_id <= high
+    `select count(distinct captive_id)::int as count from (
+       select i.captive_id from unnest($2::uuid[], $3::uuid[]) r (low, high) join identity_seen i on i.captive_id > low and i.captive_id <= high
         where i.negotiation_id = $1 limit $4) x`,
     [negotiation, ...ends, most ?? null],
   );

@@ -303,8 +303,10 @@ describe('names by the thousand', () => {
     try {
       for (let i = 0; i < 2; i += 1) {
         expect(await found(line('Yazan', 209))).toBe(line('Yazan', 209));
+        expect(index.persons).toBeGreaterThan(300);
         const [hit] = await sought(table.as('faction'), 'Zahir Naim Qasem');
         expect(hit.captive.id).toBe(people.zahir);
+        expect(index.persons).toBeLessThan(100);
       }
     } finally {
       index.mostPersons = mostPersons;
