@@ -6,6 +6,7 @@ import { Database, type Tx } from '../db/database.js';
 import { NotYet } from '../graphql/refusal.js';
 import { Matcher } from '../names/match.rules.js';
 import { type Person, Pool, PoolBuilder } from '../names/pool.rules.js';
+import { changed, counted, highest, lowest, partNamed, standing } from './epochs.js';
 
 /** A person as the index knows them. */
 interface Known {
@@ -184,7 +185,7 @@ export class NameIndex implements OnModuleDestroy {
   private async lay(tx: Tx, negotiation: string, seats: string, place: Place): Promise<Kept> {
     // After an erasure nothing that was opened before is kept.
     if (place.laid.vaultEpoch !== tx.epoch) place.laid = fresh(tx.epoch);
-    const runs = await changed(tx, negotiation, place.laid);
+    const runs = await changed(tx, negotiation, place.laid.moved);
     const count = await counted(tx, negotiation, runs, this.alongside + 1);
     place.progress = { done: 0, of: count };
     if (count <= this.alongside) return this.catchUp(tx, negotiation, seats, place);
@@ -203,7 +204,7 @@ export class NameIndex implements OnModuleDestroy {
     if (place.laid.vaultEpoch !== tx.epoch) place.laid = fresh(tx.epoch);
     const { laid } = place;
     laid.layings += 1;
-    for (const run of await changed(tx, negotiation, laid)) {
+    for (const run of await changed(tx, negotiation, laid.moved)) {
       for (let after = lowest(run[0].part); ;) {
         const page = await tx.rows<{ id: string; mark: string }>(
           `select captive_id as id, md5(string_agg(sealed, ''::bytea order by seq)) as mark from identity_seen i
@@ -276,65 +277,8 @@ export class NameIndex implements OnModuleDestroy {
   }
 }
 
-/** The viewer's seats, and what was counted of all that they may see. */
-async function standing(tx: Tx, negotiation: string): Promise<{ seats: string; epochs: string }> {
-  const now = await tx.row<{ seats: string; epochs: string }>(
-    `select (select coalesce(string_agg(seat_id::text, ',' order by seat_id), '') from my_seats() where negotiation_id = $1) as seats,
-            (select coalesce(string_agg(audience_id || ':' || number, ',' order by audience_id), '') from identity_epoch where negotiation_id = $1 and part = '') as epochs`,
-    [negotiation],
-  );
-  return now as { seats: string; epochs: string };
-}
-
-interface Part {
-  part: string;
-  moved: string;
-}
-
-/** The parts in which something happened since, those that lie beside each other together. */
-async function changed(tx: Tx, negotiation: string, laid: Laid): Promise<[Part, ...Part[]][]> {
-  const parts = await tx.rows<Part>(
-    `select part, string_agg(audience_id || ':' || number, ',' order by audience_id) as moved from identity_epoch
-      where negotiation_id = $1 and part <> '' group by part order by part`,
-    [negotiation],
-  );
-  const runs: [Part, ...Part[]][] = [];
-  let run: [Part, ...Part[]] | undefined;
-  for (const one of parts) {
-    if (laid.moved.get(one.part) === one.moved) run = undefined;
-    else if (run) run.push(one);
-    else runs.push((run = [one]));
-  }
-  return runs;
-}
-
-/** How many persons the viewer knows of in some parts; of at most so many rows, where it is said. */
-async function counted(
-  tx: Tx,
-  negotiation: string,
-  runs: readonly Part[][],
-  most?: number,
-): Promise<number> {
-  const ends = [
-    runs.map((run) => lowest(run[0].part)),
-    runs.map((run) => highest(run[run.length - 1].part)),
-  ];
-  const row = await tx.row<{ count: number }>(
-    `select count(distinct captive_id)::int as count from (
-       select i.captive_id from unnest($2::uuid[], $3::uuid[]) r (low, high) join identity_seen i on i.captive_id > low and i.captive_id <= high
-        where i.negotiation_id = $1 limit $4) x`,
-    [negotiation, ...ends, most ?? null],
-  );
-  return row?.count ?? 0;
-}
-
-/** The ids of a part lie between these two; see `identity_epoch_part`. */
-const lowest = (part: string) => `${part}000-0000-0000-000000000000`;
-const highest = (part: string) => `${part}fff-ffff-ffff-ffffffffffff`;
-const LENGTH_OF_PART = 10;
-
 function partOf({ known }: Laid, captive: string): Map<string, Known> {
-  const name = captive.slice(0, LENGTH_OF_PART);
+  const name = partNamed(captive);
   const part = known.get(name) ?? new Map<string, Known>();
   known.set(name, part);
   return part;
@@ -367,7 +311,7 @@ async function shelved({ builder, captives, known, gone }: Laid): Promise<Shelf>
   return {
     matcher: new Matcher(pool, { most: 100 }),
     captives,
-    person: (captive) => known.get(captive.slice(0, LENGTH_OF_PART))?.get(captive)?.person,
+    person: (captive) => known.get(partNamed(captive))?.get(captive)?.person,
     gone,
   };
 }
